@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+
+namespace OcrIngest.Forms;
+
+/// <summary>
+/// One printed form, read from models/forms/*.json: its tables, rows, columns, labels and rules. The code knows no label; a new form is a new file.
+/// </summary>
+/// <param name="Id">For example <c>gidar-2021</c>.</param>
+/// <param name="ReportTitles">What a report of this form calls itself, for finding and cutting the title line (for example 政府信息公开工作年度报告).</param>
+public sealed record FormDefinition(
+    string Id, ImmutableArray<string> ReportTitles, ImmutableArray<FormTable> Tables,
+    ImmutableArray<FormRule> Rules, ImmutableArray<NarrativeRule> NarrativeRules)
+{
+    /// <summary>Canonical ids of every figure that may stand on the form, in printed order.</summary>
+    public ImmutableArray<string> FigureIds { get; } =
+        [.. from table in Tables from block in table.Blocks from row in block.Rows from column in block.Columns
+            where column.Id is not null && row.Id is not "-" select FigureId(table, row, column)];
+
+    /// <summary><c>table.row.column</c>; a row without an id of its own (a table of one unlabelled row) is left out.</summary>
+    public static string FigureId(FormTable table, FormLine row, FormLine column) =>
+        string.Join('.', new[] { table.Id, row.Id, column.Id }.Where(part => part is not null));
+}
+
+/// <summary>A ruled table of the form: one or several blocks stacked in one grid.</summary>
+/// <param name="SectionTitles">Headings printed over (or after) the table, first the official one.</param>
+public sealed record FormTable(string Id, ImmutableArray<string> SectionTitles, ImmutableArray<FormBlock> Blocks);
+
+/// <summary>
+/// A stretch of rows under one head. <paramref name="Title"/> is the band over the head where one is printed; <paramref name="RowHeads"/> are what the head says over the row labels.
+/// </summary>
+public sealed record FormBlock(
+    ImmutableArray<string> Title, ImmutableArray<string> RowHeads,
+    ImmutableArray<FormLine> Columns, ImmutableArray<FormLine> Rows);
+
+public enum NumberKind
+{
+    /// <summary>0 or a positive whole number.</summary>
+    Count,
+
+    /// <summary>0 or a positive decimal.</summary>
+    Amount,
+
+    /// <summary>A whole number of either sign.</summary>
+    SignedCount,
+
+    /// <summary>Not a figure: the units of a unit column, for example.</summary>
+    Text,
+}
+
+/// <summary>A row or a column of a block.</summary>
+/// <param name="Id">Its part of the canonical id. Null: printed, but no figure stands there (rows: a heading row is <c>"-"</c>; columns: a unit column) or, for the only row of a table without row labels, no part of the id.</param>
+/// <param name="Path">Labels from the outermost group to its own; each level lists its spellings, the official one first. Empty for a row without a label.</param>
+/// <param name="Numbering">As printed before its own label ("1.", "（一）", "四、"); empty when none.</param>
+/// <param name="Number">For columns: what figures stand here, unless the row says otherwise.</param>
+/// <param name="InsteadOf">Ids of rows that this one replaces in a variant of the form.</param>
+public sealed record FormLine(
+    string? Id, ImmutableArray<ImmutableArray<string>> Path, string Numbering, NumberKind? Number,
+    ImmutableArray<string> InsteadOf);
+
+public enum Relation { Equal, AtMost }
+
+/// <summary>
+/// One linear rule between figures: Σ <paramref name="Left"/> (= or ≤) Σ <paramref name="Right"/>. Terms that stand on no paper count as 0.
+/// </summary>
+/// <param name="Name">As findings name it: <c>requests.row_sum</c>.</param>
+/// <param name="Total">Id of the figure that the form itself calls the total, derived when printed blank; null when the rule has none.</param>
+public sealed record FormRule(
+    string Name, FindingKind Kind, ImmutableArray<string> Left, Relation Relation, ImmutableArray<string> Right, string? Total);
+
+/// <summary>
+/// A number in the running text and the sums of figures that it may mean. Details (patterns, guards) are the form file's.
+/// </summary>
+/// <param name="Pattern">Regular expression over the text without spaces, with one group <c>n</c>.</param>
+/// <param name="Accepts">Sums of figures, any of which may equal the number.</param>
+public sealed record NarrativeRule(
+    string Name, string Pattern, ImmutableArray<ImmutableArray<string>> Accepts, string Message);

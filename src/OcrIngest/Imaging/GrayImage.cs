@@ -1,0 +1,37 @@
+namespace OcrIngest.Imaging;
+
+/// <summary>An 8-bit gray picture, 0 = black, 255 = white; rows are packed without padding. Pixels may be written by the stage that made it only.</summary>
+public sealed class GrayImage
+{
+    public GrayImage(int width, int height) : this(width, height, new byte[checked(width * height)])
+    {
+    }
+
+    public GrayImage(int width, int height, byte[] pixels)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, checked(width * height));
+        (Width, Height, Pixels) = (width, height, pixels);
+    }
+
+    public int Width { get; }
+    public int Height { get; }
+
+    /// <summary>Row-major, <see cref="Width"/> bytes a row.</summary>
+    public byte[] Pixels { get; }
+
+    public Span<byte> Row(int y) => Pixels.AsSpan(y * Width, Width);
+
+    public PixelRect Bounds => new(0, 0, Width, Height);
+
+    /// <summary>A copy of the part of <paramref name="box"/> that lies inside the picture.</summary>
+    public GrayImage Crop(PixelRect box)
+    {
+        box = box.Intersect(Bounds);
+        var crop = new GrayImage(Math.Max(1, box.Width), Math.Max(1, box.Height));
+        for (var y = 0; y < box.Height; y++)
+            Row(box.Y + y).Slice(box.X, box.Width).CopyTo(crop.Row(y));
+        return crop;
+    }
+}
