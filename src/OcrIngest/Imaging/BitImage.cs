@@ -1,0 +1,218 @@
+using System.Numerics;
+using OcrIngest.Imaging.Kernels;
+
+namespace OcrIngest.Imaging;
+
+/// <summary>A black-and-white picture, 64 pixels a word, set bits are ink. Operations change it in place; bits past the width stay clear.</summary>
+public sealed class BitImage
+{
+    private readonly ulong[] words;
+
+    public BitImage(int width, int height)
+    {
+        (Width, Height, WordsPerRow) = (width, height, width + 63 >> 6);
+        words = new ulong[checked(WordsPerRow * height)];
+    }
+
+    public int Width { get; }
+    public int Height { get; }
+    public int WordsPerRow { get; }
+
+    public Span<ulong> Row(int y) => words.AsSpan(y * WordsPerRow, WordsPerRow);
+
+    public bool this[int x, int y] => (words[y * WordsPerRow + (x >> 6)] >> (x & 63) & 1) != 0;
+
+    /// <summary>Ink: pixels darker than <paramref name="level"/>.</summary>
+    public static BitImage Darker(GrayImage image, byte level)
+    {
+        var ink = new BitImage(image.Width, image.Height);
+        for (var y = 0; y < image.Height; y++)
+            RidgeRows.Darker(image.Row(y), level, ink.Row(y));
+        return ink;
+    }
+
+    /// <summary>Dark ridges that run along the rows: darker than the pixels <paramref name="reach"/> above and below.</summary>
+    public static BitImage HorizontalRidges(GrayImage image, int reach, byte contrast)
+    {
+        var ridges = new BitImage(image.Width, image.Height);
+        for (var y = reach; y < image.Height - reach; y++)
+            RidgeRows.Mark(image.Row(y - reach), image.Row(y), image.Row(y + reach), contrast, ridges.Row(y));
+        return ridges;
+    }
+
+    /// <summary>Dark ridges that run down the columns: darker than the pixels <paramref name="reach"/> to the left and to the right.</summary>
+    public static BitImage VerticalRidges(GrayImage image, int reach, byte contrast)
+    {
+        var ridges = new BitImage(image.Width, image.Height);
+        var inner = image.Width - 2 * reach;
+        if (inner <= 0)
+            return ridges;
+        var shifted = new ulong[ridges.WordsPerRow];
+        for (var y = 0; y < image.Height; y++)
+        {
+            var row = image.Row(y);
+            Array.Clear(shifted);
+            RidgeRows.Mark(row[..inner], row.Slice(reach, inner), row.Slice(2 * reach, inner), contrast, shifted);
+            WordRows.ShiftRight(shifted, ridges.Row(y), reach);
+        }
+        return ridges;
+    }
+
+    public BitImage Clone()
+    {
+        var copy = new BitImage(Width, Height);
+        words.CopyTo(copy.words, 0);
+        return copy;
+    }
+
+    public void Or(BitImage other) => WordRows.Or(words, other.words);
+
+    /// <summary>Keeps only ink that is part of a run of at least <paramref name="length"/> pixels along the row.</summary>
+    public void OpenRows(int length)
+    {
+        ulong[] a = new ulong[WordsPerRow], b = new ulong[WordsPerRow];
+        for (var y = 0; y < Height; y++)
+        {
+            var row = Row(y);
+            if (!row.ContainsAnyExcept(0UL))
+                continue;
+            RowErode(row, a, b, length);
+            RowDilate(row, a, b, length);
+        }
+    }
+
+    /// <summary>Fills gaps of fewer than <paramref name="length"/> pixels along the row.</summary>
+    public void CloseRows(int length)
+    {
+        ulong[] a = new ulong[WordsPerRow], b = new ulong[WordsPerRow];
+        for (var y = 0; y < Height; y++)
+        {
+            var row = Row(y);
+            if (!row.ContainsAnyExcept(0UL))
+                continue;
+            RowDilate(row, a, b, length);
+            RowErode(row, a, b, length);
+            ClearPastWidth(row);
+        }
+    }
+
+    /// <summary>Keeps only ink that is part of a run of at least <paramref name="length"/> pixels down the column.</summary>
+    public void OpenColumns(int length)
+    {
+        ColumnErode(length);
+        ColumnDilate(length);
+    }
+
+    /// <summary>Fills gaps of fewer than <paramref name="length"/> pixels down the column.</summary>
+    public void CloseColumns(int length)
+    {
+        ColumnDilate(length);
+        ColumnErode(length);
+    }
+
+    /// <summary>Each row takes in the ink of the rows directly above and below.</summary>
+    public void ThickenRows()
+    {
+        for (var y = 0; y < Height - 1; y++)
+            WordRows.Or(Row(y), Row(y + 1));
+        for (var y = Height - 1; y > 0; y--)
+            WordRows.Or(Row(y), Row(y - 1));
+    }
+
+    /// <summary>Each column takes in the ink of the columns directly left and right.</summary>
+    public void ThickenColumns()
+    {
+        ulong[] left = new ulong[WordsPerRow], right = new ulong[WordsPerRow];
+        for (var y = 0; y < Height; y++)
+        {
+            var row = Row(y);
+            WordRows.ShiftLeft(row, left, 1);
+            WordRows.ShiftRight(row, right, 1);
+            WordRows.Or(row, left);
+            WordRows.Or(row, right);
+            ClearPastWidth(row);
+        }
+    }
+
+    /// <summary>Number of ink pixels of row <paramref name="y"/> with left ≤ x &lt; right.</summary>
+    public int CountRow(int y, int left, int right)
+    {
+        left = Math.Max(left, 0);
+        right = Math.Min(right, Width);
+        if (left >= right)
+            return 0;
+        var row = Row(y);
+        int first = left >> 6, last = right - 1 >> 6;
+        var count = 0;
+        for (var i = first; i <= last; i++)
+        {
+            var word = row[i];
+            if (i == first)
+                word &= ulong.MaxValue << (left & 63);
+            if (i == last)
+                word &= ulong.MaxValue >> 63 - (right - 1 & 63);
+            count += BitOperations.PopCount(word);
+        }
+        return count;
+    }
+
+    // Erosion looks rightwards (bit x survives when x … x+length-1 are set) and dilation leftwards, so that one after the other is an opening in place.
+    private static void RowErode(Span<ulong> row, ulong[] current, ulong[] shifted, int length)
+    {
+        row.CopyTo(current);
+        for (var span = 1; span < length;)
+        {
+            var step = Math.Min(span, length - span);
+            WordRows.ShiftLeft(current, shifted, step);
+            WordRows.And(current, shifted);
+            span += step;
+        }
+        current.CopyTo(row);
+    }
+
+    private static void RowDilate(Span<ulong> row, ulong[] current, ulong[] shifted, int length)
+    {
+        row.CopyTo(current);
+        for (var span = 1; span < length;)
+        {
+            var step = Math.Min(span, length - span);
+            WordRows.ShiftRight(current, shifted, step);
+            WordRows.Or(current, shifted);
+            span += step;
+        }
+        current.CopyTo(row);
+    }
+
+    private void ColumnErode(int length)
+    {
+        for (var span = 1; span < length;)
+        {
+            var step = Math.Min(span, length - span);
+            for (var y = 0; y < Height; y++)
+            {
+                if (y + step < Height)
+                    WordRows.And(Row(y), Row(y + step));
+                else
+                    Row(y).Clear();
+            }
+            span += step;
+        }
+    }
+
+    private void ColumnDilate(int length)
+    {
+        for (var span = 1; span < length;)
+        {
+            var step = Math.Min(span, length - span);
+            for (var y = Height - 1; y >= step; y--)
+                WordRows.Or(Row(y), Row(y - step));
+            span += step;
+        }
+    }
+
+    private void ClearPastWidth(Span<ulong> row)
+    {
+        if ((Width & 63) != 0)
+            row[^1] &= ulong.MaxValue >> 64 - (Width & 63);
+    }
+}

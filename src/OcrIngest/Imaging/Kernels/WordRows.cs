@@ -1,0 +1,68 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace OcrIngest.Imaging.Kernels;
+
+/// <summary>
+/// Bitwise operations on packed rows (64 pixels a word, pixel 0 in the lowest bit). Each has a vector body and a scalar twin that is its oracle in tests.
+/// </summary>
+public static class WordRows
+{
+    /// <summary>target &amp;= other. Spans of one length.</summary>
+    public static void And(Span<ulong> target, ReadOnlySpan<ulong> other)
+    {
+        var vectors = MemoryMarshal.Cast<ulong, Vector<ulong>>(target);
+        var others = MemoryMarshal.Cast<ulong, Vector<ulong>>(other);
+        for (var i = 0; i < vectors.Length; i++)
+            vectors[i] &= others[i];
+        var done = vectors.Length * Vector<ulong>.Count;
+        AndScalar(target[done..], other[done..]);
+    }
+
+    public static void AndScalar(Span<ulong> target, ReadOnlySpan<ulong> other)
+    {
+        for (var i = 0; i < target.Length; i++)
+            target[i] &= other[i];
+    }
+
+    /// <summary>target |= other. Spans of one length.</summary>
+    public static void Or(Span<ulong> target, ReadOnlySpan<ulong> other)
+    {
+        var vectors = MemoryMarshal.Cast<ulong, Vector<ulong>>(target);
+        var others = MemoryMarshal.Cast<ulong, Vector<ulong>>(other);
+        for (var i = 0; i < vectors.Length; i++)
+            vectors[i] |= others[i];
+        var done = vectors.Length * Vector<ulong>.Count;
+        OrScalar(target[done..], other[done..]);
+    }
+
+    public static void OrScalar(Span<ulong> target, ReadOnlySpan<ulong> other)
+    {
+        for (var i = 0; i < target.Length; i++)
+            target[i] |= other[i];
+    }
+
+    /// <summary>Moves the row by <paramref name="distance"/> pixels towards x = 0 (white comes in at the end). Source and target may not overlap.</summary>
+    public static void ShiftLeft(ReadOnlySpan<ulong> source, Span<ulong> target, int distance)
+    {
+        int words = distance >> 6, bits = distance & 63;
+        for (var i = 0; i < target.Length; i++)
+        {
+            var low = i + words < source.Length ? source[i + words] : 0;
+            var high = i + words + 1 < source.Length ? source[i + words + 1] : 0;
+            target[i] = bits == 0 ? low : low >> bits | high << 64 - bits;
+        }
+    }
+
+    /// <summary>Moves the row by <paramref name="distance"/> pixels away from x = 0 (white comes in at the start). Source and target may not overlap.</summary>
+    public static void ShiftRight(ReadOnlySpan<ulong> source, Span<ulong> target, int distance)
+    {
+        int words = distance >> 6, bits = distance & 63;
+        for (var i = target.Length - 1; i >= 0; i--)
+        {
+            var high = i - words >= 0 ? source[i - words] : 0;
+            var low = i - words - 1 >= 0 ? source[i - words - 1] : 0;
+            target[i] = bits == 0 ? high : high << bits | low >> 64 - bits;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+namespace OcrIngest.Imaging;
+
+/// <summary>Turns, reduces and rectifies whole pages.</summary>
+public static class Resampler
+{
+    private const int Mesh = 32;
+
+    /// <summary>Turns a picture clockwise by quarter turns.</summary>
+    public static GrayImage Turn(GrayImage image, int quarterTurns)
+    {
+        int w = image.Width, h = image.Height;
+        switch (quarterTurns & 3)
+        {
+            case 0:
+                return image;
+            case 2:
+                var half = new GrayImage(w, h, (byte[])image.Pixels.Clone());
+                Array.Reverse(half.Pixels);
+                return half;
+            default:
+                var turned = new GrayImage(h, w);
+                var clockwise = (quarterTurns & 3) == 1;
+                for (var y = 0; y < w; y++)
+                {
+                    var row = turned.Row(y);
+                    for (var x = 0; x < h; x++)
+                        row[x] = clockwise ? image.Pixels[(h - 1 - x) * w + y] : image.Pixels[x * w + (w - 1 - y)];
+                }
+                return turned;
+        }
+    }
+
+    /// <summary>Shrinks by a whole factor: each pixel is the mean of a square.</summary>
+    public static GrayImage Reduce(GrayImage image, int factor)
+    {
+        if (factor == 1)
+            return image;
+        var small = new GrayImage(Math.Max(1, image.Width / factor), Math.Max(1, image.Height / factor));
+        var sums = new int[small.Width];
+        var area = factor * factor;
+        for (var y = 0; y < small.Height; y++)
+        {
+            Array.Clear(sums);
+            for (var dy = 0; dy < factor && y * factor + dy < image.Height; dy++)
+            {
+                var source = image.Row(y * factor + dy);
+                for (var x = 0; x < small.Width; x++)
+                {
+                    for (var dx = 0; dx < factor && x * factor + dx < source.Length; dx++)
+                        sums[x] += source[x * factor + dx];
+                }
+            }
+            var target = small.Row(y);
+            for (var x = 0; x < target.Length; x++)
+                target[x] = (byte)(sums[x] / area);
+        }
+        return small;
+    }
+
+    /// <summary>The rectified page: bilinear samples of the upright working page at the places that the map gives; white outside.</summary>
+    public static GrayImage Rectify(GrayImage working, PageMap map)
+    {
+        var rectified = new GrayImage(map.Width, map.Height);
+        int columns = map.Width / Mesh + 2;
+        var above = new (double X, double Y)[columns];
+        var below = new (double X, double Y)[columns];
+        FillMesh(map, 0, below);
+        for (var top = 0; top < map.Height; top += Mesh)
+        {
+            (above, below) = (below, above);
+            FillMesh(map, top + Mesh, below);
+            for (var y = top; y < Math.Min(top + Mesh, map.Height); y++)
+                SampleRow(working, rectified.Row(y), above, below, (y - top) / (double)Mesh);
+        }
+        return rectified;
+    }
+
+    private static void FillMesh(PageMap map, int y, (double X, double Y)[] nodes)
+    {
+        for (var i = 0; i < nodes.Length; i++)
+            nodes[i] = map.ToWorking(i * Mesh, y);
+    }
+
+    private static void SampleRow(GrayImage source, Span<byte> target, (double X, double Y)[] above, (double X, double Y)[] below, double down)
+    {
+        int width = source.Width, lastX = source.Width - 1, lastY = source.Height - 1;
+        var pixels = source.Pixels;
+        for (var i = 0; i * Mesh < target.Length; i++)
+        {
+            // 16.16 fixed point along the mesh cell.
+            var startX = above[i].X + (below[i].X - above[i].X) * down;
+            var startY = above[i].Y + (below[i].Y - above[i].Y) * down;
+            var endX = above[i + 1].X + (below[i + 1].X - above[i + 1].X) * down;
+            var endY = above[i + 1].Y + (below[i + 1].Y - above[i + 1].Y) * down;
+            int fx = (int)(startX * 65536), fy = (int)(startY * 65536);
+            int stepX = (int)((endX - startX) * 65536 / Mesh), stepY = (int)((endY - startY) * 65536 / Mesh);
+            var end = Math.Min((i + 1) * Mesh, target.Length);
+            for (var x = i * Mesh; x < end; x++, fx += stepX, fy += stepY)
+            {
+                int px = fx >> 16, py = fy >> 16;
+                if (px < 0 || py < 0 || px >= lastX || py >= lastY)
+                {
+                    target[x] = 255;
+                    continue;
+                }
+                int ax = fx >> 8 & 255, ay = fy >> 8 & 255, at = py * width + px;
+                int upper = pixels[at] * (256 - ax) + pixels[at + 1] * ax;
+                int lower = pixels[at + width] * (256 - ax) + pixels[at + width + 1] * ax;
+                target[x] = (byte)(upper * (256 - ay) + lower * ay + 32768 >> 16);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using OcrIngest.Imaging;
+
+namespace OcrIngest.Tables;
+
+/// <summary>What the detector made of one page: how to rectify it, the rectified picture, and the ruled tables on it, top to bottom.</summary>
+public sealed record PageGrids(PageMap Map, GrayImage Rectified, double Dpi, ImmutableArray<TableGrid> Tables);
+
+/// <summary>Finds the ruled tables of a page: deskew, trace the rules, take out the bend they show, then lay the lattice.</summary>
+public static class GridDetector
+{
+    // Inches.
+    private const double LongRule = 0.8, ShortestRule = 0.18, MaxThickness = 0.08, EdgeMerge = 0.05, Touch = 0.04, MaxBend = 0.8, MinWidth = 1.5, MinHeight = 0.14;
+    private const double ResolutionLimit = 450;
+    private const byte InkLevel = 184;
+
+    /// <param name="page">As scanned.</param>
+    /// <param name="dpi">Of the scan.</param>
+    /// <param name="quarterTurns">Clockwise turns that bring it upright.</param>
+    public static PageGrids Detect(GrayImage page, double dpi, int quarterTurns)
+    {
+        var reduction = dpi >= ResolutionLimit ? (int)Math.Round(dpi / 300) : 1;
+        var map = new PageMap { ScanWidth = page.Width, ScanHeight = page.Height, QuarterTurns = quarterTurns, Reduction = reduction };
+        dpi /= reduction;
+        var flat = PaperLevel.Flatten(Resampler.Reduce(Resampler.Turn(page, quarterTurns), reduction));
+
+        map = map with { SkewDegrees = SkewEstimator.Estimate(BitImage.Darker(flat, InkLevel)) };
+        var straight = Math.Abs(map.SkewDegrees) < 0.02 ? flat : Resampler.Rectify(flat, map);
+        map = map with { Warp = FitWarp(straight, dpi) };
+        var rectified = map.Warp == SmoothWarp.None ? straight : Resampler.Rectify(flat, map);
+
+        return new PageGrids(map, rectified, dpi, Tables(rectified, dpi));
+    }
+
+    private static SmoothWarp FitWarp(GrayImage straight, double dpi)
+    {
+        var horizontal = Trace(RuleMask.Horizontal(straight, dpi), true, LongRule, dpi);
+        var vertical = Trace(RuleMask.Vertical(straight, dpi), false, LongRule, dpi);
+        // Without two rules of either direction there is no table to straighten, and underlines of a text say nothing of a bend.
+        if (horizontal.Length < 2 || vertical.Length < 2)
+            return SmoothWarp.None;
+        var warp = WarpFitter.Fit(horizontal, vertical);
+        var bend = Bend(warp);
+        return bend < 0.7 || bend > MaxBend * dpi ? SmoothWarp.None : warp;
+    }
+
+    // The largest shift over the frame, pixels.
+    private static double Bend(SmoothWarp warp)
+    {
+        double most = 0;
+        for (var i = 0; i <= 4; i++)
+        {
+            for (var j = 0; j <= 4; j++)
+            {
+                var (dx, dy) = warp.Shift(warp.Frame.X + warp.Frame.Width * i / 4.0, warp.Frame.Y + warp.Frame.Height * j / 4.0);
+                most = Math.Max(most, Math.Max(Math.Abs(dx), Math.Abs(dy)));
+            }
+        }
+        return most;
+    }
+
+    private static ImmutableArray<RuleLine> Trace(RuleMask mask, bool horizontal, double minInches, double dpi) =>
+        RuleTracer.Trace(mask.Lines, horizontal, (int)(minInches * dpi), (int)Math.Ceiling(MaxThickness * dpi));
+
+    private static ImmutableArray<TableGrid> Tables(GrayImage rectified, double dpi)
+    {
+        var page = new PageRules(RuleMask.Horizontal(rectified, dpi), RuleMask.Vertical(rectified, dpi), BitImage.Darker(rectified, InkLevel));
+        var horizontal = Trace(page.Horizontal, true, ShortestRule, dpi);
+        var vertical = Trace(page.Vertical, false, ShortestRule, dpi);
+        var touch = Touch * dpi;
+        return [.. RuleClusters.Touching(horizontal, vertical, touch)
+            .Select(cluster => RuleClusters.Lattice(cluster, page, EdgeMerge * dpi, touch))
+            .OfType<TableGrid>()
+            .Where(table => table.Bounds.Width >= MinWidth * dpi && table.Bounds.Height >= MinHeight * dpi)
+            .OrderBy(table => table.Bounds.Y)];
+    }
+}

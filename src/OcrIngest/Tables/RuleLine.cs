@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using OcrIngest.Imaging;
+
+namespace OcrIngest.Tables;
+
+/// <summary>A ruling line, or an unbroken stretch of one, with its course sampled along it.</summary>
+/// <param name="Horizontal">Which way it runs.</param>
+/// <param name="Bounds">Pixels it covers.</param>
+/// <param name="Course">Points of its centre line, ascending along it, about one in sixteen pixels.</param>
+/// <param name="Thickness">Mean, in pixels.</param>
+public sealed record RuleLine(bool Horizontal, PixelRect Bounds, ImmutableArray<(double Along, double Across)> Course, double Thickness)
+{
+    public int Start => Horizontal ? Bounds.X : Bounds.Y;
+    public int End => Horizontal ? Bounds.Right : Bounds.Bottom;
+    public int Length => End - Start;
+
+    /// <summary>Mean coordinate across the line.</summary>
+    public double Position => Course.Average(point => point.Across);
+}
