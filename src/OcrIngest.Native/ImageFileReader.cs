@@ -1,0 +1,65 @@
+using OcrIngest.Documents;
+
+namespace OcrIngest.Native;
+
+/// <summary>
+/// Picture files to pages, by Leptonica: PNG, JPEG, TIFF of many pages, BMP, WebP, JPEG 2000 and PNM of any depth and colour. The size in the
+/// header is checked before anything is decoded.
+/// </summary>
+public static unsafe class ImageFileReader
+{
+    private const int Separated = 5;
+
+    /// <summary>The pages of one file, one at a time, numbered from <paramref name="firstNumber"/>.</summary>
+    /// <exception cref="InputRejectedException">Not a picture, damaged, or beyond the limits.</exception>
+    public static IEnumerable<PageImage> Read(string path, DocumentLimits limits, int firstNumber = 1)
+    {
+        Leptonica.Quiet();
+        using var file = MappedFile.Open(path, limits);
+        var format = FileSignature.Of(file.Bytes[..Math.Min(file.Length, FileSignature.HeadBytes)]);
+        if (format == DocumentFormat.Tiff)
+        {
+            foreach (var page in TiffDirectories.Read(file.Bytes, limits))
+                yield return Tiff(file, page, limits, firstNumber++);
+            yield break;
+        }
+        yield return Single(file, format, limits, firstNumber);
+    }
+
+    private static PageImage Single(MappedFile file, DocumentFormat format, DocumentLimits limits, int number)
+    {
+        if (format is not (DocumentFormat.Png or DocumentFormat.Jpeg or DocumentFormat.Bmp or DocumentFormat.WebP or DocumentFormat.Jpeg2000 or DocumentFormat.Pnm))
+            throw new InputRejectedException(RejectReason.UnsupportedFormat, "The content is no picture format that is read here: give PDF, TIFF, PNG, JPEG, BMP, WebP or JPEG 2000.");
+        var header = ImageHeaderReader.Read(file, format);
+        header.Check(limits);
+        using var pix = format == DocumentFormat.Jpeg ? Jpeg(file) : Interop.pixReadMem(file.Start, (nuint)file.Length);
+        return Page(pix, header, number);
+    }
+
+    private static PixHandle Jpeg(MappedFile file)
+    {
+        var pix = Interop.pixReadMemJpeg(file.Start, (nuint)file.Length, 0, 1, out var warnings, 0);
+        if (pix.IsInvalid || warnings == 0 || JpegHeader.IsComplete(file.Bytes))
+            return pix;
+        pix.Dispose();
+        throw new InputRejectedException(RejectReason.CorruptFile, "The JPEG is cut off: copy or download it again.");
+    }
+
+    private static PageImage Tiff(MappedFile file, TiffPage page, DocumentLimits limits, int number)
+    {
+        var header = new ImageHeader(page.Width, page.Height, page.Samples, 1);
+        header.Check(limits);
+        var offset = (nuint)page.Offset;
+        using var pix = Interop.pixReadMemFromMultipageTiff(file.Start, (nuint)file.Length, ref offset);
+        return Page(pix, header, number);
+    }
+
+    private static PageImage Page(PixHandle pix, ImageHeader header, int number)
+    {
+        if (pix.IsInvalid)
+            throw new InputRejectedException(RejectReason.CorruptFile, $"Page {number} cannot be decoded; the file is damaged or cut off: copy or scan it again.");
+        double dpiX = Interop.pixGetXRes(pix), dpiY = Interop.pixGetYRes(pix);
+        var (gray, dpi) = PageResolution.Settle(PixToGray.Convert(pix), dpiX, dpiY);
+        return new PageImage(number, ExifOrientation.Apply(gray, header.Orientation), dpi, []);
+    }
+}
