@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OcrIngest.Forms;
 using OcrIngest.Labels;
 
 namespace OcrIngest.Training;
@@ -19,9 +20,9 @@ public static class LabelTrainer
     /// <param name="outputDirectory">Where row-labels.bin goes.</param>
     public static LabelModel Train(string formsDirectory, string outputDirectory)
     {
-        var trainingDirectory = Path.Combine(formsDirectory, "..", "training");
-        var vocabulary = LabelVocabulary.Join(File.ReadLines(Path.Combine(trainingDirectory, "vocabulary.tsv")).Select(line => line.Split('\t').ToImmutableArray()));
-        var model = Train(vocabulary, TrainingData.Load(trainingDirectory));
+        var vocabulary = LabelVocabulary.Join(FormLabels.SpellingLists(FormLibrary.Load(formsDirectory)));
+        var model = Train(vocabulary, TrainingData.Load(Path.Combine(formsDirectory, "..", "training")));
+        Directory.CreateDirectory(outputDirectory);
         File.WriteAllBytes(Path.Combine(outputDirectory, LabelModelFile.Name), LabelModelFile.ToBytes(model));
         return model;
     }
