@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace OcrIngest.Forms;
 
@@ -57,15 +58,37 @@ public sealed record FormLine(
     string? Id, ImmutableArray<ImmutableArray<string>> Path, string Numbering, NumberKind? Number,
     ImmutableArray<string> InsteadOf);
 
-public enum Relation { Equal, AtMost }
+public enum Relation
+{
+    Equal,
+
+    /// <summary>The left sum is not above the right one.</summary>
+    AtMost,
+
+    /// <summary>The left sum is above 0 only where the right one is.</summary>
+    OnlyWith,
+}
 
 /// <summary>
-/// One linear rule between figures: Σ <paramref name="Left"/> (= or ≤) Σ <paramref name="Right"/>. Terms that stand on no paper count as 0.
+/// One linear rule between figures: Σ <paramref name="Left"/> (= or ≤) Σ <paramref name="Right"/>. Terms that do not stand on this paper count as 0.
 /// </summary>
 /// <param name="Name">As findings name it: <c>requests.row_sum</c>.</param>
 /// <param name="Total">Id of the figure that the form itself calls the total, derived when printed blank; null when the rule has none.</param>
 public sealed record FormRule(
-    string Name, FindingKind Kind, ImmutableArray<string> Left, Relation Relation, ImmutableArray<string> Right, string? Total);
+    string Name, FindingKind Kind, ImmutableArray<string> Left, Relation Relation, ImmutableArray<string> Right, string? Total)
+{
+    /// <summary>Longest time that a pattern of a form file may take on one text.</summary>
+    public static TimeSpan PatternTimeout { get; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Why the rule holds, in a few words for a person.</summary>
+    public string Says { get; init; } = "";
+
+    /// <summary>Issuing offices that the rule holds for; null for all.</summary>
+    public Regex? Agencies { get; init; }
+
+    /// <summary>True when every term belongs to a row that only a variant of the form prints: nothing to check on the official one.</summary>
+    public bool Variant { get; init; }
+}
 
 /// <summary>
 /// A number in the running text and the sums of figures that it may mean. Details (patterns, guards) are the form file's.

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using OcrIngest.Labels;
+
+namespace OcrIngest.Training;
+
+/// <summary>What the label classifier is trained on, besides the forms: the folder models/training.</summary>
+/// <param name="Readings">Of typefaces that may be trained on.</param>
+/// <param name="NonLabelLines">Prose, and labels of other tables.</param>
+public sealed record TrainingData(ImmutableArray<OcrReading> Readings, ImmutableArray<string> NonLabelLines)
+{
+    public const string ReadingsFile = "readings.tsv";
+    public const string NonLabelsFile = "non-labels.txt";
+
+    public static TrainingData Load(string directory)
+    {
+        var readings = Path.Combine(directory, ReadingsFile);
+        return new([.. File.Exists(readings) ? OcrReading.Load(readings) : []], [.. File.ReadLines(Path.Combine(directory, NonLabelsFile)).Where(line => line.Length > 0)]);
+    }
+}
