@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using OcrIngest.Pages;
+
+namespace OcrIngest.Mapping;
+
+/// <summary>A cell of a printed table, wherever the page end cut the table: sides as shares of the table's width.</summary>
+/// <param name="StartsHere">False for the rows that a cell spans after its first.</param>
+public sealed record PrintedCell(ReadCell Read, int Page, double Left, double Right, bool StartsHere)
+{
+    public double Middle => (Left + Right) / 2;
+    public string Label => Read.Label;
+    public bool IsFigure => Read.IsFigure;
+    public bool IsBlank => Read.IsBlank;
+}
+
+/// <summary>A row as printed: every cell that covers it, left to right. A row that the page end cut in two has the cells of both halves.</summary>
+/// <param name="StartsPiece">Whether it is the first of a page's piece of the table, where heads may be printed again.</param>
+public sealed record PrintedRow(int Page, bool StartsPiece, ImmutableArray<PrintedCell> Cells)
+{
+    public bool HasFigures => Cells.Any(cell => cell.IsFigure && cell.StartsHere);
+
+    /// <summary>One cell across the table.</summary>
+    public PrintedCell? Band => Cells.Length == 1 && Cells[0].Right - Cells[0].Left > 0.95 ? Cells[0] : null;
+
+    public PrintedRow JoinedWith(PrintedRow next) => this with
+    {
+        Cells = [.. Cells.Concat(next.Cells).OrderBy(cell => cell.Left).ThenBy(cell => cell.Page)],
+    };
+}
+
+/// <summary>A table as printed, its pieces of consecutive pages put together.</summary>
+/// <param name="Cuts">Indices of rows after which a page ended.</param>
+/// <param name="LabelEnd">Share of the width at which the figures begin.</param>
+public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArray<int> Cuts, double LabelEnd, int FirstPage, int Top)
+{
+    public static PrintedTable Of(IReadOnlyList<ReadTable> pieces)
+    {
+        var rows = ImmutableArray.CreateBuilder<PrintedRow>();
+        var cuts = ImmutableArray.CreateBuilder<int>();
+        foreach (var piece in pieces)
+        {
+            if (rows.Count > 0)
+                cuts.Add(rows.Count - 1);
+            var bounds = piece.Grid.Bounds;
+            for (var row = 0; row < piece.Grid.RowCount; row++)
+            {
+                rows.Add(new PrintedRow(piece.Page, row == 0 && rows.Count > 0, [.. piece.Cells
+                    .Where(cell => cell.Cell.Row <= row && row <= cell.Cell.LastRow)
+                    .OrderBy(cell => cell.Cell.Column)
+                    .Select(cell => new PrintedCell(cell, piece.Page,
+                        (piece.Grid.ColumnEdges[cell.Cell.Column] - bounds.X) / (double)bounds.Width,
+                        (piece.Grid.ColumnEdges[cell.Cell.LastColumn + 1] - bounds.X) / (double)bounds.Width,
+                        cell.Cell.Row == row))]));
+            }
+        }
+        return new PrintedTable(rows.ToImmutable(), cuts.ToImmutable(), FindLabelEnd(rows), pieces[0].Page, pieces[0].Top);
+    }
+
+    /// <summary>The same table with the two rows around a cut taken as the halves of one.</summary>
+    public PrintedTable JoinedAt(int cut) => this with
+    {
+        Rows = [.. Rows[..cut], Rows[cut].JoinedWith(Rows[cut + 1]), .. Rows[(cut + 2)..]],
+        Cuts = [.. Cuts.Where(other => other != cut).Select(other => other > cut ? other - 1 : other)],
+    };
+
+    // The rule that best parts labels on its left from figures on its right, over the rows that hold figures (blank cells stand in where there are none).
+    private static double FindLabelEnd(IReadOnlyList<PrintedRow> rows)
+    {
+        var holding = rows.Where(row => row.HasFigures).ToList();
+        var blankForm = holding.Count == 0;
+        if (blankForm)
+            holding = [.. rows.Where(row => row.Cells.Any(cell => cell.IsBlank && cell.StartsHere))];
+        var cells = holding.SelectMany(row => row.Cells.Where(cell => cell.StartsHere)).ToList();
+        var best = (End: 0.0, Score: int.MinValue);
+        foreach (var edge in cells.Select(cell => cell.Left).Append(0).Distinct().Order())
+        {
+            var score = cells.Sum(cell =>
+            {
+                var right = cell.Left >= edge - 0.005;
+                return cell.IsFigure || blankForm && cell.IsBlank ? right ? 1 : -1 : cell.Label.Length > 0 ? right ? -1 : 1 : 0;
+            });
+            if (score > best.Score)
+                best = (edge, score);
+        }
+        return best.End;
+    }
+}

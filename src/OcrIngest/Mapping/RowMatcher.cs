@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using OcrIngest.Forms;
+
+namespace OcrIngest.Mapping;
+
+/// <summary>Decides all rows of a printed table together: label probability, printed order, group labels and numbering.</summary>
+public sealed class RowMatcher(LabelScorer scorer)
+{
+    // Log costs. A row of figures that is on no form is rarer than a form row that is absent; heads are lost at page ends and printed again at will.
+    private const double AbsentRow = -3.5, AbsentHead = -1, StrayFigures = -6, StrayHead = -2, StrayRepeatedHead = -0.5;
+    private const double GroupWeight = 0.5, NoFigures = -6, FigureInHead = -3, NotABand = -4;
+
+    public Alignment Match(PrintedTable table, ImmutableArray<FormItem> items)
+    {
+        var match = new double[table.Rows.Length, items.Length];
+        for (var r = 0; r < table.Rows.Length; r++)
+        {
+            for (var i = 0; i < items.Length; i++)
+                match[r, i] = Score(table, table.Rows[r], items[i]);
+        }
+        return SequenceAligner.Align(match,
+            [.. items.Select(item => item.Kind == FormItemKind.Data ? AbsentRow : AbsentHead)],
+            [.. table.Rows.Select((row, r) => Stray(table, row, r))],
+            [.. items.Select(item => item.Kind == FormItemKind.Head)]);
+    }
+
+    /// <summary>The row's own label: the last one before the figures.</summary>
+    public static PrintedCell? Leaf(PrintedTable table, PrintedRow row) =>
+        row.Cells.LastOrDefault(cell => cell.Label.Length > 0 && cell.Left < table.LabelEnd - 0.005);
+
+    private static double Stray(PrintedTable table, PrintedRow row, int index)
+    {
+        if (row.HasFigures)
+            return StrayFigures;
+        var afterCut = table.Cuts.Any(cut => index > cut && index <= cut + 4);
+        return afterCut ? StrayRepeatedHead : StrayHead;
+    }
+
+    private double Score(PrintedTable table, PrintedRow row, FormItem item) => item.Kind switch
+    {
+        FormItemKind.Title => row.Band is { } band ? scorer.Score(band.Label, item.Block.Title) : NotABand,
+        FormItemKind.Head => HeadScore(table, row, item.Block),
+        _ => DataScore(table, row, item.Row!),
+    };
+
+    private double HeadScore(PrintedTable table, PrintedRow row, FormBlock block)
+    {
+        if (row.Band is not null)
+            return NotABand;
+        var labels = row.Cells.Where(cell => cell.Label.Length > 0).ToList();
+        var figures = row.Cells.Count(cell => cell.IsFigure && cell.StartsHere);
+        var scores = labels.Select(cell => cell.Left < table.LabelEnd - 0.005 && !block.RowHeads.IsEmpty
+            ? scorer.Score(cell.Label, block.RowHeads)
+            : block.Columns.SelectMany(column => column.Path).Select(level => scorer.Score(cell.Label, level)).DefaultIfEmpty(0).Max()).ToList();
+        return figures * FigureInHead + (scores.Count == 0 ? 0 : scores.Average() * Math.Min(scores.Count, 2));
+    }
+
+    private double DataScore(PrintedTable table, PrintedRow row, FormLine line)
+    {
+        if (row.Band is not null && !line.Path.IsEmpty)
+            return NotABand;
+        var score = row.Cells.Any(cell => cell.StartsHere && (cell.IsFigure || cell.IsBlank && cell.Left >= table.LabelEnd - 0.005)) ? 0 : NoFigures;
+        if (line.Path.IsEmpty)
+            return score + row.Cells.Count(cell => cell.Label.Length > 0 && cell.StartsHere) * NotABand;
+        if (Leaf(table, row) is not { } leaf)
+            return score;
+        var own = LeafText(row, leaf);
+        score += scorer.Score(own, line.Path[^1]) + LabelScorer.Numbering(own, line);
+        foreach (var group in row.Cells.Where(cell => cell.Label.Length > 0 && cell.Left < leaf.Left - 0.005))
+            score += GroupWeight * line.Path.Select(level => scorer.Score(group.Label, level)).Max();
+        return score;
+    }
+
+    // The halves of a row that a page end cut have one label between them.
+    private static string LeafText(PrintedRow row, PrintedCell leaf) =>
+        string.Concat(row.Cells.Where(cell => Math.Abs(cell.Left - leaf.Left) < 0.005 && cell.Label.Length > 0 && (cell.StartsHere || cell == leaf)).Select(cell => cell.Label));
+}

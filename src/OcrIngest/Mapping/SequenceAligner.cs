@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+
+namespace OcrIngest.Mapping;
+
+/// <summary>Where each printed line went.</summary>
+/// <param name="Items">Per printed line: index of the form's item, or −1 when it matches none.</param>
+/// <param name="Probabilities">Per printed line: posterior probability of that decision, all alignments considered.</param>
+/// <param name="Score">Log score of the best alignment.</param>
+public sealed record Alignment(ImmutableArray<int> Items, ImmutableArray<double> Probabilities, double Score);
+
+/// <summary>
+/// Aligns the printed lines of a table (rows, or columns) with the items of a form, order kept: lines may match nothing, items may be absent.
+/// Best path by Viterbi, certainty by the forward-backward algorithm over the same log scores.
+/// </summary>
+public static class SequenceAligner
+{
+    /// <param name="match">[line, item]: log-likelihood ratio that the line is the item.</param>
+    /// <param name="absent">Per item: log cost (negative) of not being on the paper.</param>
+    /// <param name="stray">Per line: log cost (negative) of matching no item.</param>
+    /// <param name="repeats">Per item: whether several lines in a row may be it (a head of several rows).</param>
+    public static Alignment Align(double[,] match, double[] absent, double[] stray, bool[] repeats)
+    {
+        int lines = stray.Length, items = absent.Length;
+        var forward = Table(lines, items);
+        var best = Table(lines, items);
+        var step = new Step[lines + 1, items + 1];
+        forward[0, 0] = best[0, 0] = 0;
+        for (var l = 0; l <= lines; l++)
+        {
+            for (var i = 0; i <= items; i++)
+            {
+                if (l == 0 && i == 0)
+                    continue;
+                foreach (var (kind, fromLine, fromItem, gain) in Steps(l, i, match, absent, stray, repeats))
+                {
+                    forward[l, i] = LogAdd(forward[l, i], forward[fromLine, fromItem] + gain);
+                    if (best[fromLine, fromItem] + gain > best[l, i])
+                        (best[l, i], step[l, i]) = (best[fromLine, fromItem] + gain, kind);
+                }
+            }
+        }
+        var backward = Backward(match, absent, stray, repeats, lines, items);
+        var total = forward[lines, items];
+
+        var chosen = new int[lines];
+        var probability = new double[lines];
+        for (int l = lines, i = items; l > 0 || i > 0;)
+        {
+            switch (step[l, i])
+            {
+                case Step.Absent:
+                    i--;
+                    break;
+                case Step.Match:
+                    (chosen[l - 1], probability[l - 1]) = (i - 1, Posterior(l - 1, i - 1));
+                    (l, i) = (l - 1, i - 1);
+                    break;
+                case Step.Repeat:
+                    (chosen[l - 1], probability[l - 1]) = (i - 1, Posterior(l - 1, i - 1));
+                    l--;
+                    break;
+                default:
+                    chosen[l - 1] = -1;
+                    for (var k = 0; k <= items; k++)
+                        probability[l - 1] += Math.Exp(forward[l - 1, k] + stray[l - 1] + backward[l, k] - total);
+                    l--;
+                    break;
+            }
+        }
+        return new Alignment([.. chosen], [.. probability.Select(p => Math.Min(p, 1))], best[lines, items]);
+
+        double Posterior(int line, int item)
+        {
+            var sum = Math.Exp(forward[line, item] + match[line, item] + backward[line + 1, item + 1] - total);
+            return repeats[item] ? sum + Math.Exp(forward[line, item + 1] + match[line, item] + backward[line + 1, item + 1] - total) : sum;
+        }
+    }
+
+    private enum Step { Stray, Match, Absent, Repeat }
+
+    private static IEnumerable<(Step Kind, int Line, int Item, double Gain)> Steps(
+        int l, int i, double[,] match, double[] absent, double[] stray, bool[] repeats)
+    {
+        if (l > 0 && i > 0)
+            yield return (Step.Match, l - 1, i - 1, match[l - 1, i - 1]);
+        if (l > 0 && i > 0 && repeats[i - 1])
+            yield return (Step.Repeat, l - 1, i, match[l - 1, i - 1]);
+        if (i > 0)
+            yield return (Step.Absent, l, i - 1, absent[i - 1]);
+        if (l > 0)
+            yield return (Step.Stray, l - 1, i, stray[l - 1]);
+    }
+
+    private static double[,] Backward(double[,] match, double[] absent, double[] stray, bool[] repeats, int lines, int items)
+    {
+        var backward = Table(lines, items);
+        backward[lines, items] = 0;
+        for (var l = lines; l >= 0; l--)
+        {
+            for (var i = items; i >= 0; i--)
+            {
+                foreach (var (_, fromLine, fromItem, gain) in Steps(l, i, match, absent, stray, repeats))
+                    backward[fromLine, fromItem] = LogAdd(backward[fromLine, fromItem], backward[l, i] + gain);
+            }
+        }
+        return backward;
+    }
+
+    private static double[,] Table(int lines, int items)
+    {
+        var table = new double[lines + 1, items + 1];
+        for (var l = 0; l <= lines; l++)
+        {
+            for (var i = 0; i <= items; i++)
+                table[l, i] = double.NegativeInfinity;
+        }
+        return table;
+    }
+
+    private static double LogAdd(double a, double b)
+    {
+        if (double.IsNegativeInfinity(a))
+            return b;
+        if (double.IsNegativeInfinity(b))
+            return a;
+        var top = Math.Max(a, b);
+        return top + Math.Log(Math.Exp(a - top) + Math.Exp(b - top));
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using OcrIngest.Forms;
+using OcrIngest.Labels;
+
+namespace OcrIngest.Mapping;
+
+/// <summary>
+/// Maps a printed table onto a table of a form: rows first (all together), then the columns of each block, then the cell of each figure.
+/// </summary>
+public sealed class TableMapper
+{
+    private const double OwnLabel = 0.5, PlacedByOrder = 0.5, LeastKnown = 0.4;
+    private readonly LabelScorer scorer;
+    private readonly RowMatcher rows;
+    private readonly ColumnMatcher columns;
+
+    public TableMapper(LabelClassifier classifier)
+    {
+        scorer = new LabelScorer(classifier);
+        rows = new RowMatcher(scorer);
+        columns = new ColumnMatcher(scorer);
+    }
+
+    /// <summary>The table as each of the form's tables that it may be, best first; none when its labels are not the form's.</summary>
+    public ImmutableArray<MappedTable> Map(PrintedTable printed, FormDefinition form) =>
+        [.. form.Tables.Select(table => Best(printed, form, table)).Where(mapped => mapped.KnownLabels >= LeastKnown && !mapped.Figures.IsEmpty)
+            .OrderByDescending(mapped => mapped.Score)];
+
+    private MappedTable Best(PrintedTable printed, FormDefinition form, FormTable table)
+    {
+        // A row that the page end cut may be printed whole or in halves: the reading in which the labels fit decides.
+        var readings = printed.Cuts.Aggregate(new List<PrintedTable> { printed }, (tables, _) =>
+            [.. tables, .. tables.Where(candidate => !candidate.Cuts.IsEmpty).Select(candidate => candidate.JoinedAt(candidate.Cuts[0]))]);
+        return readings.Take(8).SelectMany(reading => FormItem.Variants(table).Select(items => Map(reading, form, table, items)))
+            .MaxBy(mapped => mapped.Score)!;
+    }
+
+    private MappedTable Map(PrintedTable printed, FormDefinition form, FormTable table, ImmutableArray<FormItem> items)
+    {
+        var alignment = rows.Match(printed, items);
+        var score = alignment.Score;
+        var figures = ImmutableArray.CreateBuilder<PlacedFigure>();
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        foreach (var block in table.Blocks)
+        {
+            var heads = Rows(FormItemKind.Head, block);
+            var data = Rows(FormItemKind.Data, block);
+            if (data.IsEmpty && heads.IsEmpty)
+                continue;
+            var (placed, columnScore) = columns.Match(printed, block,
+                [.. heads.Select(r => printed.Rows[r])], [.. data.Select(r => printed.Rows[r])]);
+            score += columnScore;
+            foreach (var r in data)
+                figures.AddRange(Place(table, printed, printed.Rows[r], items[alignment.Items[r]].Row!, placed, alignment.Probabilities[r], findings));
+            findings.AddRange(AbsentColumns(table, block, placed));
+        }
+        findings.AddRange(RowFindings(table, printed, items, alignment));
+        return new MappedTable(form, table, printed, score, KnownLabels(printed, items, alignment), figures.ToImmutable(), findings.ToImmutable());
+
+        ImmutableArray<int> Rows(FormItemKind kind, FormBlock block) => [.. Enumerable.Range(0, printed.Rows.Length)
+            .Where(r => alignment.Items[r] >= 0 && items[alignment.Items[r]] is var item && item.Kind == kind && item.Block == block)];
+    }
+
+    private IEnumerable<PlacedFigure> Place(
+        FormTable table, PrintedTable printed, PrintedRow row, FormLine line, ImmutableArray<PrintedColumn> placed, double rowCertainty,
+        ImmutableArray<Finding>.Builder findings)
+    {
+        if (line.Id == "-")
+            yield break;
+        if (RowMatcher.Leaf(printed, row) is { } leaf && !line.Path.IsEmpty && scorer.Probability(leaf.Label, line.Path[^1]) < PlacedByOrder
+            && scorer.Predict(leaf.Label) is { Unknown: > 0.5 } or { Best: not null, BestProbability: > 0.8 })
+        {
+            // Its neighbours hold it in place, but its own words are not what the form prints there.
+            rowCertainty = Math.Min(rowCertainty, 0.9);
+            findings.Add(new Finding("layout.row_by_order", FindingKind.Layout, FindingSeverity.Warning,
+                $"The row read as '{Flat(leaf.Label)}' on page {row.Page} was taken for '{line.Path[^1][0]}' by its place only: check its label.", [Prefix(table, line)]));
+        }
+        foreach (var column in placed)
+        {
+            if (column.Column is not { Id: not null } head)
+                continue;
+            var number = line.Number ?? head.Number ?? NumberKind.Count;
+            if (number == NumberKind.Text)
+                continue;
+            var cells = row.Cells.Where(cell => cell.Left <= column.Middle && column.Middle < cell.Right && cell.Left >= printed.LabelEnd - 0.02).ToList();
+            var cell = cells.FirstOrDefault(cell => cell.StartsHere && !cell.IsBlank) ?? cells.FirstOrDefault(cell => cell.StartsHere);
+            // A cell that reaches over the next column is two cells whose rule was not seen; its reading belongs to neither.
+            var merged = cell is not null && placed.Count(other => other.Column is not null && cell.Left <= other.Middle && other.Middle < cell.Right) > 1;
+            yield return new PlacedFigure(FormDefinition.FigureId(table, line, head), number, merged ? null : cell, rowCertainty * column.Certainty);
+        }
+    }
+
+    private static IEnumerable<Finding> RowFindings(FormTable table, PrintedTable printed, ImmutableArray<FormItem> items, Alignment alignment)
+    {
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (items[i] is { Kind: FormItemKind.Data, Row: { } line } && line.Id != "-" && !alignment.Items.Contains(i))
+                yield return new Finding("layout.absent_row", FindingKind.Layout, FindingSeverity.Info,
+                    $"The row '{(line.Path.IsEmpty ? table.Id : line.Path[^1][0])}' of the form is not on this paper.", [Prefix(table, line)]);
+        }
+        for (var r = 0; r < printed.Rows.Length; r++)
+        {
+            var row = printed.Rows[r];
+            if (alignment.Items[r] < 0 && row.HasFigures)
+                yield return new Finding("layout.unknown_row", FindingKind.Layout, FindingSeverity.Error,
+                    $"A row of figures on page {row.Page}, read as '{Flat(RowMatcher.Leaf(printed, row)?.Label ?? "")}', is no row of the form: its figures were left out.", []);
+        }
+    }
+
+    private static IEnumerable<Finding> AbsentColumns(FormTable table, FormBlock block, ImmutableArray<PrintedColumn> placed) =>
+        from column in block.Columns
+        where column.Id is not null && placed.All(other => other.Column != column)
+        select new Finding("layout.absent_column", FindingKind.Layout, FindingSeverity.Error,
+            $"The column '{column.Path[^1][0]}' of {table.Id} was not found.", []);
+
+    // Over the labels of the decided rows: is this the form's table at all?
+    private double KnownLabels(PrintedTable printed, ImmutableArray<FormItem> items, Alignment alignment)
+    {
+        int known = 0, all = 0;
+        for (var r = 0; r < printed.Rows.Length; r++)
+        {
+            var item = alignment.Items[r] >= 0 ? items[alignment.Items[r]] : null;
+            var cells = printed.Rows[r].Cells.Where(cell => cell.StartsHere && cell.Label.Length > 0).ToList();
+            all += cells.Count;
+            known += item?.Kind switch
+            {
+                FormItemKind.Title => cells.Count(cell => scorer.Probability(cell.Label, item.Block.Title) > OwnLabel),
+                FormItemKind.Head => cells.Count(cell => item.Block.Columns.SelectMany(column => column.Path).Append(item.Block.RowHeads)
+                    .Any(level => !level.IsEmpty && scorer.Probability(cell.Label, level) > OwnLabel)),
+                FormItemKind.Data => cells.Count(cell => item.Row!.Path.Any(level => scorer.Probability(cell.Label, level) > OwnLabel)),
+                _ => 0,
+            };
+        }
+        return all == 0 ? 0 : known / (double)all;
+    }
+
+    private static string Prefix(FormTable table, FormLine line) => line.Id is null ? table.Id : $"{table.Id}.{line.Id}";
+
+    private static string Flat(string text) => text.ReplaceLineEndings("");
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using OcrIngest.Imaging;
+using OcrIngest.Recognition;
+using OcrIngest.Tables;
+
+namespace OcrIngest.Pages;
+
+/// <summary>A cell with what was read in it; pixels are gone.</summary>
+/// <param name="Label">Text when it was read as a label; empty otherwise.</param>
+/// <param name="Figure">Reading when it was read as a figure; null otherwise.</param>
+/// <param name="IsBlank">No writing in it, as its ink says.</param>
+/// <param name="Dirt">Specks that might be the remains of a stroke.</param>
+/// <param name="ScanBox">Pixels of the page as scanned.</param>
+/// <param name="Printed">Whether the text comes from the page's own text layer.</param>
+public sealed record ReadCell(
+    GridCell Cell, string Label, TextReading? Figure, bool IsBlank, int Dirt, PixelRect ScanBox, bool Printed)
+{
+    public bool IsFigure => Figure is not null && Label.Length == 0;
+}
+
+/// <summary>A ruled table of one page as read.</summary>
+/// <param name="Page">1-based.</param>
+/// <param name="Top">y on the rectified page.</param>
+/// <param name="FirstOfPage">No writing stands above it but a page number or running head.</param>
+/// <param name="LastOfPage">No writing stands below it but a page number.</param>
+public sealed record ReadTable(int Page, TableGrid Grid, ImmutableArray<ReadCell> Cells, bool FirstOfPage, bool LastOfPage)
+{
+    public int Top => Grid.Bounds.Y;
+
+    /// <summary>Whether two tables are one that the page end cut, judged by column edges: the outer rules coincide and every inner rule of the one with fewer is one of the other's.</summary>
+    public bool ColumnsContinueIn(ReadTable next)
+    {
+        var (a, b) = (Shares(Grid), Shares(next.Grid));
+        var (few, many) = a.Length <= b.Length ? (a, b) : (b, a);
+        var widths = Grid.Bounds.Width / (double)next.Grid.Bounds.Width;
+        return widths is > 0.96 and < 1.04 && few.All(edge => many.Any(other => Math.Abs(edge - other) < 0.012));
+    }
+
+    private static double[] Shares(TableGrid grid) =>
+        [.. grid.ColumnEdges.Select(x => (x - grid.Bounds.X) / (double)grid.Bounds.Width)];
+}

@@ -1,0 +1,15 @@
+using OcrIngest.Imaging;
+
+namespace OcrIngest.Pages;
+
+/// <summary>A line of running text outside the tables.</summary>
+/// <param name="Box">Pixels of the rectified page.</param>
+/// <param name="HasDigits">Whether some of its characters are as narrow as digits.</param>
+public sealed record TextLine(PixelRect Box, bool HasDigits);
+
+/// <summary>A line as read; <see cref="Text"/> is empty for a line that nobody needed to read.</summary>
+/// <param name="Top">y on the rectified page: puts lines and tables in order.</param>
+/// <param name="HeightInches">Of its characters: titles stand out.</param>
+/// <param name="Left">Distance of its start from the left edge of the page, as a share of the page's width.</param>
+/// <param name="Right">Same for its end.</param>
+public sealed record ReadLine(string Text, double Confidence, int Top, double HeightInches, double Left, double Right);

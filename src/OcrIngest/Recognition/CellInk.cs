@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using OcrIngest.Imaging;
+
+namespace OcrIngest.Recognition;
+
+/// <summary>
+/// What ink stands in a cell, before any recogniser looks at it: whether there is writing, where, and whether it has the shape of a figure.
+/// </summary>
+/// <param name="Cell">The cell's paper, in pixels of the rectified page.</param>
+/// <param name="Writing">Box around the writing; empty when there is none.</param>
+/// <param name="Components">Pieces of ink that count as writing, left to right; specks and remains of rules are left out.</param>
+/// <param name="Specks">Pieces too small to be a digit, inside the cell and away from its edges: dirt, or a broken stroke.</param>
+/// <param name="InkLevel">Gray of the darkest ink.</param>
+/// <param name="PaperLevel">Gray of the paper.</param>
+public sealed record CellInk(
+    PixelRect Cell, PixelRect Writing, ImmutableArray<InkComponent> Components, ImmutableArray<InkComponent> Specks, int InkLevel, int PaperLevel)
+{
+    // Inches at which ink is writing: digits of 六号 type are 0.07 high; dashes are flat but long. Evidence: the crop experiments on 1,626 cells.
+    private const double LeastHeight = 0.045, LeastDash = 0.05, StubThickness = 0.022, SpeckSize = 0.012;
+    private const int LeastContrast = 40;
+
+    /// <summary>Chinese characters are about as wide as high, digits at most 0.8 of it.</summary>
+    private const double WidestDigit = 0.82;
+
+    public bool IsBlank => Components.IsEmpty;
+
+    /// <summary>One line of narrow pieces of one height: digits, points and dashes, and no Chinese characters. A hint, not a decision.</summary>
+    public bool LooksLikeFigure { get; private init; }
+
+    public static CellInk Find(GrayImage page, PixelRect cell, double dpi)
+    {
+        var inset = Math.Max(1, (int)(0.006 * dpi));
+        var inner = cell.Width > 6 * inset && cell.Height > 6 * inset
+            ? PixelRect.FromEdges(cell.X + inset, cell.Y + inset, cell.Right - inset, cell.Bottom - inset)
+            : cell;
+        inner = inner.Intersect(page.Bounds);
+        if (inner.Width < 3 || inner.Height < 3)
+            return new CellInk(cell, default, [], [], 0, 255);
+        var crop = page.Crop(inner);
+        var soft = Soften(crop, dpi >= 250 ? 2 : 1);
+        var (ink, paper) = Levels(soft);
+        if (paper - ink < LeastContrast)
+            return new CellInk(cell, default, [], [], ink, paper);
+
+        var level = (byte)Math.Clamp(paper - 0.22 * (paper - ink), 1, 255);
+        var pieces = ComponentFinder.Find(soft, level);
+        var writing = ImmutableArray.CreateBuilder<InkComponent>();
+        var specks = ImmutableArray.CreateBuilder<InkComponent>();
+        foreach (var piece in pieces)
+        {
+            if (IsStub(piece, crop, StubThickness * dpi))
+                continue;
+            var placed = piece with { Box = piece.Box with { X = piece.Box.X + inner.X, Y = piece.Box.Y + inner.Y } };
+            if (piece.Box.Height >= LeastHeight * dpi || piece.Box.Width >= LeastDash * dpi && !piece.TouchesEdge)
+                writing.Add(placed);
+            else if (piece.Box.Height >= SpeckSize * dpi && piece.Box.Width >= SpeckSize * dpi)
+                specks.Add(placed);
+        }
+        if (writing.Count == 0)
+            return new CellInk(cell, default, [], specks.ToImmutable(), ink, paper);
+        writing.Sort((a, b) => a.Box.X.CompareTo(b.Box.X));
+        var box = writing.Select(piece => piece.Box).Aggregate((a, b) => a.Union(b));
+        var components = writing.ToImmutable();
+        return new CellInk(cell, box, components, specks.ToImmutable(), ink, paper) { LooksLikeFigure = HasFigureShape(components, box) };
+    }
+
+    // What is left of a rule lies along the cell's edge and is thin.
+    private static bool IsStub(InkComponent piece, GrayImage crop, double thickness)
+    {
+        if (!piece.TouchesEdge)
+            return false;
+        var box = piece.Box;
+        var flat = box.Height <= thickness && (box.Y == 0 || box.Bottom == crop.Height);
+        var narrow = box.Width <= thickness && (box.X == 0 || box.Right == crop.Width);
+        return flat || narrow;
+    }
+
+    private static bool HasFigureShape(ImmutableArray<InkComponent> components, PixelRect box)
+    {
+        var tallest = components.Max(piece => piece.Box.Height);
+        if (box.Height > 1.5 * tallest)
+            return false;
+        int left = components[0].Box.X, right = components[0].Box.Right;
+        foreach (var piece in components.Append(new InkComponent(new PixelRect(int.MaxValue - 1, 0, 1, 1), 0, false)))
+        {
+            if (piece.Box.X < right)
+            {
+                right = Math.Max(right, piece.Box.Right);
+                continue;
+            }
+            if (right - left > WidestDigit * tallest && components.Length > 1 && tallest > 0.3 * (right - left))
+                return false;
+            if (components.Length == 1 && right - left > WidestDigit * tallest && tallest > 0.5 * (right - left))
+                return false;
+            (left, right) = (piece.Box.X, piece.Box.Right);
+        }
+        return true;
+    }
+
+    // Paper: the 60th percentile from dark; ink: the 24th darkest pixel, so that a few specks of noise do not set it.
+    private static (int Ink, int Paper) Levels(GrayImage soft)
+    {
+        Span<int> histogram = stackalloc int[256];
+        foreach (var pixel in soft.Pixels)
+            histogram[pixel]++;
+        return (Rank(histogram, Math.Min(24, soft.Pixels.Length - 1)), Rank(histogram, soft.Pixels.Length * 6 / 10));
+
+        static int Rank(ReadOnlySpan<int> histogram, int rank)
+        {
+            var value = 0;
+            for (var seen = histogram[0]; seen <= rank && value < 255; seen += histogram[value])
+                value++;
+            return value;
+        }
+    }
+
+    // Binomial blur, once or twice 1-2-1 in either direction.
+    private static GrayImage Soften(GrayImage image, int times)
+    {
+        var current = image;
+        for (; times > 0; times--)
+        {
+            var next = new GrayImage(image.Width, image.Height);
+            for (var y = 0; y < image.Height; y++)
+            {
+                ReadOnlySpan<byte> above = current.Row(Math.Max(0, y - 1)), row = current.Row(y), below = current.Row(Math.Min(image.Height - 1, y + 1));
+                var target = next.Row(y);
+                for (var x = 0; x < target.Length; x++)
+                {
+                    int l = Math.Max(0, x - 1), r = Math.Min(target.Length - 1, x + 1);
+                    target[x] = (byte)(above[l] + 2 * above[x] + above[r] + 2 * (row[l] + 2 * row[x] + row[r]) + below[l] + 2 * below[x] + below[r] + 8 >> 4);
+                }
+            }
+            current = next;
+        }
+        return current;
+    }
+}

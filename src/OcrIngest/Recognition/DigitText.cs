@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using OcrIngest.Forms;
+using OcrIngest.Reports;
+
+namespace OcrIngest.Recognition;
+
+/// <summary>Makes figures of what a recogniser trained on words says of digits: letters that stand for digits, and other readings symbol by symbol.</summary>
+public static class DigitText
+{
+    private const int MostAlternatives = 6, MostSymbols = 24;
+    private const double LeastShare = 0.02;
+
+    // Seen in Tesseract's readings of digits; each letter has one digit that looks like it.
+    private static readonly Dictionary<char, char> LookAlikes = new()
+    {
+        ['O'] = '0', ['o'] = '0', ['Q'] = '0', ['D'] = '0', ['U'] = '0', ['°'] = '0',
+        ['l'] = '1', ['I'] = '1', ['i'] = '1', ['|'] = '1', ['!'] = '1', ['t'] = '1', ['T'] = '7', ['Z'] = '2', ['z'] = '2',
+        ['A'] = '4', ['S'] = '5', ['s'] = '5', ['G'] = '6', ['b'] = '6', ['B'] = '8', ['&'] = '8', ['g'] = '9', ['q'] = '9',
+        ['‘'] = '.', ['’'] = '.', ['·'] = '.',
+    };
+
+    /// <summary>The reading with letters turned into the digits they look like; other text is left alone.</summary>
+    public static string Repair(string text)
+    {
+        var trimmed = text.Replace(" ", "").Replace("\n", "").Replace("()", "0").Replace("[]", "0");
+        return trimmed.Any(char.IsAsciiDigit) || trimmed.Length <= 2
+            ? string.Concat(trimmed.Select(c => LookAlikes.GetValueOrDefault(c, c)))
+            : trimmed;
+    }
+
+    /// <summary>Value, and other values that the symbols' choices allow, best first.</summary>
+    public static (string? Value, ImmutableArray<FigureAlternative> Alternatives) Values(TextReading reading, NumberKind kind)
+    {
+        var value = Canonical(Repair(reading.Text), kind);
+        if (reading.Symbols.Length is 0 or > MostSymbols)
+            return (value, []);
+        var best = new Dictionary<string, double>();
+        foreach (var (text, share) in Combine(reading.Symbols))
+        {
+            if (Canonical(Repair(text), kind) is { Length: > 0 } other && other != value && share > best.GetValueOrDefault(other))
+                best[other] = share;
+        }
+        return (value, [.. best.OrderByDescending(pair => pair.Value).Take(MostAlternatives).Select(pair => new FigureAlternative(pair.Key, pair.Value))]);
+    }
+
+    private static string? Canonical(string text, NumberKind kind) => text.Length == 0 ? null : NumberText.Parse(text, kind).Value;
+
+    // Beam over the symbols; shares are normalised within each symbol.
+    private static List<(string Text, double Share)> Combine(ImmutableArray<ReadSymbol> symbols)
+    {
+        List<(string Text, double Share)> beam = [("", 1)];
+        foreach (var symbol in symbols)
+        {
+            var digits = symbol.Choices
+                .Select(choice => (Text: Repair(choice.Text), choice.Confidence))
+                .Where(choice => choice.Text.Length > 0 && choice.Text.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-'))
+                .GroupBy(choice => choice.Text).Select(group => (Text: group.Key, Confidence: group.Max(choice => choice.Confidence))).ToList();
+            var total = digits.Sum(choice => choice.Confidence);
+            if (total <= 0)
+                return [];
+            beam = [.. beam.SelectMany(start => digits.Select(choice => (start.Text + choice.Text, start.Share * choice.Confidence / total)))
+                .Where(entry => entry.Item2 >= LeastShare).OrderByDescending(entry => entry.Item2).Take(3 * MostAlternatives)];
+        }
+        return beam;
+    }
+}
