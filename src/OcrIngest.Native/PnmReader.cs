@@ -35,7 +35,7 @@ internal static class PnmReader
         {
             var row = bytes.AsSpan(y * Width * 3, Width * 3);
             for (int x = 0, i = 0; x < Width; x++, i += 3)
-                scratch[x] = (uint)(row[i] << 24 | row[i + 1] << 16 | row[i + 2] << 8);
+                scratch[x] = (uint)row[i] << 24 | (uint)row[i + 1] << 16 | (uint)row[i + 2] << 8;
             return scratch[..Width];
         }
     }
