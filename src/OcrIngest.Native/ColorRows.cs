@@ -37,3 +37,9 @@ internal sealed unsafe class PixColorRows(PixHandle pix) : ColorRows(Interop.pix
         return r << 24 | g << 16 | b << 8;
     }
 }
+
+/// <summary>Rows of a whole picture in memory.</summary>
+internal sealed class ArrayColorRows(int width, int height, uint[] pixels) : ColorRows(width, height)
+{
+    public override ReadOnlySpan<uint> Row(int y, Span<uint> scratch) => pixels.AsSpan(y * Width, Width);
+}

@@ -1,4 +1,5 @@
 using OcrIngest.Documents;
+using OcrIngest.Imaging;
 
 namespace OcrIngest.Native;
 
@@ -8,8 +9,6 @@ namespace OcrIngest.Native;
 /// </summary>
 public static unsafe class ImageFileReader
 {
-    private const int Separated = 5;
-
     /// <summary>The pages of one file, one at a time, numbered from <paramref name="firstNumber"/>.</summary>
     /// <exception cref="InputRejectedException">Not a picture, damaged, or beyond the limits.</exception>
     public static IEnumerable<PageImage> Read(string path, DocumentLimits limits, int firstNumber = 1)
@@ -20,7 +19,7 @@ public static unsafe class ImageFileReader
         if (format == DocumentFormat.Tiff)
         {
             foreach (var page in TiffDirectories.Read(file.Bytes, limits))
-                yield return Tiff(file, page, limits, firstNumber++);
+                yield return Tiff(path, file, page, limits, firstNumber++);
             yield break;
         }
         yield return Single(file, format, limits, firstNumber);
@@ -32,8 +31,12 @@ public static unsafe class ImageFileReader
             throw new InputRejectedException(RejectReason.UnsupportedFormat, "The content is no picture format that is read here: give PDF, TIFF, PNG, JPEG, BMP, WebP or JPEG 2000.");
         var header = ImageHeaderReader.Read(file, format);
         header.Check(limits);
+        if (format == DocumentFormat.Bmp && BmpDecoder.Read(file.Bytes, header) is { } bmp)
+            return Page(bmp, header, 0, 0, number);
         using var pix = format == DocumentFormat.Jpeg ? Jpeg(file) : Interop.pixReadMem(file.Start, (nuint)file.Length);
-        return Page(pix, header, number);
+        return pix.IsInvalid && format == DocumentFormat.Jpeg2000
+            ? Page(JpxByPoppler.Read(file.Bytes, header, limits), header, 0, 0, number)
+            : Page(pix, header, number);
     }
 
     private static PixHandle Jpeg(MappedFile file)
@@ -45,21 +48,25 @@ public static unsafe class ImageFileReader
         throw new InputRejectedException(RejectReason.CorruptFile, "The JPEG is cut off: copy or download it again.");
     }
 
-    private static PageImage Tiff(MappedFile file, TiffPage page, DocumentLimits limits, int number)
+    private static PageImage Tiff(string path, MappedFile file, TiffPage page, DocumentLimits limits, int number)
     {
         var header = new ImageHeader(page.Width, page.Height, page.Samples, 1);
         header.Check(limits);
         var offset = (nuint)page.Offset;
         using var pix = Interop.pixReadMemFromMultipageTiff(file.Start, (nuint)file.Length, ref offset);
-        return Page(pix, header, number);
+        return pix.IsInvalid && TiffRgba.Read(path, page) is { } gray
+            ? Page(gray, header, 0, 0, number)
+            : Page(pix, header, number);
     }
 
-    private static PageImage Page(PixHandle pix, ImageHeader header, int number)
+    private static PageImage Page(PixHandle pix, ImageHeader header, int number) =>
+        pix.IsInvalid
+            ? throw new InputRejectedException(RejectReason.CorruptFile, $"Page {number} cannot be decoded; the file is damaged or cut off: copy or scan it again.")
+            : Page(PixToGray.Convert(pix), header, Interop.pixGetXRes(pix), Interop.pixGetYRes(pix), number);
+
+    private static PageImage Page(GrayImage picture, ImageHeader header, double dpiX, double dpiY, int number)
     {
-        if (pix.IsInvalid)
-            throw new InputRejectedException(RejectReason.CorruptFile, $"Page {number} cannot be decoded; the file is damaged or cut off: copy or scan it again.");
-        double dpiX = Interop.pixGetXRes(pix), dpiY = Interop.pixGetYRes(pix);
-        var (gray, dpi) = PageResolution.Settle(PixToGray.Convert(pix), dpiX, dpiY);
+        var (gray, dpi) = PageResolution.Settle(picture, dpiX, dpiY);
         return new PageImage(number, ExifOrientation.Apply(gray, header.Orientation), dpi, []);
     }
 }

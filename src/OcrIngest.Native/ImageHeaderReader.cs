@@ -11,6 +11,7 @@ internal static unsafe class ImageHeaderReader
     {
         DocumentFormat.Jpeg => JpegHeader.Read(file.Bytes),
         DocumentFormat.Bmp => Bmp(file.Bytes),
+        DocumentFormat.Jpeg2000 => Jpeg2000(file.Bytes),
         _ => Leptonica(file) with { Orientation = Orientation(file.Bytes, format) },
     };
 
@@ -28,6 +29,18 @@ internal static unsafe class ImageHeaderReader
         long width = old ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[18..]) : BinaryPrimitives.ReadInt32LittleEndian(bytes[18..]);
         long height = old ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[20..]) : BinaryPrimitives.ReadInt32LittleEndian(bytes[22..]);
         return new ImageHeader((int)Math.Clamp(width, 0, int.MaxValue), (int)Math.Min(Math.Abs(height), int.MaxValue), 3, 1);
+    }
+
+    // The size that counts is the codestream's own (its SIZ segment): the box around it may say another.
+    private static ImageHeader Jpeg2000(ReadOnlySpan<byte> bytes)
+    {
+        var start = bytes.IndexOf([(byte)0xFF, (byte)0x4F, (byte)0xFF, (byte)0x51]);
+        if (start < 0 || bytes.Length < start + 42)
+            throw Corrupt();
+        var siz = bytes[(start + 8)..];
+        long width = (long)BinaryPrimitives.ReadUInt32BigEndian(siz) - BinaryPrimitives.ReadUInt32BigEndian(siz[8..]);
+        long height = (long)BinaryPrimitives.ReadUInt32BigEndian(siz[4..]) - BinaryPrimitives.ReadUInt32BigEndian(siz[12..]);
+        return new ImageHeader((int)Math.Clamp(width, 0, int.MaxValue), (int)Math.Clamp(height, 0, int.MaxValue), BinaryPrimitives.ReadUInt16BigEndian(siz[32..]), 1);
     }
 
     private static int Orientation(ReadOnlySpan<byte> bytes, DocumentFormat format) => format switch

@@ -25,7 +25,7 @@ internal static unsafe partial class Interop
     [LibraryImport(NativeLibraries.Leptonica)]
     internal static partial int pixReadHeaderMem(byte* data, nuint size, out int format, out int w, out int h, out int bps, out int spp, out int iscmap);
 
-    /// <param name="type">4: gray or colour as the map asks for.</param>
+    /// <param name="type">3: colour with alpha; 4: gray or colour as the map asks for.</param>
     [LibraryImport(NativeLibraries.Leptonica)]
     internal static partial PixHandle pixRemoveColormap(PixHandle pixs, int type);
 
@@ -35,6 +35,10 @@ internal static unsafe partial class Interop
     /// <summary>Borrowed; null without a colour map.</summary>
     [LibraryImport(NativeLibraries.Leptonica)]
     internal static partial nint pixGetColormap(PixHandle pix);
+
+    /// <summary>Whether no colour of the map is transparent, even in part.</summary>
+    [LibraryImport(NativeLibraries.Leptonica)]
+    internal static partial int pixcmapIsOpaque(nint cmap, out int opaque);
 
     [LibraryImport(NativeLibraries.Leptonica)]
     internal static partial int pixGetWidth(PixHandle pix);

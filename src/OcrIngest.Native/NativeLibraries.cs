@@ -5,13 +5,14 @@ using System.Runtime.InteropServices;
 namespace OcrIngest.Native;
 
 /// <summary>
-/// Finds the system's own libtesseract and libleptonica for every import of this assembly. Nothing is shipped: a missing library is one
+/// Finds the system's own libtesseract, libleptonica and libtiff for every import of this assembly. Nothing is shipped: a missing library is one
 /// <see cref="EngineFailedException"/> that names the Debian package.
 /// </summary>
 internal static class NativeLibraries
 {
     public const string Tesseract = "tesseract";
     public const string Leptonica = "leptonica";
+    public const string Tiff = "tiff";
 
     // CA2255 warns of module initialisers in libraries; a resolver must be there before the first import, whichever type comes first.
 #pragma warning disable CA2255
@@ -23,6 +24,7 @@ internal static class NativeLibraries
     {
         Tesseract => LoadTesseract(),
         Leptonica => Load("liblept5", "liblept.so.5", "libleptonica.so.6", "liblept.so"),
+        Tiff => Load("libtiff6", "libtiff.so.6", "libtiff.so.5"),
         _ => 0, // libc: the runtime's own search finds it
     };
 

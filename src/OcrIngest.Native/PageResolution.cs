@@ -20,10 +20,16 @@ internal static class PageResolution
             dpiY = dpiX;
         if (dpiX > 0 && dpiY > 0 && dpiX / dpiY is > SquareEnough and < 4)
             (gray, dpiY) = (StretchDown(gray, dpiX / dpiY), dpiX);
-        var inches = dpiX > 0 ? Math.Max(gray.Width / dpiX, gray.Height / dpiY) : 0;
-        return dpiX is >= 50 and <= 1200 && inches is >= LeastLongSideInches and <= MostLongSideInches
-            ? (gray, dpiX)
-            : (gray, Math.Clamp(Math.Max(gray.Width, gray.Height) / A4LongSideInches, 72, 600));
+        return (gray, OfPaper(gray.Width, gray.Height, dpiX));
+    }
+
+    /// <summary>What is claimed, where that makes a sheet of paper of the picture; otherwise what makes it A4.</summary>
+    public static double OfPaper(int width, int height, double claimed)
+    {
+        var longSide = Math.Max(width, height);
+        return claimed is >= 50 and <= 1200 && longSide / claimed is >= LeastLongSideInches and <= MostLongSideInches
+            ? claimed
+            : Math.Clamp(longSide / A4LongSideInches, 72, 600);
     }
 
     /// <summary>Rows interpolated to <paramref name="factor"/> times as many, so that pixels become square.</summary>

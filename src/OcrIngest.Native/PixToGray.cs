@@ -7,7 +7,7 @@ namespace OcrIngest.Native;
 /// <summary>A decoded Leptonica picture of any depth as packed 8-bit gray.</summary>
 internal static unsafe class PixToGray
 {
-    private const int ByColormap = 4;
+    private const int WithAlpha = 3, ByColormap = 4;
 
     // Eight gray bytes for every byte of eight bilevel pixels; in Leptonica a set bit is black and the highest bit stands leftmost.
     private static readonly ulong[] s_bilevel = [.. Enumerable.Range(0, 256).Select(Expand)];
@@ -15,8 +15,8 @@ internal static unsafe class PixToGray
     /// <exception cref="EngineFailedException">Leptonica could not convert what it had itself decoded: memory ran out.</exception>
     public static GrayImage Convert(PixHandle pix)
     {
-        if (Interop.pixGetColormap(pix) != 0)
-            return ConvertWith(Interop.pixRemoveColormap(pix, ByColormap));
+        if (Interop.pixGetColormap(pix) is not 0 and var map)
+            return ConvertWith(Interop.pixRemoveColormap(pix, Interop.pixcmapIsOpaque(map, out var opaque) == 0 && opaque == 0 ? WithAlpha : ByColormap));
         return Interop.pixGetDepth(pix) switch
         {
             1 => FromBilevel(pix),

@@ -9,7 +9,7 @@ namespace OcrIngest.Native;
 /// </summary>
 internal ref struct TiffDirectories
 {
-    private const int NewSubfileType = 254, ImageWidth = 256, ImageLength = 257, BitsPerSample = 258, Photometric = 262, SamplesPerPixel = 277;
+    private const int NewSubfileType = 254, ImageWidth = 256, ImageLength = 257, Orientation = 274, SamplesPerPixel = 277;
     private const int MostEntries = 4096;
 
     private readonly ReadOnlySpan<byte> _bytes;
@@ -49,7 +49,7 @@ internal ref struct TiffDirectories
         var count = Number(offset, countSize);
         if (count is < 1 or > MostEntries)
             throw Damaged($"has {count} entries");
-        int width = 0, height = 0, bits = 1, samples = 1, photometric = 0;
+        int width = 0, height = 0, samples = 1, orientation = 1;
         var thumbnail = false;
         for (var i = 0; i < count; i++)
         {
@@ -65,11 +65,8 @@ internal ref struct TiffDirectories
                 case ImageLength:
                     height = Value(entry);
                     break;
-                case BitsPerSample:
-                    bits = Value(entry);
-                    break;
-                case Photometric:
-                    photometric = Value(entry);
+                case Orientation:
+                    orientation = Value(entry) is >= 1 and <= 8 and var known ? known : 1;
                     break;
                 case SamplesPerPixel:
                     samples = Value(entry);
@@ -77,7 +74,7 @@ internal ref struct TiffDirectories
             }
         }
         next = Number(offset + countSize + count * entrySize, _big ? 8 : 4);
-        return new TiffPage(offset, width, height, bits, samples, photometric, thumbnail);
+        return new TiffPage(offset, width, height, samples, orientation, thumbnail);
     }
 
     /// <summary>First value of an entry; values that do not fit into the entry lie at an offset.</summary>

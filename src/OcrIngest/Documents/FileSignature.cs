@@ -8,6 +8,21 @@ public static class FileSignature
     /// <summary>Bytes that are enough to decide. A PDF may carry up to a kilobyte of other text before its header.</summary>
     public const int HeadBytes = 1024;
 
+    /// <exception cref="InputRejectedException">The file cannot be read.</exception>
+    public static DocumentFormat OfFile(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            Span<byte> head = stackalloc byte[HeadBytes];
+            return Of(head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw FileFacts.Unreadable(path, e);
+        }
+    }
+
     public static DocumentFormat Of(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith(Png))

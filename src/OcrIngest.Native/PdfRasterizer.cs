@@ -1,0 +1,51 @@
+using System.Globalization;
+using OcrIngest.Documents;
+using OcrIngest.Imaging;
+
+namespace OcrIngest.Native;
+
+/// <summary>
+/// PDF pages to pictures by poppler's programs, each a child process under limits, page by page: as a viewer shows them, at the resolution
+/// of the scan, or 300 dpi with their words where the page is born digital.
+/// </summary>
+public static class PdfRasterizer
+{
+    private const double PointsPerInch = 72;
+
+    /// <exception cref="InputRejectedException">Encrypted, damaged, or beyond a limit.</exception>
+    /// <exception cref="EngineFailedException">poppler-utils or util-linux is missing.</exception>
+    public static IEnumerable<PageImage> Read(string path, DocumentLimits limits, int firstNumber, CancellationToken cancellationToken)
+    {
+        path = Path.GetFullPath(path);
+        var sizes = PdfInfo.Read(path, limits, cancellationToken);
+        var images = new PdfImageList(path, sizes.Count, limits);
+        for (var page = 1; page <= sizes.Count; page++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var plan = PdfPagePlan.For(sizes[page - 1], images.On(page, cancellationToken), limits);
+            var gray = Draw(path, page, sizes[page - 1], plan, limits, cancellationToken);
+            var words = plan.IsScan ? [] : PdfWords.Read(path, page, plan.Width / sizes[page - 1].WidthPt, limits, cancellationToken);
+            yield return new PageImage(firstNumber + page - 1, gray, plan.Dpi, words);
+        }
+    }
+
+    private static GrayImage Draw(string path, int page, PdfPageSize size, PdfPagePlan plan, DocumentLimits limits, CancellationToken cancellationToken)
+    {
+        string[] arguments =
+        [
+            "-f", $"{page}", "-l", $"{page}", "-cropbox",
+            "-rx", Resolution(plan.Width, size.WidthPt), "-ry", Resolution(plan.Height, size.HeightPt),
+            .. plan.InColor ? Array.Empty<string>() : ["-gray"], path,
+        ];
+        var (gray, errors) = new ChildProcess(limits).Run("pdftoppm", arguments, stream => PnmReader.Read(stream, limits), _ => null, cancellationToken);
+        // poppler leaves out a picture that it cannot decode, and says so; a scan of which nothing is left must not pass for an empty page.
+        if (plan.IsScan && errors.Contains("Error", StringComparison.Ordinal) && gray.Pixels.AsSpan().IndexOfAnyExcept((byte)255) < 0)
+            throw new InputRejectedException(RejectReason.CorruptFile, $"The picture on page {page} of the PDF is damaged: copy or scan it again.");
+        return gray;
+    }
+
+    // poppler draws a picture over all pixels that it touches, the one after its right edge included when that edge is a whole number: a scan
+    // of 2479 pixels would be blurred into 2480. A hundredth of a pixel less, and it comes out bit for bit.
+    private static string Resolution(int pixels, double points) =>
+        ((pixels - 0.01) * PointsPerInch / points).ToString("F6", CultureInfo.InvariantCulture);
+}
