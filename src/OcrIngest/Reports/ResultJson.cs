@@ -27,7 +27,7 @@ public static class ResultJson
     /// </summary>
     /// <exception cref="InputRejectedException">It is neither; the message names the place.</exception>
     public static IngestResult ReadResultOrRecord(ReadOnlyMemory<byte> json, string name) => Guarded(json, root =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("document", out _)
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("document", out var document) && document.ValueKind == JsonValueKind.Object
             ? ResultJsonReader.Result(root)
             : ResultJsonReader.Record(root, name));
 
