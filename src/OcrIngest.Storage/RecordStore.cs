@@ -1,0 +1,147 @@
+using System.Data.Common;
+using Dapper;
+using OcrIngest.Documents;
+using OcrIngest.Reports;
+
+namespace OcrIngest.Storage;
+
+/// <summary>
+/// The database of everything that was read. A document is known by the hash of its bytes: saved again, its rows are replaced in one
+/// transaction, never doubled. Safe for use from several threads and, on the same database, from several processes.
+/// Every method throws <see cref="EngineFailedException"/>, with a sentence for people, when the database fails.
+/// </summary>
+public sealed class RecordStore : IDisposable
+{
+    /// <summary>Documents that one transaction takes: enough that its sync does not count, few enough that others need not wait long.</summary>
+    private const int BatchSize = 100;
+
+    private readonly DatabaseUrl url;
+    private readonly Dialect dialect;
+    private readonly TimeProvider clock;
+
+    private RecordStore(DatabaseUrl url, TimeProvider clock) => (this.url, this.clock, dialect) = (url, clock, Dialect.For(url));
+
+    /// <summary>Opens the database and brings it to the present schema; a SQLite file that is not there is made.</summary>
+    public static RecordStore Open(DatabaseUrl url, TimeProvider? clock = null)
+    {
+        var store = new RecordStore(url, clock ?? TimeProvider.System);
+        try
+        {
+            store.Guarded(() => Migrations.Apply(store.dialect, url, store.Now()));
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The same, but a database that is not there is an error rather than an empty one.</summary>
+    public static RecordStore OpenExisting(DatabaseUrl url)
+    {
+        if (url.Kind == DatabaseKind.Sqlite && !File.Exists(url.Display))
+            throw new EngineFailedException($"There is no database {url}. Give the one that ingest wrote with --db.");
+        return Open(url);
+    }
+
+    /// <summary>Null for a document that was never seen.</summary>
+    public DocumentStatus? StatusOf(string sha256) => Guarded(() =>
+    {
+        using var connection = dialect.Open();
+        var status = connection.ExecuteScalar<string?>("SELECT status FROM documents WHERE sha256 = @sha256", new { sha256 });
+        return WireName.TryParse(status, out DocumentStatus known) ? known : (DocumentStatus?)null;
+    });
+
+    /// <summary>Notes that work on a document begins, and counts the attempt. A done document stays done.</summary>
+    public void Start(SourceDocument document) => Guarded(() =>
+    {
+        using var connection = dialect.Open();
+        connection.Execute(
+            """
+            INSERT INTO documents (sha256, name, bytes, status, attempts, created_at, started_at)
+            VALUES (@Sha256, @Name, @Bytes, 'running', 1, @now, @now)
+            ON CONFLICT (sha256) DO UPDATE SET status = 'running', attempts = documents.attempts + 1, started_at = excluded.started_at
+            WHERE documents.status <> 'done'
+            """, new { document.Sha256, Name = RecordMapping.Text(document.Name), document.Bytes, now = Now() });
+    });
+
+    /// <summary>Notes that work on a document was given up before its end: it is pending again.</summary>
+    public void Release(string sha256) => Guarded(() =>
+    {
+        using var connection = dialect.Open();
+        connection.Execute("UPDATE documents SET status = 'pending' WHERE sha256 = @sha256 AND status = 'running'", new { sha256 });
+    });
+
+    /// <summary>Saves one result in one transaction; when it returns, the result is on the disk.</summary>
+    public void Save(IngestResult result) => SaveMany([result]);
+
+    /// <summary>
+    /// Saves results in transactions of many; of one document given twice, the later one stands. A failure never replaces a done reading. Figures whose
+    /// value or status differs from what was stored go to the history with <paramref name="actor"/> and <paramref name="reason"/>.
+    /// </summary>
+    public void SaveMany(IEnumerable<IngestResult> results, string actor = "ocringest", string reason = "read again", CancellationToken cancellationToken = default)
+    {
+        foreach (var chunk in results.Chunk(BatchSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var batch = chunk.Reverse().DistinctBy(result => result.Sha256).ToArray();
+            Guarded(() =>
+            {
+                using var connection = dialect.Open();
+                using var transaction = connection.BeginTransaction();
+                new RecordWriter(dialect, transaction, Now()).Write(batch, actor, reason);
+                transaction.Commit();
+            });
+        }
+    }
+
+    /// <summary>What was read of a document; null unless it is done or failed.</summary>
+    public IngestResult? Load(string sha256) => Guarded(() =>
+    {
+        using var connection = dialect.Open();
+        using var transaction = dialect.BeginSnapshot(connection);
+        var reader = new RecordReader(dialect, transaction);
+        return reader.Document(sha256) is { Status: "done" or "failed" } document ? reader.Results([document]).Single() : null;
+    });
+
+    /// <summary>Every done document, by name, as the database was when reading began. A few are in memory at a time.</summary>
+    public IEnumerable<IngestResult> LoadAll()
+    {
+        const int Few = 20;
+        using var connection = Guarded(dialect.Open);
+        using var transaction = Guarded(() => dialect.BeginSnapshot(connection));
+        var reader = new RecordReader(dialect, transaction);
+        for (DocumentRow? last = null; ;)
+        {
+            var documents = Guarded(() => reader.DocumentsAfter(last, "done", Few));
+            if (documents.Count == 0)
+                yield break;
+            foreach (var result in Guarded(() => reader.Results(documents)))
+                yield return result;
+            last = documents[^1];
+        }
+    }
+
+    public void Dispose() => dialect.Dispose();
+
+    private string Now() => clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+
+    private void Guarded(Action work) => Guarded(() =>
+    {
+        work();
+        return true;
+    });
+
+    private T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (DbException e)
+        {
+            throw new EngineFailedException(dialect.Explain(e), e);
+        }
+    }
+}

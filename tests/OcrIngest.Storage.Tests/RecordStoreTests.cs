@@ -1,0 +1,227 @@
+using System.Collections.Immutable;
+using System.Text;
+using Dapper;
+using OcrIngest.Documents;
+using OcrIngest.Reports;
+
+namespace OcrIngest.Storage.Tests;
+
+/// <summary>What every database must do; each kind runs all of it.</summary>
+public abstract class RecordStoreTests : IDisposable
+{
+    private readonly Lazy<RecordStore> store;
+
+    protected RecordStoreTests() => store = new(() => RecordStore.Open(Url));
+
+    protected abstract DatabaseUrl Url { get; }
+
+    private RecordStore Store => store.Value;
+
+    public void Dispose()
+    {
+        if (store.IsValueCreated)
+            Store.Dispose();
+        Cleanup();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract void Cleanup();
+
+    [Fact]
+    public void A_result_comes_back_as_it_was_saved()
+    {
+        var saved = Samples.Document(1);
+        saved = saved with
+        {
+            Reports =
+            [
+                saved.Reports[0] with { Figures = [Samples.Figure("z.last", null, 0), Samples.Figure("a.first", "", 1)], Agency = null, Year = null },
+                Samples.Report("'; DROP TABLE figures; --", 2024, 3),
+            ],
+            Findings = [new Finding("document.two_reports", FindingKind.Layout, FindingSeverity.Info, "two", [])],
+        };
+        Store.Save(saved);
+        Assert.Equal(Json(saved), Json(Store.Load(saved.Sha256)!));
+    }
+
+    [Fact]
+    public void Saving_a_document_again_leaves_the_same_rows()
+    {
+        Store.Save(Samples.Document(1));
+        var before = Counts();
+        Store.Save(Samples.Document(1));
+        Assert.Equal(before, Counts());
+        Assert.Equal(0, Count("figure_history"));
+        Assert.Equal(200, before["figures"]);
+    }
+
+    [Fact]
+    public void A_changed_reading_replaces_the_figures_and_keeps_the_history()
+    {
+        var first = Samples.Document(1, figures: 0);
+        var report = first.Reports[0];
+        Store.Save(first with { Reports = [report with { Figures = [Samples.Figure("a", "1", 0), Samples.Figure("b", "2", 1), Samples.Figure("c", "3", 2)] }] });
+        Store.SaveMany([first with { Reports = [report with { Figures = [Samples.Figure("a", "1", 0), Samples.Figure("b", null, 1), Samples.Figure("d", "4", 2)] }] }],
+            "tester", "a better reader");
+
+        Assert.Equal(["a", "b", "d"], Store.Load(first.Sha256)!.Reports[0].Figures.Select(figure => figure.Id));
+        Assert.Equal(
+            [("b", "2", "read", null, "uncertain"), ("c", "3", "read", null, null), ("d", null, null, "4", "read")],
+            Query<(string, string?, string?, string?, string?)>("SELECT figure_id, from_value, from_status, to_value, to_status FROM figure_history ORDER BY figure_id"));
+        Assert.Equal(("tester", "a better reader"), Query<(string, string)>("SELECT DISTINCT actor, reason FROM figure_history").Single());
+    }
+
+    [Fact]
+    public void A_failure_takes_the_place_of_a_failure_but_never_of_a_reading()
+    {
+        var read = Samples.Document(1);
+        var failed = read with { Error = new DocumentError("crashed", "No."), Reports = [] };
+        Store.Save(failed);
+        Assert.Equal(DocumentStatus.Failed, Store.StatusOf(read.Sha256));
+        Store.Save(read);
+        Store.Save(failed);
+        Assert.Equal(DocumentStatus.Done, Store.StatusOf(read.Sha256));
+        Assert.Equal(Json(read), Json(Store.Load(read.Sha256)!));
+    }
+
+    [Fact]
+    public void The_state_of_work_is_known_from_start_to_end()
+    {
+        var document = new SourceDocument("x", ["/x.pdf"], new string('a', 64), 10);
+        Assert.Null(Store.StatusOf(document.Sha256));
+        Store.Start(document);
+        Assert.Equal(DocumentStatus.Running, Store.StatusOf(document.Sha256));
+        Assert.Null(Store.Load(document.Sha256));
+        Store.Release(document.Sha256);
+        Assert.Equal(DocumentStatus.Pending, Store.StatusOf(document.Sha256));
+        Store.Start(document);
+        Store.Save(IngestResult.Failed(document, "timed_out", "Too long."));
+        Assert.Equal(DocumentStatus.Failed, Store.StatusOf(document.Sha256));
+        Assert.Equal(2, Query<long>("SELECT attempts FROM documents").Single());
+    }
+
+    [Fact]
+    public void Starting_a_done_document_leaves_it_done()
+    {
+        var done = Samples.Document(1);
+        Store.Save(done);
+        Store.Start(new SourceDocument(done.Name, ["/x"], done.Sha256, done.Bytes));
+        Assert.Equal(DocumentStatus.Done, Store.StatusOf(done.Sha256));
+    }
+
+    [Fact]
+    public void Text_that_a_database_cannot_hold_is_made_holdable()
+    {
+        var odd = Samples.Document(1, figures: 0) with { Name = "a\0b\ud800c😀" };
+        Store.Save(odd);
+        Assert.Equal("a\uFFFDb\uFFFDc😀", Store.Load(odd.Sha256)!.Name);
+    }
+
+    [Fact]
+    public void A_batch_that_breaks_leaves_nothing_of_itself()
+    {
+        Store.Save(Samples.Document(1));
+        var before = Counts();
+        var twice = Samples.Document(3, figures: 0);
+        twice = twice with { Reports = [twice.Reports[0] with { Figures = [Samples.Figure("a", "1", 0), Samples.Figure("a", "2", 1)] }] };
+        Assert.Throws<EngineFailedException>(() => Store.SaveMany([Samples.Document(2), twice]));
+        Assert.Equal(before, Counts());
+    }
+
+    [Fact]
+    public void Of_a_document_given_twice_in_a_batch_the_later_stands()
+    {
+        Store.SaveMany([Samples.Document(1), Samples.Document(1) with { Name = "later" }]);
+        Assert.Equal("later", Store.LoadAll().Single().Name);
+    }
+
+    [Fact]
+    public void All_documents_come_by_name_in_small_steps()
+    {
+        Store.SaveMany(Enumerable.Range(0, 57).Reverse().Select(i => Samples.Document(i, figures: 2)));
+        Store.Save(Samples.Document(99) with { Error = new DocumentError("crashed", "No."), Reports = [] });
+        Assert.Equal(Enumerable.Range(0, 57).Select(i => Samples.Document(i).Name), Store.LoadAll().Select(result => result.Name));
+    }
+
+    [Fact]
+    public void Threads_that_save_the_same_documents_leave_each_once()
+    {
+        _ = Store;
+        Parallel.For(0, 4, _ => Store.SaveMany(Enumerable.Range(0, 10).Select(i => Samples.Document(i, figures: 5))));
+        Assert.Equal((10, 50), (Count("documents"), Count("figures")));
+    }
+
+    [Fact]
+    public void Opening_again_changes_nothing_and_a_newer_schema_is_refused()
+    {
+        Store.Save(Samples.Document(1));
+        using (var again = RecordStore.Open(Url))
+            Assert.Equal(DocumentStatus.Done, again.StatusOf(Samples.Document(1).Sha256));
+        Execute("INSERT INTO schema_versions (version, script, applied_at) VALUES (9999, 'future', '')");
+        var refused = Assert.Throws<EngineFailedException>(() => RecordStore.Open(Url));
+        Assert.Contains("schema 9999", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_that_open_a_new_database_at_once_make_one_schema()
+    {
+        Parallel.For(0, 4, _ => RecordStore.Open(Url).Dispose());
+        Assert.Equal(Migrations.Scripts.Length, Count("schema_versions"));
+    }
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void Ten_thousand_reports_of_200_figures_are_in_within_two_minutes()
+    {
+        _ = Store;
+        var start = TimeProvider.System.GetTimestamp();
+        Store.SaveMany(Enumerable.Range(0, 10_000).Select(i => Samples.Document(i)));
+        var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+        Assert.Equal((10_000, 2_000_000), (Count("reports"), Count("figures")));
+        Console.WriteLine($"{Url.Kind}: 10,000 reports of 200 figures in {seconds:F1} s");
+        Assert.InRange(seconds, 0, 120);
+    }
+
+    private Dictionary<string, long> Counts() => new[] { "documents", "page_sizes", "reports", "figures", "findings" }.ToDictionary(table => table, Count);
+
+    private long Count(string table) => Query<long>($"SELECT COUNT(*) FROM {table}").Single();
+
+    private T[] Query<T>(string sql)
+    {
+        using var dialect = Dialect.For(Url);
+        using var connection = dialect.Open();
+        return [.. connection.Query<T>(sql)];
+    }
+
+    private void Execute(string sql)
+    {
+        using var dialect = Dialect.For(Url);
+        using var connection = dialect.Open();
+        connection.Execute(sql);
+    }
+
+    private static string Json(IngestResult result) => Encoding.UTF8.GetString(ResultJson.Write(result));
+}
+
+public sealed class SqliteRecordStoreTests : RecordStoreTests
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("ocringest-db").FullName;
+
+    protected override DatabaseUrl Url =>
+        DatabaseUrl.TryParse(Path.Combine(folder, "records.db"), out var url, out var error) ? url : throw new InvalidOperationException(error);
+
+    protected override void Cleanup() => Directory.Delete(folder, recursive: true);
+}
+
+[Collection(PostgresCollection.Name)]
+public sealed class PostgresRecordStoreTests(PostgresCluster cluster) : RecordStoreTests
+{
+    private readonly DatabaseUrl url = cluster.NewDatabase();
+
+    protected override DatabaseUrl Url => url;
+
+    protected override void Cleanup()
+    {
+        // The whole server goes when the tests are over.
+    }
+}
