@@ -20,6 +20,7 @@ public static class Validator
             .. BlankTables(form, figures),
             .. MissingTotals(read),
             .. RuleCheck.Check(read, context.Agency),
+            .. NarrativeCheck.Check(read, context),
         ];
     }
 
