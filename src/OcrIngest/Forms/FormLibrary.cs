@@ -5,6 +5,9 @@ namespace OcrIngest.Forms;
 /// <summary>All forms that can be read, from a folder of form files. Immutable.</summary>
 public sealed class FormLibrary
 {
+    /// <summary>Below the folder of forms: what several forms use.</summary>
+    internal const string SharedFolder = "shared";
+
     private const int MaxForms = 200;
 
     private FormLibrary(ImmutableArray<FormDefinition> forms) => Forms = forms;
