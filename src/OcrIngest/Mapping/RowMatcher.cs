@@ -24,9 +24,12 @@ public sealed class RowMatcher(LabelScorer scorer)
             [.. items.Select(item => item.Kind == FormItemKind.Head)]);
     }
 
-    /// <summary>The row's own label: the last one before the figures.</summary>
-    public static PrintedCell? Leaf(PrintedTable table, PrintedRow row) =>
-        row.Cells.LastOrDefault(cell => cell.Label.Length > 0 && cell.Left < table.LabelEnd - 0.005);
+    /// <summary>The row's own label: the last one before the figures and the units that the block prints between.</summary>
+    public static PrintedCell? Leaf(PrintedTable table, PrintedRow row, FormBlock block)
+    {
+        var units = block.Columns.Skip(1).TakeWhile(column => column.Id is null).Count();
+        return row.Cells.Where(cell => cell.Label.Length > 0 && cell.Left < table.LabelEnd - 0.005).SkipLast(units).LastOrDefault();
+    }
 
     private static double Stray(PrintedTable table, PrintedRow row, int index)
     {
@@ -40,7 +43,7 @@ public sealed class RowMatcher(LabelScorer scorer)
     {
         FormItemKind.Title => row.Band is { } band ? scorer.Score(band.Label, item.Block.Title) : NotABand,
         FormItemKind.Head => HeadScore(table, row, item.Block),
-        _ => DataScore(table, row, item.Row!),
+        _ => DataScore(table, row, item),
     };
 
     private double HeadScore(PrintedTable table, PrintedRow row, FormBlock block)
@@ -55,14 +58,15 @@ public sealed class RowMatcher(LabelScorer scorer)
         return figures * FigureInHead + (scores.Count == 0 ? 0 : scores.Average() * Math.Min(scores.Count, 2));
     }
 
-    private double DataScore(PrintedTable table, PrintedRow row, FormLine line)
+    private double DataScore(PrintedTable table, PrintedRow row, FormItem item)
     {
+        var line = item.Row!;
         if (row.Band is not null && !line.Path.IsEmpty)
             return NotABand;
         var score = row.Cells.Any(cell => cell.StartsHere && (cell.IsFigure || cell.IsBlank && cell.Left >= table.LabelEnd - 0.005)) ? 0 : NoFigures;
         if (line.Path.IsEmpty)
             return score + row.Cells.Count(cell => cell.Label.Length > 0 && cell.StartsHere) * NotABand;
-        if (Leaf(table, row) is not { } leaf)
+        if (Leaf(table, row, item.Block) is not { } leaf)
             return score;
         var own = LeafText(row, leaf);
         score += scorer.Score(own, line.Path[^1]) + LabelScorer.Numbering(own, line);

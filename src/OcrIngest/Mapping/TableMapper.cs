@@ -51,7 +51,7 @@ public sealed class TableMapper
                 [.. heads.Select(r => printed.Rows[r])], [.. data.Select(r => printed.Rows[r])]);
             score += columnScore;
             foreach (var r in data)
-                figures.AddRange(Place(table, printed, printed.Rows[r], items[alignment.Items[r]].Row!, placed, alignment.Probabilities[r], findings));
+                figures.AddRange(Place(table, printed, printed.Rows[r], items[alignment.Items[r]], placed, alignment.Probabilities[r], findings));
             findings.AddRange(AbsentColumns(table, block, placed));
         }
         findings.AddRange(RowFindings(table, printed, items, alignment));
@@ -62,12 +62,13 @@ public sealed class TableMapper
     }
 
     private IEnumerable<PlacedFigure> Place(
-        FormTable table, PrintedTable printed, PrintedRow row, FormLine line, ImmutableArray<PrintedColumn> placed, double rowCertainty,
+        FormTable table, PrintedTable printed, PrintedRow row, FormItem item, ImmutableArray<PrintedColumn> placed, double rowCertainty,
         ImmutableArray<Finding>.Builder findings)
     {
+        var line = item.Row!;
         if (line.Id == "-")
             yield break;
-        if (RowMatcher.Leaf(printed, row) is { } leaf && !line.Path.IsEmpty && scorer.Probability(leaf.Label, line.Path[^1]) < PlacedByOrder
+        if (RowMatcher.Leaf(printed, row, item.Block) is { } leaf && !line.Path.IsEmpty && scorer.Probability(leaf.Label, line.Path[^1]) < PlacedByOrder
             && scorer.Predict(leaf.Label) is { Unknown: > 0.5 } or { Best: not null, BestProbability: > 0.8 })
         {
             // Its neighbours hold it in place, but its own words are not what the form prints there.
@@ -103,7 +104,7 @@ public sealed class TableMapper
             var row = printed.Rows[r];
             if (alignment.Items[r] < 0 && row.HasFigures)
                 yield return new Finding("layout.unknown_row", FindingKind.Layout, FindingSeverity.Error,
-                    $"A row of figures on page {row.Page}, read as '{Flat(RowMatcher.Leaf(printed, row)?.Label ?? "")}', is no row of the form: its figures were left out.", []);
+                    $"A row of figures on page {row.Page}, read as '{Flat(row.Cells.LastOrDefault(cell => cell.Label.Length > 0)?.Label ?? "")}', is no row of the form: its figures were left out.", []);
         }
     }
 
