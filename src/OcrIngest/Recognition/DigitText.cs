@@ -13,10 +13,33 @@ public static class DigitText
     // Seen in Tesseract's readings of digits; each letter has one digit that looks like it.
     private static readonly Dictionary<char, char> LookAlikes = new()
     {
-        ['O'] = '0', ['o'] = '0', ['Q'] = '0', ['D'] = '0', ['U'] = '0', ['°'] = '0',
-        ['l'] = '1', ['I'] = '1', ['i'] = '1', ['|'] = '1', ['!'] = '1', ['t'] = '1', ['T'] = '7', ['Z'] = '2', ['z'] = '2',
-        ['A'] = '4', ['S'] = '5', ['s'] = '5', ['G'] = '6', ['b'] = '6', ['B'] = '8', ['&'] = '8', ['g'] = '9', ['q'] = '9',
-        ['‘'] = '.', ['’'] = '.', ['·'] = '.',
+        ['O'] = '0',
+        ['o'] = '0',
+        ['Q'] = '0',
+        ['D'] = '0',
+        ['U'] = '0',
+        ['°'] = '0',
+        ['l'] = '1',
+        ['I'] = '1',
+        ['i'] = '1',
+        ['|'] = '1',
+        ['!'] = '1',
+        ['t'] = '1',
+        ['T'] = '7',
+        ['Z'] = '2',
+        ['z'] = '2',
+        ['A'] = '4',
+        ['S'] = '5',
+        ['s'] = '5',
+        ['G'] = '6',
+        ['b'] = '6',
+        ['B'] = '8',
+        ['&'] = '8',
+        ['g'] = '9',
+        ['q'] = '9',
+        ['‘'] = '.',
+        ['’'] = '.',
+        ['·'] = '.',
     };
 
     /// <summary>The reading with letters turned into the digits they look like; other text is left alone.</summary>

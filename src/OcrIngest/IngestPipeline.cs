@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using OcrIngest.Documents;
+using OcrIngest.Forms;
+using OcrIngest.Labels;
+using OcrIngest.Mapping;
+using OcrIngest.Pages;
+using OcrIngest.Recognition;
+using OcrIngest.Reports;
+
+namespace OcrIngest;
+
+/// <summary>
+/// From a document to checked reports, top to bottom. Holds the models; one document at a time.
+/// </summary>
+public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer recognizer, FormLibrary forms, LabelClassifier labels)
+{
+    private const int TitleLines = 12, SignatureLines = 8;
+
+    /// <exception cref="InputRejectedException">The document cannot be used.</exception>
+    /// <exception cref="EngineFailedException">The machine is broken, not the document.</exception>
+    public IngestResult Run(SourceDocument document, CancellationToken cancellationToken)
+    {
+        var clock = new StageClock();
+        var pages = ReadPages(document, clock, cancellationToken);
+        var tables = TableJoiner.Join(pages).Select(pieces => PrintedTable.Of(pieces)).ToList();
+        var reports = clock.Time("mapping", () => Reports(pages, tables));
+        var findings = reports.IsEmpty ? DocumentFindings(pages, tables) : [];
+        return new IngestResult(document.Name, document.Sha256, document.Bytes, pages.Length, null, reports, findings,
+            [.. pages.Select(page => new PageSize(page.Number, page.Width, page.Height, page.Dpi))], clock.Seconds);
+    }
+
+    /// <summary>The pages as read: what every later stage works from.</summary>
+    public ImmutableArray<ReadPage> ReadPages(SourceDocument document, StageClock clock, CancellationToken cancellationToken)
+    {
+        var reader = new PageReader(recognizer, clock);
+        var pages = ImmutableArray.CreateBuilder<ReadPage>();
+        using var source = rasterizer.Rasterize(document, cancellationToken).GetEnumerator();
+        while (clock.Time("pages", source.MoveNext))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            pages.Add(reader.Read(source.Current, pages.Count > 0 ? pages[^1].QuarterTurns : 0));
+        }
+        return pages.ToImmutable();
+    }
+
+    private ImmutableArray<ReportResult> Reports(ImmutableArray<ReadPage> pages, List<PrintedTable> tables)
+    {
+        var mapper = new TableMapper(labels);
+        var candidates = tables.ToDictionary(table => table, table => forms.Forms.SelectMany(form => mapper.Map(table, form)).ToImmutableArray());
+        var known = tables.Where(table => !candidates[table].IsEmpty)
+            .Select(table => (Table: table, Order: Order(candidates[table].MaxBy(mapped => mapped.Score)!))).ToList();
+        return [.. ReportSplitter.Split(pages, known, forms.Titles).Select(report => Report(report, candidates))];
+    }
+
+    private static int Order(MappedTable mapped) => mapped.Form.Tables.IndexOf(mapped.Table);
+
+    // The form is the one that explains all tables of the report best.
+    private ReportResult Report(BoundReport report, Dictionary<PrintedTable, ImmutableArray<MappedTable>> candidates)
+    {
+        var form = forms.Forms.MaxBy(form => report.Tables.Sum(table =>
+            candidates[table].Where(mapped => mapped.Form == form).Select(mapped => mapped.Score).DefaultIfEmpty(-100).Max()))!;
+        var mapped = report.Tables.SelectMany(table => candidates[table].Where(mapped => mapped.Form == form).Take(1)).ToList();
+        ImmutableArray<string> lines = [.. report.Lines.Select(line => line.Text).Where(text => text.Length > 0)];
+        var title = ReportTitle.Find(forms.Titles, [.. lines.Take(TitleLines)], [.. lines.TakeLast(SignatureLines)]);
+        var context = new ReportContext(title.Agency, title.Year, string.Join('\n', lines));
+        return ReportJudge.Judge(form, report.Pages, context, RecordExtractor.Extract(mapped), [.. mapped.SelectMany(table => table.Findings)]);
+    }
+
+    private static ImmutableArray<Finding> DocumentFindings(ImmutableArray<ReadPage> pages, List<PrintedTable> tables) =>
+        [new Finding("layout.no_report", FindingKind.Layout, FindingSeverity.Warning,
+            pages.All(page => page.Tables.IsEmpty && page.Lines.IsEmpty) ? $"All {pages.Length} pages are blank."
+            : tables.Count == 0 ? $"There is no ruled table on the {pages.Length} pages."
+            : $"None of the {tables.Count} ruled tables on the {pages.Length} pages is a table of a known form.", [])];
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using OcrIngest.Forms;
+using OcrIngest.Imaging;
+using OcrIngest.Mapping;
+using OcrIngest.Recognition;
+
+namespace OcrIngest.Reports;
+
+/// <summary>Turns the cells of mapped tables into figures as read, before any rule is asked.</summary>
+public static class RecordExtractor
+{
+    // A blank cell is seen, not read. Specks in it may be what is left of a digit.
+    private const double BlankSeen = 0.9995, BlankWithDirt = 0.985, PrintedText = 0.9999, TextInCell = 0.6;
+
+    public static ImmutableArray<Figure> Extract(IEnumerable<MappedTable> tables) =>
+        [.. tables.SelectMany(table => table.Figures).Select(figure => new Figure(figure.Id, Value(figure)))];
+
+    private static FigureValue Value(PlacedFigure figure)
+    {
+        if (figure.Cell is not { } cell)
+            return new FigureValue(null, "", FigureStatus.Uncertain, 0, 0, default, []);
+        var (read, certainty) = (cell.Read, figure.Certainty);
+        if (read.IsBlank)
+            return Make("", "", FigureStatus.Blank, read.Dirt == 0 ? BlankSeen : BlankWithDirt, []);
+        if (read.Figure is { } reading)
+        {
+            var (value, alternatives) = DigitText.Values(reading, figure.Number);
+            if (value is not null)
+                return Make(value, reading.Text.Trim(), value.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
+                    read.Printed ? PrintedText : reading.Confidence, alternatives);
+            if (read.Label.Length == 0)
+                return Make(null, reading.Text.Trim(), FigureStatus.Uncertain, 0, alternatives);
+        }
+        var text = NumberText.Parse(read.Label, figure.Number).Value;
+        return Make(text, read.Label, text is null ? FigureStatus.Uncertain : text.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
+            read.Printed ? PrintedText : TextInCell, []);
+
+        FigureValue Make(string? value, string raw, FigureStatus status, double confidence, ImmutableArray<FigureAlternative> alternatives) =>
+            new(value, raw, status, value is null ? 0 : confidence * certainty, cell.Page, read.ScanBox, alternatives);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using OcrIngest.Forms;
+
+namespace OcrIngest.Reports;
+
+/// <summary>
+/// Says of each figure whether we would bet on it, and of the report whether a person must look. A sum that holds is a witness for its figures;
+/// one that does not hold puts all of them in doubt that are not sure by themselves.
+/// </summary>
+public static class ReportJudge
+{
+    // Probabilities. A reading that alone is below Sure needs a witness; below Hopeless no witness helps.
+    private const double Sure = 0.93, Bet = 0.95, Hopeless = 0.25, Witnessed = 0.999, SureDespiteBrokenSum = 0.97;
+
+    public static ReportResult Judge(
+        FormDefinition form, ImmutableArray<int> pages, ReportContext context, ImmutableArray<Figure> read, ImmutableArray<Finding> layout)
+    {
+        var figures = read.GroupBy(figure => figure.Id).ToDictionary(group => group.Key, group => group.First().Value);
+        foreach (var id in form.FigureIds.Where(figures.ContainsKey))
+            figures[id] = Weigh(form, id, figures);
+        foreach (var derived in Validator.DeriveBlankTotals(form, figures))
+            figures[derived.Id] = derived.Value;
+
+        ImmutableArray<Finding> findings = [.. layout, .. Unread(figures), .. Validator.Validate(form, figures, context)];
+        var review = context.Agency is null || context.Year is null
+            || findings.Any(finding => finding.Severity == FindingSeverity.Error)
+            || figures.Values.Any(figure => figure.Status == FigureStatus.Uncertain)
+            || figures.Count == 0;
+        return new ReportResult(form.Id, context.Agency, context.Year, pages, review ? Verdict.Review : Verdict.Accepted,
+            [.. form.FigureIds.Where(figures.ContainsKey).Select(id => new Figure(id, figures[id]))], findings);
+    }
+
+    private static FigureValue Weigh(FormDefinition form, string id, Dictionary<string, FigureValue> figures)
+    {
+        var figure = figures[id];
+        if (figure.Value is null)
+            return figure with { Status = FigureStatus.Uncertain };
+        var sums = form.Rules.Where(rule => rule is { Kind: FindingKind.Identity, Relation: Relation.Equal } && (rule.Left.Contains(id) || rule.Right.Contains(id))).ToList();
+        var held = sums.Count(rule => Holds(rule, figures) == true);
+        var broken = sums.Count(rule => Holds(rule, figures) == false);
+        var sure = figure.Confidence >= (broken > 0 ? SureDespiteBrokenSum : Sure);
+        if (!sure && (broken > 0 || held == 0 || figure.Confidence < Hopeless))
+            return figure with { Status = FigureStatus.Uncertain, Confidence = Math.Min(figure.Confidence, Bet - 0.01) };
+        return figure with { Confidence = held > 0 && broken == 0 ? Math.Max(figure.Confidence, Witnessed) : figure.Confidence };
+    }
+
+    private static bool? Holds(FormRule rule, Dictionary<string, FigureValue> figures)
+    {
+        var (left, right) = (Sum(rule.Left, figures), Sum(rule.Right, figures));
+        return left is null || right is null ? null : left == right;
+    }
+
+    private static decimal? Sum(ImmutableArray<string> ids, Dictionary<string, FigureValue> figures) =>
+        ids.Where(figures.ContainsKey).Aggregate((decimal?)0, (sum, id) => sum + NumberText.ToNumber(figures[id].Value));
+
+    private static IEnumerable<Finding> Unread(Dictionary<string, FigureValue> figures)
+    {
+        var unread = figures.Where(pair => pair.Value.Value is null).Select(pair => pair.Key).Order(StringComparer.Ordinal).ToImmutableArray();
+        if (!unread.IsEmpty)
+            yield return new Finding("layout.unread", FindingKind.Layout, FindingSeverity.Warning, $"{unread.Length} figures could not be read.", unread);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using OcrIngest.Forms;
+using OcrIngest.Mapping;
+using OcrIngest.Pages;
+
+namespace OcrIngest.Reports;
+
+/// <summary>
+/// Parts a stream of pages into the reports bound in it. A report begins on the page of its title; where a title is lost, a table that stands earlier
+/// on the form than the last one shows that another report has begun.
+/// </summary>
+public static class ReportSplitter
+{
+    private const int TitleLines = 10;
+
+    /// <param name="tables">The recognised tables, in reading order, with the order of each on its form.</param>
+    public static ImmutableArray<BoundReport> Split(
+        ImmutableArray<ReadPage> pages, IReadOnlyList<(PrintedTable Table, int Order)> tables, TitleWords words)
+    {
+        if (tables.Count == 0)
+            return [];
+        var titled = pages.Where(page => HasTitle(page, words)).Select(page => page.Number).ToHashSet();
+        var groups = new List<List<PrintedTable>> { new() { tables[0].Table } };
+        for (var t = 1; t < tables.Count; t++)
+        {
+            var (before, here) = (tables[t - 1], tables[t]);
+            var lastPage = before.Table.Rows[^1].Page;
+            var titleBetween = Enumerable.Range(lastPage + 1, Math.Max(0, here.Table.FirstPage - lastPage)).Any(titled.Contains);
+            if (titleBetween || here.Order <= before.Order)
+                groups.Add([]);
+            groups[^1].Add(here.Table);
+        }
+        var starts = Starts(groups, titled, pages[0].Number);
+        return [.. groups.Select((group, g) => Report(pages, group, starts[g], g + 1 < starts.Count ? starts[g + 1] - 1 : pages[^1].Number))];
+    }
+
+    // A report begins at the last title before its first table, else right after the tables of the one before.
+    private static List<int> Starts(List<List<PrintedTable>> groups, HashSet<int> titled, int firstPage)
+    {
+        var starts = new List<int>();
+        for (var g = 0; g < groups.Count; g++)
+        {
+            var after = g == 0 ? firstPage : groups[g - 1][^1].Rows[^1].Page + 1;
+            var first = groups[g][0].FirstPage;
+            var titles = titled.Where(page => page >= after && page <= first).ToList();
+            starts.Add(titles.Count > 0 ? titles.Max() : g == 0 ? firstPage : Math.Min(first, after));
+        }
+        return starts;
+    }
+
+    private static BoundReport Report(ImmutableArray<ReadPage> pages, List<PrintedTable> tables, int first, int last)
+    {
+        last = Math.Max(last, tables[^1].Rows[^1].Page);
+        var own = pages.Where(page => page.Number >= first && page.Number <= last && (page.Lines.Length > 0 || page.Tables.Length > 0)).ToList();
+        return new BoundReport([.. own.Select(page => page.Number)], [.. tables], [.. own.SelectMany(page => page.Lines)]);
+    }
+
+    private static bool HasTitle(ReadPage page, TitleWords words) =>
+        ReportTitle.Find(words, [.. page.Lines.Where(line => line.Text.Length > 0).Take(TitleLines).Select(line => line.Text)], []).Line is not null;
+}
