@@ -31,6 +31,9 @@ internal static class BmpDecoder
         return Int(file, 22) < 0 ? gray : ExifOrientation.Apply(gray, FlipVertically);
     }
 
+    /// <summary>0 when the file does not say.</summary>
+    public static double Dpi(ReadOnlySpan<byte> file) => Int(file, 38) * 0.0254;
+
     private static uint[]? Masked(ReadOnlySpan<byte> data, ImageHeader header, int bits, (uint Red, uint Green, uint Blue) masks)
     {
         var rowBytes = (header.Width * bits + 31) / 32 * 4;

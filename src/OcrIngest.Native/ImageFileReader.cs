@@ -32,7 +32,7 @@ public static unsafe class ImageFileReader
         var header = ImageHeaderReader.Read(file, format);
         header.Check(limits);
         if (format == DocumentFormat.Bmp && BmpDecoder.Read(file.Bytes, header) is { } bmp)
-            return Page(bmp, header, 0, 0, number);
+            return Page(bmp, header, BmpDecoder.Dpi(file.Bytes), 0, number);
         using var pix = format == DocumentFormat.Jpeg ? Jpeg(file) : Interop.pixReadMem(file.Start, (nuint)file.Length);
         return pix.IsInvalid && format == DocumentFormat.Jpeg2000
             ? Page(JpxByPoppler.Read(file.Bytes, header, limits), header, 0, 0, number)
@@ -52,16 +52,22 @@ public static unsafe class ImageFileReader
     {
         var header = new ImageHeader(page.Width, page.Height, page.Samples, 1);
         header.Check(limits);
+        // Leptonica 1.82 turns colour pictures of orientation 8 the wrong way round.
+        var gray = page is { Orientation: not 1, Samples: >= 3 } ? TiffRgba.Read(path, page) : null;
+        gray ??= TiffByLeptonica(file, page) ?? TiffRgba.Read(path, page);
+        return gray is null ? throw Undecodable(number) : Page(gray, header, page.DpiX, page.DpiY, number);
+    }
+
+    private static GrayImage? TiffByLeptonica(MappedFile file, TiffPage page)
+    {
         var offset = (nuint)page.Offset;
         using var pix = Interop.pixReadMemFromMultipageTiff(file.Start, (nuint)file.Length, ref offset);
-        return pix.IsInvalid && TiffRgba.Read(path, page) is { } gray
-            ? Page(gray, header, 0, 0, number)
-            : Page(pix, header, number);
+        return pix.IsInvalid ? null : PixToGray.Convert(pix);
     }
 
     private static PageImage Page(PixHandle pix, ImageHeader header, int number) =>
         pix.IsInvalid
-            ? throw new InputRejectedException(RejectReason.CorruptFile, $"Page {number} cannot be decoded; the file is damaged or cut off: copy or scan it again.")
+            ? throw Undecodable(number)
             : Page(PixToGray.Convert(pix), header, Interop.pixGetXRes(pix), Interop.pixGetYRes(pix), number);
 
     private static PageImage Page(GrayImage picture, ImageHeader header, double dpiX, double dpiY, int number)
@@ -69,4 +75,7 @@ public static unsafe class ImageFileReader
         var (gray, dpi) = PageResolution.Settle(picture, dpiX, dpiY);
         return new PageImage(number, ExifOrientation.Apply(gray, header.Orientation), dpi, []);
     }
+
+    private static InputRejectedException Undecodable(int number) =>
+        new(RejectReason.CorruptFile, $"Page {number} cannot be decoded; the file is damaged or cut off: copy or scan it again.");
 }

@@ -9,8 +9,8 @@ namespace OcrIngest.Native;
 /// </summary>
 internal ref struct TiffDirectories
 {
-    private const int NewSubfileType = 254, ImageWidth = 256, ImageLength = 257, Orientation = 274, SamplesPerPixel = 277;
-    private const int MostEntries = 4096;
+    private const int NewSubfileType = 254, ImageWidth = 256, ImageLength = 257, Orientation = 274, SamplesPerPixel = 277, XResolution = 282, YResolution = 283, ResolutionUnit = 296;
+    private const int MostEntries = 4096, Centimeter = 3;
 
     private readonly ReadOnlySpan<byte> _bytes;
     private readonly bool _little, _big;
@@ -49,7 +49,8 @@ internal ref struct TiffDirectories
         var count = Number(offset, countSize);
         if (count is < 1 or > MostEntries)
             throw Damaged($"has {count} entries");
-        int width = 0, height = 0, samples = 1, orientation = 1;
+        int width = 0, height = 0, samples = 1, orientation = 1, unit = 2;
+        double dpiX = 0, dpiY = 0;
         var thumbnail = false;
         for (var i = 0; i < count; i++)
         {
@@ -71,10 +72,20 @@ internal ref struct TiffDirectories
                 case SamplesPerPixel:
                     samples = Value(entry);
                     break;
+                case XResolution:
+                    dpiX = Rational(entry);
+                    break;
+                case YResolution:
+                    dpiY = Rational(entry);
+                    break;
+                case ResolutionUnit:
+                    unit = Value(entry);
+                    break;
             }
         }
         next = Number(offset + countSize + count * entrySize, _big ? 8 : 4);
-        return new TiffPage(offset, width, height, samples, orientation, thumbnail);
+        var perInch = unit == Centimeter ? 2.54 : 1;
+        return new TiffPage(offset, width, height, samples, orientation, dpiX * perInch, dpiY * perInch, thumbnail);
     }
 
     /// <summary>First value of an entry; values that do not fit into the entry lie at an offset.</summary>
@@ -86,6 +97,13 @@ internal ref struct TiffDirectories
         if (Number(entry + 4, room) > room / size)
             at = Number(at, room);
         return (int)Math.Min(Number(at, size), int.MaxValue);
+    }
+
+    private double Rational(long entry)
+    {
+        var room = _big ? 8 : 4;
+        var at = _big ? entry + 4 + room : Number(entry + 4 + room, 4);
+        return Number(at + 4, 4) is > 0 and var denominator ? (double)Number(at, 4) / denominator : 0;
     }
 
     private readonly long Number(long at, int size)

@@ -1,6 +1,5 @@
 using OcrIngest.Imaging;
 using OcrIngest.Recognition;
-using Xunit;
 
 namespace OcrIngest.Native.Tests;
 
