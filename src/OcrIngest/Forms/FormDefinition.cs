@@ -28,8 +28,12 @@ public sealed record FormDefinition(
 
     /// <summary>What is known of every figure, by its id.</summary>
     public ImmutableDictionary<string, FormFigure> Figures { get; } =
-        (from table in Tables from block in table.Blocks from row in block.Rows from column in block.Columns
-            where column.Id is not null && row.Id is not "-" select FormFigure.Of(table, row, column))
+        (from table in Tables
+         from block in table.Blocks
+         from row in block.Rows
+         from column in block.Columns
+         where column.Id is not null && row.Id is not "-"
+         select FormFigure.Of(table, row, column))
             .DistinctBy(figure => figure.Id).ToImmutableDictionary(figure => figure.Id);
 
     /// <summary><c>table.row.column</c>; a row without an id of its own (a table of one unlabelled row) is left out.</summary>

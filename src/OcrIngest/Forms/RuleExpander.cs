@@ -61,7 +61,8 @@ internal sealed partial class RuleExpander
         foreach (var choice in terms.Choices(left.Concat(right), entry.Name))
         {
             var rule = new FormRule(entry.Name, entry.Kind, terms.Expand(left, choice, entry.Name), relation, terms.Expand(right, choice, entry.Name),
-                entry.Total is null ? null : TermExpander.Replace(entry.Total, choice)) { Says = entry.Says, Agencies = agencies };
+                entry.Total is null ? null : TermExpander.Replace(entry.Total, choice))
+            { Says = entry.Says, Agencies = agencies };
             rules.Add(rule with { Variant = rule.Left.Concat(rule.Right).All(variantFigures.Contains) });
         }
     }
