@@ -12,10 +12,29 @@ public sealed record FormDefinition(
     string Id, ImmutableArray<string> ReportTitles, ImmutableArray<FormTable> Tables,
     ImmutableArray<FormRule> Rules, ImmutableArray<NarrativeRule> NarrativeRules)
 {
+    /// <summary>Lists in the running text that must add up.</summary>
+    public ImmutableArray<NarrativeSum> NarrativeSums { get; init; } = [];
+
+    /// <summary>Words in a sentence by which it speaks of other years; null when the form has no narrative rules.</summary>
+    public Regex? OtherTimes { get; init; }
+
+    /// <summary>Finds the <c>office</c> that a statement is about, where one stands right before it.</summary>
+    public Regex? Subject { get; init; }
+
     /// <summary>Canonical ids of every figure that may stand on the form, in printed order.</summary>
     public ImmutableArray<string> FigureIds { get; } =
         [.. from table in Tables from block in table.Blocks from row in block.Rows from column in block.Columns
             where column.Id is not null && row.Id is not "-" select FigureId(table, row, column)];
+
+    /// <summary>What is known of every figure, by its id.</summary>
+    public ImmutableDictionary<string, FormFigure> Figures { get; } =
+        (from table in Tables
+         from block in table.Blocks
+         from row in block.Rows
+         from column in block.Columns
+         where column.Id is not null && row.Id is not "-"
+         select FormFigure.Of(table, row, column))
+            .DistinctBy(figure => figure.Id).ToImmutableDictionary(figure => figure.Id);
 
     /// <summary><c>table.row.column</c>; a row without an id of its own (a table of one unlabelled row) is left out.</summary>
     public static string FigureId(FormTable table, FormLine row, FormLine column) =>
@@ -78,7 +97,7 @@ public sealed record FormRule(
     string Name, FindingKind Kind, ImmutableArray<string> Left, Relation Relation, ImmutableArray<string> Right, string? Total)
 {
     /// <summary>Longest time that a pattern of a form file may take on one text.</summary>
-    public static TimeSpan PatternTimeout { get; } = TimeSpan.FromMilliseconds(250);
+    public static TimeSpan PatternTimeout { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Why the rule holds, in a few words for a person.</summary>
     public string Says { get; init; } = "";
@@ -89,11 +108,3 @@ public sealed record FormRule(
     /// <summary>True when every term belongs to a row that only a variant of the form prints: nothing to check on the official one.</summary>
     public bool Variant { get; init; }
 }
-
-/// <summary>
-/// A number in the running text and the sums of figures that it may mean. Details (patterns, guards) are the form file's.
-/// </summary>
-/// <param name="Pattern">Regular expression over the text without spaces, with one group <c>n</c>.</param>
-/// <param name="Accepts">Sums of figures, any of which may equal the number.</param>
-public sealed record NarrativeRule(
-    string Name, string Pattern, ImmutableArray<ImmutableArray<string>> Accepts, string Message);

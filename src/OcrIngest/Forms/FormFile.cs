@@ -4,12 +4,14 @@ using System.Text.Json.Serialization;
 namespace OcrIngest.Forms;
 
 /// <summary>A form file as a person writes it; <see cref="FormFileReader"/> turns it into a <see cref="FormDefinition"/>.</summary>
+/// <param name="Narrative">Name of a <see cref="NarrativeFile"/> in the folder <c>shared</c>, without its extension.</param>
 internal sealed record FormFile(
     string Id,
     [property: JsonConverter(typeof(SpellingsConverter))] string[] ReportTitles,
     TableEntry[] Tables,
     Dictionary<string, string[]>? Sets = null,
-    RuleEntry[]? Rules = null);
+    RuleEntry[]? Rules = null,
+    string? Narrative = null);
 
 internal sealed record TableEntry(
     string Id, [property: JsonConverter(typeof(SpellingsConverter))] string[] SectionTitles, BlockEntry[] Blocks);

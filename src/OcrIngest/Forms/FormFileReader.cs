@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace OcrIngest.Forms;
 
 /// <summary>Reads and checks one form file. All problems are collected, so that one look at the message mends the file.</summary>
-internal sealed partial class FormFileReader
+internal sealed partial class FormFileReader(string sharedFolder)
 {
     private const int MaxFileBytes = 1 << 20;
     private const int MaxLines = 2000;
@@ -32,7 +32,7 @@ internal sealed partial class FormFileReader
     public static FormDefinition Read(string path)
     {
         var file = Parse<FormFile>(path);
-        var reader = new FormFileReader();
+        var reader = new FormFileReader(Path.Combine(Path.GetDirectoryName(path)!, FormLibrary.SharedFolder));
         var form = reader.Convert(file);
         return reader.problems.Count == 0 ? form : throw new FormFileException(Path.GetFileName(path), reader.problems.ToImmutable());
     }
@@ -64,8 +64,17 @@ internal sealed partial class FormFileReader
         CheckDistinct(tables.Select(table => table.Id), "table");
         var withoutRules = new FormDefinition(file.Id, Texts(file.ReportTitles, "reportTitles", atLeast: 1), tables, [], []);
         CheckDistinct(withoutRules.FigureIds, "figure");
-        var rules = RuleExpander.Expand(file, withoutRules, problems);
-        return withoutRules with { Rules = rules };
+        var terms = new TermExpander(file.Sets, withoutRules, problems);
+        var form = withoutRules with { Rules = RuleExpander.Expand(file, terms, withoutRules, problems) };
+        return file.Narrative is null ? form : new NarrativeExpander(SharedNarrative(file.Narrative), terms, problems).AddTo(form);
+    }
+
+    private NarrativeFile SharedNarrative(string name)
+    {
+        // The name becomes part of a path: nothing but a plain one.
+        if (!FormIdPattern().IsMatch(name))
+            throw new FormFileException(name, ["cannot name a narrative file: small letters, digits, '-' and '_' only"]);
+        return Parse<NarrativeFile>(Path.Combine(sharedFolder, name + ".json"));
     }
 
     private FormTable Table(TableEntry entry)

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace OcrIngest.Forms;
+
+/// <summary>Turns the terms of a form file's rules (see <see cref="RuleEntry"/>) into figure ids. Problems are added to <paramref name="problems"/>, named by rule.</summary>
+internal sealed partial class TermExpander(
+    Dictionary<string, string[]>? sets, FormDefinition form, ImmutableArray<string>.Builder problems)
+{
+    public const int MaxChoices = 5000;
+    private const int MaxTerms = 500;
+    private const int MaxNesting = 8;
+
+    private readonly HashSet<string> figures = [.. form.FigureIds];
+
+    /// <summary>Every way to give each <c>&lt;set&gt;</c> among the terms one of its members.</summary>
+    public IReadOnlyList<ImmutableDictionary<string, string>> Choices(IEnumerable<string> terms, string rule)
+    {
+        var variables = terms.SelectMany(term => VariablePattern().Matches(term)).Select(match => match.Groups[1].Value).Distinct();
+        var choices = new List<ImmutableDictionary<string, string>> { ImmutableDictionary<string, string>.Empty };
+        foreach (var variable in variables)
+        {
+            choices = [.. from choice in choices from member in Members(variable, rule, 0) select choice.Add(variable, member)];
+            if (choices.Count > MaxChoices)
+            {
+                problems.Add($"rule '{rule}': more than {MaxChoices} members");
+                return [];
+            }
+        }
+        return choices;
+    }
+
+    /// <summary>The figures that the terms stand for under one choice.</summary>
+    public ImmutableArray<string> Expand(string[] terms, ImmutableDictionary<string, string> choice, string rule)
+    {
+        var expanded = terms.SelectMany(term => Sum(Replace(term, choice), rule)).Take(MaxTerms + 1).ToImmutableArray();
+        if (expanded.Length > MaxTerms)
+            problems.Add($"rule '{rule}': more than {MaxTerms} terms");
+        foreach (var unknown in expanded.Where(id => !figures.Contains(id)).Take(3))
+            problems.Add($"rule '{rule}': the form has no figure '{unknown}'");
+        if (expanded.Distinct().Count() != expanded.Length)
+            problems.Add($"rule '{rule}': a figure is there twice on one side");
+        return expanded;
+    }
+
+    private IEnumerable<string> Sum(string term, string rule)
+    {
+        var match = SumPattern().Match(term);
+        return match.Success
+            ? Members(match.Groups[1].Value, rule, 0).SelectMany(member => Sum(term[..match.Index] + member + term[(match.Index + match.Length)..], rule))
+            : [term];
+    }
+
+    public static string Replace(string term, ImmutableDictionary<string, string> choice) =>
+        VariablePattern().Replace(term, match => choice.GetValueOrDefault(match.Groups[1].Value, match.Value));
+
+    /// <summary>Members of a set; an entry <c>[name]</c> stands for the members of another set.</summary>
+    private IEnumerable<string> Members(string set, string rule, int nesting)
+    {
+        if (nesting > MaxNesting || sets?.GetValueOrDefault(set) is not { } members)
+        {
+            problems.Add(nesting > MaxNesting ? $"set '{set}' contains itself" : $"rule '{rule}': there is no set '{set}'");
+            return [];
+        }
+        return members.SelectMany(member => SumPattern().Match(member) is { Success: true } inner && inner.Length == member.Length
+            ? Members(inner.Groups[1].Value, rule, nesting + 1)
+            : [member]);
+    }
+
+    [GeneratedRegex("<([a-z_]+)>")]
+    private static partial Regex VariablePattern();
+
+    [GeneratedRegex(@"\[([a-z_]+)\]")]
+    private static partial Regex SumPattern();
+}
