@@ -35,6 +35,16 @@ public sealed class LabelSampleSet
         }
     }
 
+    /// <summary>Counts real readings: those of a label's print for the label, all others as no label.</summary>
+    public void AddReadings(IEnumerable<OcrReading> readings, LabelVocabulary vocabulary)
+    {
+        var classes = new Dictionary<string, int>();
+        for (var label = 0; label < vocabulary.Classes.Length; label++)
+            foreach (var spelling in vocabulary.Classes[label].Spellings) classes.TryAdd(spelling, label);
+        foreach (var reading in readings)
+            Add(reading.Read, classes.GetValueOrDefault(LabelText.Key(reading.Printed), vocabulary.Classes.Length));
+    }
+
     public void AddUnknown(NonLabels nonLabels, OcrNoise noise, int unknown, int count)
     {
         for (var i = 0; i < count; i++) Add(noise.Apply(nonLabels.Next(), nonLabels.Next()), unknown);

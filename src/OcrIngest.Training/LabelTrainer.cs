@@ -8,7 +8,10 @@ namespace OcrIngest.Training;
 public static class LabelTrainer
 {
     private const ulong Seed = 20260101;
-    private const int PerLabel = 160;
+
+    // Its readings are not trained on: they tell how sure the model may be.
+    private const string CalibrationTypeface = "microhei";
+    private const int PerLabel = 300;
     private const double UnknownShare = 0.2;
     private const int MaxNgrams = 5500;
     private const int MinimumCount = 3;
@@ -29,23 +32,24 @@ public static class LabelTrainer
 
     public static LabelModel Train(LabelVocabulary vocabulary, TrainingData data, Action<int, double>? progress = null)
     {
-        var samples = Samples(vocabulary, data, Seed);
+        var samples = Samples(vocabulary, data, Seed, reading => reading.Typeface != CalibrationTypeface);
         var features = new LabelFeatures(Ngrams(samples));
         var outputs = vocabulary.Classes.Length + 1;
         var weights = SoftmaxTrainer.Train(new SoftmaxObjective(samples, features, outputs, Penalty), MaxSteps, progress);
         var model = new LabelModel(vocabulary.Classes, features.Known, [.. weights.Select(Quantised)], 1000);
-        return model with { TemperatureThousandths = TemperatureFit.Fit(model, Samples(vocabulary, data, Seed + 1)) };
+        return model with { TemperatureThousandths = TemperatureFit.Fit(model, Samples(vocabulary, data, Seed + 1, reading => reading.Typeface == CalibrationTypeface)) };
     }
 
-    private static IReadOnlyList<LabelSample> Samples(LabelVocabulary vocabulary, TrainingData data, ulong seed)
+    private static IReadOnlyList<LabelSample> Samples(LabelVocabulary vocabulary, TrainingData data, ulong seed, Func<OcrReading, bool> used)
     {
         var random = new SeededRandom(seed);
         var characters = string.Concat(vocabulary.Printed.SelectMany(spellings => spellings).Concat(data.NonLabelLines).SelectMany(LabelText.Normalise).Distinct().Order());
         var confusions = new ConfusionTable();
-        foreach (var reading in data.Readings) confusions.Add(LabelText.Normalise(reading.Printed), LabelText.Normalise(reading.Read));
+        foreach (var reading in data.Readings.Where(reading => reading.Typeface != CalibrationTypeface)) confusions.Add(LabelText.Normalise(reading.Printed), LabelText.Normalise(reading.Read));
         var noise = new OcrNoise(confusions, characters, random);
         var set = new LabelSampleSet();
         set.AddNoisy(vocabulary, noise, random, PerLabel);
+        set.AddReadings(data.Readings.Where(used), vocabulary);
         set.AddUnknown(new NonLabels(data.NonLabelLines, characters, random), noise, vocabulary.Classes.Length, (int)(PerLabel * vocabulary.Classes.Length * UnknownShare));
         return set.Samples;
     }

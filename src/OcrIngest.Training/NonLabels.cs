@@ -13,8 +13,8 @@ public sealed class NonLabels(IReadOnlyList<string> lines, string characters, Se
     public string Next() => random.Next(100) switch
     {
         < 45 => random.Pick(lines.Count == prose.Length ? prose : lines) is var line && line.Length < ShortestProse ? line : Scrap(line),
-        < 75 => Scrap(random.Pick(prose)),
-        < 82 => Figure(),
+        < 82 => Scrap(random.Pick(prose)),
+        < 90 => Figure(),
         _ => Rubbish(),
     };
 

@@ -7,8 +7,8 @@ namespace OcrIngest.Training;
 /// <param name="characters">What a character without known misreadings, or a speck, may be read as.</param>
 public sealed class OcrNoise(ConfusionTable confusions, string characters, SeededRandom random)
 {
-    // Errors in a thousand characters: half of what is met is nearly clean, a tenth is fax.
-    private static readonly int[] Severities = [0, 0, 20, 60, 120, 250, 400];
+    // Errors in a thousand characters: from clean prints over office scans and fax to third copies.
+    private static readonly int[] Severities = [0, 0, 20, 60, 120, 250, 400, 600];
 
     private static readonly string[] Numberings =
     [
@@ -21,6 +21,7 @@ public sealed class OcrNoise(ConfusionTable confusions, string characters, Seede
     /// <param name="neighbour">A text printed next to it, scraps of which may get in.</param>
     public string Apply(string text, string neighbour)
     {
+        if (random.Thousandths(25)) return Ruin(text);
         var kept = Cut(text);
         var read = Misread(kept, random.Pick(Severities));
         if (random.Thousandths(40)) read = Merge(read, neighbour);
@@ -42,6 +43,10 @@ public sealed class OcrNoise(ConfusionTable confusions, string characters, Seede
             _ => text,
         };
     }
+
+    // Strokes gone: one or two characters, more often wrong than right, are all that comes back.
+    private string Ruin(string text) =>
+        string.Concat(Enumerable.Range(0, 1 + random.Next(3)).Select(_ => random.Next(3) == 0 && text.Length > 0 ? text[random.Next(text.Length)] : characters[random.Next(characters.Length)]));
 
     private string Misread(string text, int severity)
     {

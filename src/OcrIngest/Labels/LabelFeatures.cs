@@ -40,18 +40,27 @@ public sealed class LabelFeatures
     /// <summary>Counts of features scaled to unit length, by ascending feature index.</summary>
     public (int[] Indices, float[] Values) Vector(string normalised)
     {
-        var counts = new SortedDictionary<int, int>();
-        Span<int> unknown = stackalloc int[UnknownKinds];
-        foreach (var code in Codes(normalised))
-            if (indices.TryGetValue(code, out var index)) counts[index] = counts.GetValueOrDefault(index) + 1;
-            else unknown[code >> 32 != 0 ? 2 : code >> 16 != 0 ? 1 : 0]++;
-        // Each unknown n-gram weighs as much as a known one would that occurs once.
-        var values = counts.ToDictionary(count => count.Key, count => (double)count.Value);
-        for (var kind = 0; kind < UnknownKinds; kind++)
-            if (unknown[kind] > 0) values.Add(Known.Length + kind, Math.Sqrt(unknown[kind]));
-        var sum = 0.0;
-        foreach (var value in values.Values) sum += value * value;
-        var length = Math.Sqrt(sum);
-        return ([.. values.Keys], [.. values.Values.Select(value => (float)(value / length))]);
+        var found = Codes(normalised).Select(IndexOf).ToArray();
+        Array.Sort(found);
+        var (features, counts) = (new List<int>(found.Length), new List<double>(found.Length));
+        for (var i = 0; i < found.Length; i++)
+            if (i > 0 && found[i] == found[i - 1]) counts[^1]++;
+            else
+            {
+                features.Add(found[i]);
+                counts.Add(1);
+            }
+        var squares = 0.0;
+        for (var i = 0; i < counts.Count; i++)
+        {
+            // Each unknown n-gram weighs as much as a known one would that occurs once.
+            if (features[i] >= Known.Length) counts[i] = Math.Sqrt(counts[i]);
+            squares += counts[i] * counts[i];
+        }
+        var length = Math.Sqrt(squares);
+        return ([.. features], [.. counts.Select(count => (float)(count / length))]);
     }
+
+    private int IndexOf(ulong code) =>
+        indices.TryGetValue(code, out var index) ? index : Known.Length + (code >> 32 != 0 ? 2 : code >> 16 != 0 ? 1 : 0);
 }

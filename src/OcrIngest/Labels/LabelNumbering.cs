@@ -44,16 +44,22 @@ public sealed record LabelNumbering(NumberingKind Kind, int Value, bool Exact, s
         return new(number.Digits ? NumberingKind.Item : NumberingKind.Parenthesised, number.Value, opened && number.Exact, AfterStops(text, end + 1));
     }
 
-    // (伍) and (=): brackets around one character that is no number.
-    private static LabelNumbering? Unread(string text, int from) =>
-        from + 1 < text.Length && Close.Contains(text[from + 1]) ? new(NumberingKind.Parenthesised, 0, false, AfterStops(text, from + 2)) : null;
+    // (伍), (=) and (): brackets around one character that is no number, or around none.
+    private static LabelNumbering? Unread(string text, int from)
+    {
+        var end = from < text.Length && Close.Contains(text[from]) ? from : from + 1;
+        return end < text.Length && Close.Contains(text[end]) ? new(NumberingKind.Parenthesised, 0, false, AfterStops(text, end + 1)) : null;
+    }
 
+    // 3. or 三、; of "3 其他" the stop is lost, of "、结转" the number.
     private static LabelNumbering? Stopped(string text)
     {
+        if (text.StartsWith('、')) return new(NumberingKind.Clause, 0, false, AfterStops(text, 1));
         var number = Number(text, 0);
         var end = SkipSpaces(text, number.End);
-        if (number.End == 0 || end >= text.Length || !Stops.Contains(text[end])) return null;
-        return new(number.Digits ? NumberingKind.Item : NumberingKind.Clause, number.Value, number.Exact, AfterStops(text, end + 1));
+        if (number.End == 0 || end >= text.Length) return null;
+        if (Stops.Contains(text[end])) return new(number.Digits ? NumberingKind.Item : NumberingKind.Clause, number.Value, number.Exact, AfterStops(text, end + 1));
+        return number is { Digits: true, Exact: true } && end > number.End && char.IsLetter(text[end]) ? new(NumberingKind.Item, number.Value, false, text[end..]) : null;
     }
 
     private static (int Value, bool Digits, bool Exact, int End) Number(string text, int from)
@@ -62,7 +68,7 @@ public sealed record LabelNumbering(NumberingKind Kind, int Value, bool Exact, s
         while (end < text.Length && end - from < 3 && Ideographs.Contains(text[end])) end++;
         if (end > from) return (Ideograph(text.AsSpan(from, end - from)), false, true, end);
         while (end < text.Length && end - from < 3 && char.IsAsciiDigit(text[end])) end++;
-        if (end - from is 1 or 2) return (int.Parse(text.AsSpan(from, end - from)), true, true, end);
+        if (end - from is 1 or 2 && text[from] != '0') return (int.Parse(text.AsSpan(from, end - from)), true, true, end);
         if (end > from || from >= text.Length) return (0, false, true, from);
         var value = LookAlike(text[from]);
         return value == 0 ? (0, false, true, from) : (value, true, false, from + 1);
@@ -72,7 +78,6 @@ public sealed record LabelNumbering(NumberingKind Kind, int Value, bool Exact, s
     {
         '工' or 'I' or 'l' or '|' or 'i' or '!' or '上' => 1,
         'Z' or 'z' or '乙' => 2,
-        '了' => 3,
         'S' or 's' => 5,
         'B' => 8,
         _ => 0,
