@@ -8,7 +8,7 @@ namespace OcrIngest.Recognition;
 public static class DigitText
 {
     private const int MostAlternatives = 6, MostSymbols = 24;
-    private const double LeastShare = 0.02;
+    private const double LeastShare = 0.02, RivalWeight = 0.6, MostSure = 0.995;
 
     // Seen in Tesseract's readings of digits; each letter has one digit that looks like it.
     private static readonly Dictionary<char, char> LookAlikes = new()
@@ -67,6 +67,32 @@ public static class DigitText
     }
 
     private static string? Canonical(string text, NumberKind kind) => text.Length == 0 ? null : NumberText.Parse(text, kind).Value;
+
+    /// <summary>
+    /// How sure the recogniser is of the digits: for each symbol, that one of the choices that look like its digit is right (0, O and o speak for one
+    /// another), less what its strongest other digit claims; the least over the symbols.
+    /// </summary>
+    public static double Confidence(TextReading reading)
+    {
+        if (reading.Symbols.IsEmpty)
+            return reading.Confidence;
+        var least = 1.0;
+        foreach (var symbol in reading.Symbols)
+        {
+            var digit = Repair(symbol.Choices[0].Text);
+            double against = 1, rival = 0;
+            foreach (var choice in symbol.Choices)
+            {
+                var other = Repair(choice.Text);
+                if (other == digit)
+                    against *= 1 - Math.Min(choice.Confidence, 0.99);
+                else if (other.Length == 1 && char.IsAsciiDigit(other[0]))
+                    rival = Math.Max(rival, choice.Confidence);
+            }
+            least = Math.Min(least, (1 - against) * (1 - RivalWeight * rival));
+        }
+        return Math.Min(least, MostSure);
+    }
 
     // Beam over the symbols; shares are normalised within each symbol.
     private static List<(string Text, double Share)> Combine(ImmutableArray<ReadSymbol> symbols)

@@ -27,7 +27,7 @@ public static class RecordExtractor
             var (value, alternatives) = DigitText.Values(reading, figure.Number);
             if (value is not null)
                 return Make(value, reading.Text.Trim(), value.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
-                    read.Printed ? PrintedText : reading.Confidence, alternatives);
+                    read.Printed ? PrintedText : DigitText.Confidence(reading), alternatives);
             if (read.Label.Length == 0)
                 return Make(null, reading.Text.Trim(), FigureStatus.Uncertain, 0, alternatives);
         }
