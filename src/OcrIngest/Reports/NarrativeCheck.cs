@@ -69,7 +69,7 @@ internal sealed partial class NarrativeCheck(ReadFigures figures, ReportContext 
     /// <summary>Whether the statement is about an office that is neither we (我, 本, 全) nor the one that issues the report.</summary>
     private bool IsOtherOffice(string before) =>
         figures.Form.Subject?.Match(before) is { Success: true } subject && subject.Groups["office"].Value is var office
-        && office[0] is not ('我' or '本' or '全') && context.Agency?.Contains(office, StringComparison.Ordinal) != true;
+        && office.AsSpan().IndexOfAny("我本全") < 0 && context.Agency?.Contains(office, StringComparison.Ordinal) != true;
 
     private IEnumerable<Finding> Check(NarrativeSum rule)
     {
