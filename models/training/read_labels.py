@@ -185,6 +185,18 @@ def readings(fonts, texts_of, layouts, seed, keep):
                         yield "\t".join([name, damage, text, read])
 
 
+def half_readings(fonts, texts, seed):
+    """Of labels cut in two (by a page end, say) only one half is read; office scans."""
+    rng, nprng, reader = random.Random(seed), np.random.default_rng(seed), Tesseract()
+    for name, font in fonts.items():
+        for text in texts:
+            middle = (len(text) + 1) // 2
+            half = text[:middle] if rng.random() < 0.5 else text[middle:]
+            if len(core(text)) >= 4:
+                image, dpi = cropped(damaged(printed(half, font, rng), "office", rng, nprng), rng)
+                yield "\t".join([name, "half", text, reader.read(image, dpi)])
+
+
 def write(name, lines):
     lines = sorted(set(lines))
     with open(os.path.join(HERE, name), "w", encoding="utf-8") as out:
@@ -197,7 +209,8 @@ if __name__ == "__main__":
     known = labels()
     if "heldout" in sys.argv or len(sys.argv) == 1:
         others = lines_of("heldout-non-labels.txt")
-        write("heldout-readings.tsv", readings(HELD_OUT, lambda rng: known + scraps(others, 100, rng), 1, 7, lambda text, read: True))
+        whole = readings(HELD_OUT, lambda rng: known + scraps(others, 100, rng), 1, 7, lambda text, read: True)
+        write("heldout-readings.tsv", list(whole) + list(half_readings(HELD_OUT, known, 8)))
     if "train" in sys.argv or len(sys.argv) == 1:
         others = lines_of("non-labels.txt")
         write("readings.tsv", readings(TRAIN, lambda rng: known + scraps(others, 60, rng), 2, 1, lambda text, read: core(text) != core(read)))

@@ -37,9 +37,9 @@ public sealed class OcrNoise(ConfusionTable confusions, string characters, Seede
         {
             < 40 when text.Length > 2 => text[(1 + random.Next(Math.Min(2, text.Length - 2)))..],
             < 80 when text.Length > 2 => text[..^(1 + random.Next(Math.Min(2, text.Length - 2)))],
-            < 110 when text.Length > 3 => text[(text.Length / 2 - random.Next(2))..],
-            < 140 when text.Length > 3 => text[..(text.Length / 2 + random.Next(2))],
-            < 170 when text.Length > 8 => text[random.Next(text.Length / 2)..][..(text.Length / 2)],
+            < 130 when text.Length > 3 => text[(text.Length / 2 - random.Next(2))..],
+            < 180 when text.Length > 3 => text[..(text.Length / 2 + random.Next(2))],
+            < 205 when text.Length > 8 => text[random.Next(text.Length / 2)..][..(text.Length / 2)],
             _ => text,
         };
     }

@@ -7,6 +7,9 @@ namespace OcrIngest.Training;
 /// <param name="Read">As recognised, lines parted by a space; may be empty.</param>
 public sealed record OcrReading(string Typeface, string Damage, string Printed, string Read)
 {
+    /// <exception cref="InvalidDataException">A line has not four fields; its number is said.</exception>
     public static IEnumerable<OcrReading> Load(string path) =>
-        File.ReadLines(path).Select(line => line.Split('\t')).Select(part => new OcrReading(part[0], part[1], part[2], part[3]));
+        File.ReadLines(path).Select((line, index) => line.Split('\t') is [var typeface, var damage, var printed, var read]
+            ? new OcrReading(typeface, damage, printed, read)
+            : throw new InvalidDataException($"{path}, line {index + 1}: typeface, damage, printed and read are expected, with tabs between."));
 }

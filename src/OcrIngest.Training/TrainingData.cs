@@ -11,9 +11,8 @@ public sealed record TrainingData(ImmutableArray<OcrReading> Readings, Immutable
     public const string ReadingsFile = "readings.tsv";
     public const string NonLabelsFile = "non-labels.txt";
 
-    public static TrainingData Load(string directory)
-    {
-        var readings = Path.Combine(directory, ReadingsFile);
-        return new([.. File.Exists(readings) ? OcrReading.Load(readings) : []], [.. File.ReadLines(Path.Combine(directory, NonLabelsFile)).Where(line => line.Length > 0)]);
-    }
+    /// <exception cref="IOException">One of the files is missing.</exception>
+    /// <exception cref="InvalidDataException">A line of the readings is wrong.</exception>
+    public static TrainingData Load(string directory) =>
+        new([.. OcrReading.Load(Path.Combine(directory, ReadingsFile))], [.. File.ReadLines(Path.Combine(directory, NonLabelsFile)).Where(line => line.Length > 0)]);
 }

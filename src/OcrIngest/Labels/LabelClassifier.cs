@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace OcrIngest.Labels;
@@ -11,7 +10,7 @@ public sealed class LabelClassifier
     private readonly LabelFeatures features;
     private readonly float[] weights;
     private readonly int outputs;
-    private readonly FrozenDictionary<string, ImmutableArray<int>> classesOfSpelling;
+    private readonly Dictionary<string, ImmutableArray<int>> classesOfSpelling;
 
     public LabelClassifier(LabelModel model)
     {
@@ -19,7 +18,8 @@ public sealed class LabelClassifier
         features = new LabelFeatures(model.Ngrams);
         outputs = model.Outputs;
         var scale = 1000f / (LabelModel.WeightScale * model.TemperatureThousandths);
-        weights = [.. model.Weights.Select(weight => weight * scale)];
+        weights = new float[model.Weights.Length];
+        for (var i = 0; i < weights.Length; i++) weights[i] = model.Weights[i] * scale;
         classesOfSpelling = Spellings(model.Classes);
     }
 
@@ -69,7 +69,7 @@ public sealed class LabelClassifier
         for (var i = 0; i < sums.Length; i++) sums[i] += row[i] * factor;
     }
 
-    private static FrozenDictionary<string, ImmutableArray<int>> Spellings(ImmutableArray<LabelClass> classes)
+    private static Dictionary<string, ImmutableArray<int>> Spellings(ImmutableArray<LabelClass> classes)
     {
         var official = new Dictionary<string, ImmutableArray<int>>();
         var seen = new Dictionary<string, ImmutableArray<int>>();
@@ -80,6 +80,6 @@ public sealed class LabelClassifier
                 found[classes[i].Spellings[s]] = found.GetValueOrDefault(classes[i].Spellings[s], []).Add(i);
             }
         foreach (var (spelling, owners) in seen) official.TryAdd(spelling, owners);
-        return official.ToFrozenDictionary();
+        return official;
     }
 }

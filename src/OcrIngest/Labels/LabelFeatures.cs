@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace OcrIngest.Labels;
@@ -12,13 +11,14 @@ public sealed class LabelFeatures
 
     private const char Begin = '\u0002';
     private const char End = '\u0003';
-    private readonly FrozenDictionary<ulong, int> indices;
+    private readonly Dictionary<ulong, int> indices;
 
     /// <param name="known">Codes of <see cref="Codes"/> without duplicates; the place of each is its feature index.</param>
     public LabelFeatures(ImmutableArray<ulong> known)
     {
         Known = known;
-        indices = known.Select((code, index) => KeyValuePair.Create(code, index)).ToFrozenDictionary();
+        indices = new Dictionary<ulong, int>(known.Length);
+        for (var i = 0; i < known.Length; i++) indices.Add(known[i], i);
     }
 
     public ImmutableArray<ulong> Known { get; }

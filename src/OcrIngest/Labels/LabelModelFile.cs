@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -28,8 +29,8 @@ public static class LabelModelFile
             foreach (var spelling in label.Spellings) writer.Write(spelling);
         }
         writer.Write(model.Ngrams.Length);
-        foreach (var code in model.Ngrams) writer.Write(code);
-        foreach (var weight in model.Weights) writer.Write(weight);
+        writer.Write(MemoryMarshal.AsBytes(model.Ngrams.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(model.Weights.AsSpan()));
         writer.Flush();
         writer.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
         writer.Flush();
@@ -44,7 +45,7 @@ public static class LabelModelFile
             if (new FileInfo(path).Length > MaxBytes) throw Damaged(path, "it is too long");
             return FromBytes(File.ReadAllBytes(path), path);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new EngineFailedException($"The label model {path} cannot be read ({error.Message}); restore the models folder or rebuild it with the verb train.", error);
         }
@@ -72,11 +73,17 @@ public static class LabelModelFile
             ImmutableArray<string> spellings = [.. Enumerable.Range(0, reader.ReadByte()).Select(_ => reader.ReadString())];
             classes.Add(new LabelClass(spellings[0], spellings, officialCount));
         }
-        var ngrams = new ulong[reader.ReadInt32()];
-        for (var i = 0; i < ngrams.Length; i++) ngrams[i] = reader.ReadUInt64();
-        var weights = new short[(ngrams.Length + LabelFeatures.UnknownKinds + 1) * (classes.Count + 1)];
-        for (var i = 0; i < weights.Length; i++) weights[i] = reader.ReadInt16();
-        return new LabelModel(classes.MoveToImmutable(), [.. ngrams], [.. weights], temperature);
+        var ngrams = Numbers<ulong>(reader, reader.ReadInt32());
+        var weights = Numbers<short>(reader, (ngrams.Length + LabelFeatures.UnknownKinds + 1) * (classes.Count + 1));
+        return new LabelModel(classes.MoveToImmutable(), ngrams, weights, temperature);
+    }
+
+    // Whole arrays at once, since the model is loaded at every start. All machines that .NET runs on here are little-endian, as the file is.
+    private static ImmutableArray<T> Numbers<T>(BinaryReader reader, int count) where T : unmanaged
+    {
+        var numbers = new T[count];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
+        return ImmutableCollectionsMarshal.AsImmutableArray(numbers);
     }
 
     private static EngineFailedException Damaged(string path, string what) =>
