@@ -49,7 +49,7 @@ internal sealed class NarrativeExpander(NarrativeFile file, TermExpander terms, 
             problems.Add($"'{entry.Name}': sentences must be 1 to 5, minParts at least 2, minPercent 1 to 100, maxPercent at least 100");
         return Compile(entry.Total, entry.Name, "n") is { } total && Compile(entry.Part, entry.Name, "n") is { } part
             ? new NarrativeSum(entry.Name, total, part, entry.PartsFirst, entry.Sentences, entry.MinParts, entry.MinPercent, entry.MaxPercent, entry.Says)
-            { Unless = Compile(entry.Unless, entry.Name) }
+            { Unless = Compile(entry.Unless, entry.Name), Number = Compile(entry.Number, entry.Name) }
             : null;
     }
 

@@ -14,4 +14,4 @@ internal sealed record StatementEntry(
 
 internal sealed record SumEntry(
     string Name, string Total, string Part, string Says, bool PartsFirst = false, int Sentences = 1, int MinParts = 2,
-    int MinPercent = 1, int MaxPercent = 100_000, string? Unless = null);
+    int MinPercent = 1, int MaxPercent = 100_000, string? Unless = null, string? Number = null);

@@ -14,4 +14,7 @@ public sealed record NarrativeSum(
 {
     /// <summary>Must not stand in the sentence of the total, nor among the parts.</summary>
     public Regex? Unless { get; init; }
+
+    /// <summary>Finds any number that could be a part. One that is not recognised as a part (a misread word before it) leaves the list in doubt.</summary>
+    public Regex? Number { get; init; }
 }

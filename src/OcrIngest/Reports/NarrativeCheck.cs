@@ -46,7 +46,7 @@ internal sealed partial class NarrativeCheck(ReadFigures figures, ReportContext 
         // Where the text also gives the right number, the other one is probably a part of it.
         var severity = wrong.Count < statements.Count ? FindingSeverity.Info : FindingSeverity.Warning;
         return wrong.Select(statement => new Finding(rule.Name, FindingKind.Narrative, severity,
-            $"The text “{text.Quote(statement.Match.Index, statement.Match.Index + statement.Match.Length)}” is about {rule.Message}, but in the tables {Tables(rule)}.",
+            $"The text “{text.Quote(statement.Match.Index, statement.Match.Index + statement.Match.Length)}” speaks of {rule.Message}, but in the tables {Tables(rule)}.",
             cells, string.Join(" or ", sums.Distinct().Select(sum => ReadFigures.Text(sum!.Value))), Claimed(rule.Claim, statement.Number)));
     }
 
@@ -83,12 +83,15 @@ internal sealed partial class NarrativeCheck(ReadFigures figures, ReportContext 
             var scope = text.Text[Math.Min(from, text.SentenceStart(total.Index))..Math.Max(to, end)];
             if (rule.Unless?.IsMatch(scope) == true || figures.Form.OtherTimes?.IsMatch(text.Text[text.SentenceStart(total.Index)..end]) == true)
                 continue;
-            var parts = rule.Part.Matches(text.Text[from..to]).Take(MaxMatches).Select(Number).ToList();
-            var (stated, sum) = (Number(total), parts.Sum());
-            if (parts.Count < rule.MinParts || sum == stated || sum * 100 < stated * rule.MinPercent || sum * 100 > stated * rule.MaxPercent)
+            var matches = rule.Part.Matches(text.Text[from..to]).Take(MaxMatches).ToList();
+            var (stated, sum) = (Number(total), matches.Sum(Number));
+            if (matches.Count < rule.MinParts || sum == stated || sum * 100 < stated * rule.MinPercent || sum * 100 > stated * rule.MaxPercent)
+                continue;
+            var last = matches[^1].Index + matches[^1].Length;
+            if (rule.Number?.Count(text.Text[from..Math.Min(to, text.SentenceEnd(from + last, 1))]) > matches.Count)
                 continue;
             yield return new Finding(rule.Name, FindingKind.Narrative, FindingSeverity.Warning,
-                $"The text “{text.Quote(total.Index, end)}” gives {ReadFigures.Text(stated)} for {rule.Message}, but the parts that it lists add up to {string.Join(" + ", parts.Select(ReadFigures.Text))} = {ReadFigures.Text(sum)}.",
+                $"The text “{text.Quote(total.Index, end)}” gives {ReadFigures.Text(stated)} for {rule.Message}, but the parts that it lists add up to {string.Join(" + ", matches.Select(part => ReadFigures.Text(Number(part))))} = {ReadFigures.Text(sum)}.",
                 [], ReadFigures.Text(stated), ReadFigures.Text(sum));
         }
     }

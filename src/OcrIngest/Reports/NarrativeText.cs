@@ -32,6 +32,8 @@ internal sealed partial class NarrativeText
                 '．' => '.',
                 '、' or '﹑' => '、',
                 > '\uFF00' and < '\uFF5F' => (char)(c - 0xFEE0),
+                // Patterns count on every digit being one of 0 to 9.
+                _ when char.IsDigit(c) && !char.IsAsciiDigit(c) => '?',
                 _ => c,
             });
         }

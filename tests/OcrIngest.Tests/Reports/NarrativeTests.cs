@@ -95,6 +95,7 @@ public sealed class NarrativeTests
     [Theory]
     [InlineData("累计发布依申请政务服务事项507项，最多跑一次事项发布数485项。")]
     [InlineData("2022年共收到政府信息公开申请30件，2021年收到政府信息公开申请18件。")]
+    [InlineData("受理政府信息公开申请24件。其中线上申请20件，纸质信画申请3件，当面申请1件。")]
     [InlineData("上年共受理政府信息公开申请30件。")]
     [InlineData("与去年相比，政府信息公开申请减少6件。")]
     [InlineData("自条例施行以来，累计受理政府信息公开申请320件。")]
@@ -181,6 +182,17 @@ public sealed class NarrativeTests
     public void A_figure_that_could_not_be_read_contradicts_nothing()
     {
         Assert.Equal("", Check("我县共受理政府信息公开申请11件。", ("requests.new.total", null)));
+    }
+
+    [Theory]
+    [InlineData("共受理政府信息公开申请1,111,111,111,111,111,111,111,111,111,111,111件。")]
+    [InlineData("共受理政府信息公开申请99999999999999999999999999999999件。")]
+    [InlineData("共受理政府信息公开申请٣٣件，２０٣٣年收到申请٣件。")]
+    [InlineData("；。；其中")]
+    [InlineData("\0\0其中。")]
+    public void Odd_text_is_passed_over(string narrative)
+    {
+        Assert.Equal("", Check(narrative));
     }
 
     [Fact]
