@@ -20,7 +20,6 @@ public sealed class ColumnMatcher(LabelScorer scorer)
     public (ImmutableArray<PrintedColumn> Columns, double Score) Match(
         PrintedTable table, FormBlock block, ImmutableArray<PrintedRow> heads, ImmutableArray<PrintedRow> data)
     {
-        // A column without an id (units, the row labels themselves) is printed left of LabelEnd where figures begin, or between.
         var columns = block.Columns;
         var places = Places(table, heads, data);
         var match = new double[places.Count, columns.Length];
@@ -30,7 +29,7 @@ public sealed class ColumnMatcher(LabelScorer scorer)
             for (var c = 0; c < columns.Length; c++)
                 match[p, c] = Score(labels, columns[c]);
         }
-        var alignment = SequenceAligner.Align(match, [.. columns.Select(_ => AbsentColumn)], [.. places.Select(_ => StrayColumn)], new bool[columns.Length]);
+        var alignment = SequenceAligner.Align(match, [.. columns.Select(column => column.Id is null ? 0 : AbsentColumn)], [.. places.Select(_ => StrayColumn)], new bool[columns.Length]);
         return ([.. places.Select((place, p) => alignment.Items[p] is var item and >= 0
             ? new PrintedColumn(place.Left, place.Right, columns[item], alignment.Probabilities[p],
                 scorer.Probability(HeadLabels(heads, place) is [.., var own] ? own : "", columns[item].Path[^1]))

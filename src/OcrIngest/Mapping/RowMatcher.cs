@@ -27,7 +27,7 @@ public sealed class RowMatcher(LabelScorer scorer)
     /// <summary>The row's own label: the last one before the figures and the units that the block prints between.</summary>
     public static PrintedCell? Leaf(PrintedTable table, PrintedRow row, FormBlock block)
     {
-        var units = block.Columns.Skip(1).TakeWhile(column => column.Id is null).Count();
+        var units = block.Columns.TakeWhile(column => column.Id is null).Count();
         return row.Cells.Where(cell => cell.Label.Length > 0 && cell.Left < table.LabelEnd - 0.005).SkipLast(units).LastOrDefault();
     }
 

@@ -10,59 +10,39 @@ namespace OcrIngest.Pages;
 public sealed class PageReader(ITextRecognizer recognizer, StageClock clock)
 {
     private const double Legible = 0.72;
-    private const int Samples = 4;
 
     /// <param name="page">As scanned.</param>
     /// <param name="likelyTurns">Quarter turns of the page before: tried first.</param>
     public ReadPage Read(PageImage page, int likelyTurns)
     {
-        var (grids, turns, legibility) = Upright(page, likelyTurns);
+        var (grids, turns, sample) = Upright(page, likelyTurns);
         var words = new PageWords(page.Words, grids);
-        var lines = clock.Time("lines", () => TextLineFinder.Find(grids));
-        var tables = grids.Tables.Select(table => ReadTable(page, grids, words, table, lines)).ToImmutableArray();
-        var read = clock.Time("text", () => ReadLines(grids, words, lines));
-        return new ReadPage(page.Number, page.Gray.Width, page.Gray.Height, page.Dpi, turns, grids.Map.SkewDegrees, legibility, tables, read);
+        var tables = grids.Tables.Select(table => ReadTable(page, grids, words, table, sample)).ToImmutableArray();
+        var read = clock.Time("text", () => ReadLines(grids, words, sample));
+        return new ReadPage(page.Number, page.Gray.Width, page.Gray.Height, page.Dpi, turns, grids.Map.SkewDegrees, sample.Legibility, tables, read);
     }
 
     // A page with words of its own is upright. A scan is upright when its words can be read; otherwise the turn in which they read best.
-    private (PageGrids Grids, int Turns, double Legibility) Upright(PageImage page, int likelyTurns)
+    private (PageGrids Grids, int Turns, PageSample Sample) Upright(PageImage page, int likelyTurns)
     {
-        if (!page.Words.IsEmpty)
-            return (clock.Time("grid", () => GridDetector.Detect(page.Gray, page.Dpi, 0)), 0, 1);
-        (PageGrids Grids, int Turns, double Legibility)? best = null;
-        foreach (var turns in new[] { likelyTurns, 0, 2, 1, 3 }.Distinct())
+        (PageGrids Grids, int Turns, PageSample Sample)? best = null;
+        foreach (var turns in page.Words.IsEmpty ? new[] { likelyTurns, 0, 2, 1, 3 }.Distinct() : [0])
         {
             var grids = clock.Time("grid", () => GridDetector.Detect(page.Gray, page.Dpi, turns));
-            var legibility = clock.Time("orientation", () => Legibility(grids));
-            if (best is null || legibility > best.Value.Legibility)
-                best = (grids, turns, legibility);
-            if (legibility >= Legible || legibility < 0)
+            var lines = clock.Time("lines", () => TextLineFinder.Find(grids));
+            var sample = page.Words.IsEmpty ? clock.Time("orientation", () => PageSample.Read(recognizer, grids, lines)) : PageSample.Unread(lines);
+            if (best is null || sample.Legibility > best.Value.Sample.Legibility)
+                best = (grids, turns, sample);
+            if (sample.Legibility is >= Legible or < 0)
                 break;
         }
         return best!.Value;
     }
 
-    // Mean confidence over a few pieces of writing; −1 when there is none.
-    private double Legibility(PageGrids grids)
+    private ReadTable ReadTable(PageImage page, PageGrids grids, PageWords words, TableGrid table, PageSample sample)
     {
-        var cells = grids.Tables.SelectMany(table => table.Cells)
-            .Where(cell => cell.Box.Width > 0.5 * grids.Dpi)
-            .Select(cell => CellInk.Find(grids.Rectified, cell.Box, grids.Dpi))
-            .Where(ink => !ink.IsBlank && !ink.LooksLikeFigure && ink.Writing.Width > 2 * Math.Min(ink.Writing.Height, 0.2 * grids.Dpi))
-            .Select(ink => CellPictures.Label(grids.Rectified, ink, grids.Dpi));
-        var lines = TextLineFinder.Find(grids).Where(line => line.Box.Width > 4 * line.Box.Height)
-            .Select(line => CellPictures.Line(grids.Rectified, line.Box with { Width = Math.Min(line.Box.Width, 10 * line.Box.Height) }, grids.Dpi));
-        var confidences = Spread([.. cells.Take(3 * Samples)]).Concat(Spread([.. lines]))
-            .Select(picture => recognizer.Read(picture, TextKind.Label)).Select(reading => reading.Confidence).ToList();
-        return confidences.Count == 0 ? -1 : confidences.Average();
-
-        static IEnumerable<GrayImage> Spread(List<GrayImage> pictures) =>
-            pictures.Where((_, i) => i % Math.Max(1, pictures.Count / Samples) == 0).Take(Samples);
-    }
-
-    private ReadTable ReadTable(PageImage page, PageGrids grids, PageWords words, TableGrid table, ImmutableArray<TextLine> lines)
-    {
-        var cells = table.Cells.Select(cell => ReadCell(grids, words, cell)).ToImmutableArray();
+        var cells = table.Cells.Select(cell => ReadCell(grids, words, cell, sample)).ToImmutableArray();
+        var lines = sample.Lines;
         var tables = grids.Tables;
         // A lone short line near the page's edge is a page number or a running head.
         bool Body(TextLine line) => line.Box.Width > 1.2 * grids.Dpi || line.Box.Y > 0.1 * grids.Map.Height && line.Box.Bottom < 0.9 * grids.Map.Height;
@@ -71,7 +51,7 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock)
         return new ReadTable(page.Number, table, cells, first, last);
     }
 
-    private ReadCell ReadCell(PageGrids grids, PageWords words, GridCell cell)
+    private ReadCell ReadCell(PageGrids grids, PageWords words, GridCell cell, PageSample sample)
     {
         var ink = clock.Time("ink", () => CellInk.Find(grids.Rectified, cell.Box, grids.Dpi));
         var box = grids.Map.ToScan(cell.Box);
@@ -84,7 +64,7 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock)
         }
         if (ink.LooksLikeFigure)
             return new ReadCell(cell, "", ReadFigure(grids, ink), false, ink.Specks.Length, box, false);
-        var label = clock.Time("labels", () => recognizer.Read(CellPictures.Label(grids.Rectified, ink, grids.Dpi), TextKind.Label).Text);
+        var label = clock.Time("labels", () => sample.Of(cell) ?? recognizer.Read(CellPictures.Label(grids.Rectified, ink, grids.Dpi), TextKind.Label)).Text;
         return label.Any(IsChinese)
             ? new ReadCell(cell, label, label.Any(char.IsAsciiDigit) && ink.Writing.Height < 0.25 * grids.Dpi ? new TextReading(label, 0.5, []) : null, false, ink.Specks.Length, box, false)
             : new ReadCell(cell, "", ReadFigure(grids, ink), false, ink.Specks.Length, box, false);
@@ -93,13 +73,15 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock)
     private TextReading ReadFigure(PageGrids grids, CellInk ink) =>
         clock.Time("figures", () => recognizer.Read(CellPictures.Figure(grids.Rectified, ink), TextKind.Figure));
 
-    private ImmutableArray<ReadLine> ReadLines(PageGrids grids, PageWords words, ImmutableArray<TextLine> lines)
+    private ImmutableArray<ReadLine> ReadLines(PageGrids grids, PageWords words, PageSample sample)
     {
+        var lines = sample.Lines;
         var usual = lines.IsEmpty ? 0 : lines.Select(line => line.Box.Height).Order().ElementAt(lines.Length / 2);
         return [.. lines.Select((line, i) =>
         {
             var printed = words.In(line.Box);
             var reading = printed.Length > 0 ? new TextReading(printed, 1, [])
+                : sample.Of(line) is { } known ? known
                 : IsWanted(lines, i, usual, grids.Map.Width) ? recognizer.Read(CellPictures.Line(grids.Rectified, line.Box, grids.Dpi), TextKind.Line)
                 : TextReading.Nothing;
             return new ReadLine(reading.Text.ReplaceLineEndings("").Trim(), reading.Confidence, line.Box.Y, line.Box.Height / grids.Dpi,
