@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Threading.Channels;
+using OcrIngest.Cli.Workers;
+using OcrIngest.Documents;
+using OcrIngest.Storage;
+
+namespace OcrIngest.Cli.Ingest;
+
+/// <summary>
+/// One run of <c>ingest</c>: finds documents, has them read, and commits each as it ends. The database is what counts: stopped at any moment,
+/// the same run again finds there what is done and reads the rest.
+/// </summary>
+internal sealed class IngestRun(RecordStore store, WorkerPool pool, ResultFiles? files, IProgressView view)
+{
+    /// <summary>So many documents that no worker could work on, before any other was read, mean that the machine is at fault.</summary>
+    private const int HopelessDocuments = 3;
+
+    private readonly Lock gate = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> taken = new(StringComparer.Ordinal);
+    private int engineFailures;
+
+    public RunTotals Totals { get; private set; } = RunTotals.Zero;
+
+    /// <exception cref="EngineFailedException">The database, the disk or the machine keeps the run from going on. What was finished is kept.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled. What was finished is kept.</exception>
+    public async Task Run(IEnumerable<DiscoveredInput> inputs, int jobs, CancellationToken cancellationToken)
+    {
+        // Finding runs ahead of reading, so that the view knows how much there is to do.
+        var queue = Channel.CreateBounded<Input>(new BoundedChannelOptions(10_000) { SingleWriter = true });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var finding = Task.Run(() => Find(inputs, queue.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await Parallel.ForEachAsync(
+                queue.Reader.ReadAllAsync(stop.Token), new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = stop.Token }, End);
+            await finding;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await finding.ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
+    private async Task Find(IEnumerable<DiscoveredInput> inputs, ChannelWriter<Input> queue, CancellationToken cancellationToken)
+    {
+        var found = 0;
+        try
+        {
+            foreach (var input in inputs)
+            {
+                var name = input.Document?.Name ?? Path.GetFileNameWithoutExtension(input.Path);
+                await queue.WriteAsync(new Input(input, name, files?.NameFor(name, input.Document?.Sha256 ?? input.Path)), cancellationToken);
+                view.Found(++found, all: false);
+            }
+            view.Found(found, all: true);
+            queue.Complete();
+        }
+        catch (Exception e)
+        {
+            queue.Complete(e);
+            throw;
+        }
+    }
+
+    private async ValueTask End(Input input, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var (result, alreadyDone) = input.Found switch
+        {
+            { Document: null, Error: { } error } => (IngestResult.Failed(new SourceDocument(input.Name, [], "", 0), error.Code, error.Message), false),
+            { Document: { } document, Error: { } error } => (Saved(IngestResult.Failed(document, error.Code, error.Message)), false),
+            { Document: { } document } => await ReadOnce(document, input.OutName, cancellationToken),
+            _ => throw new UnreachableException(),
+        };
+        result = result with { Name = input.Name };
+        if (files is not null && input.OutName is { } name && (!alreadyDone || !File.Exists(files.JsonPath(name))))
+            files.Write(name, result);
+        lock (gate)
+        {
+            var outcome = new DocumentOutcome(input.Found.Path, result, alreadyDone, watch.Elapsed);
+            Totals = Totals.Plus(outcome);
+            view.Ended(outcome, Totals);
+        }
+    }
+
+    /// <summary>The same bytes under two names are read once; the second waits for the first and takes what it left in the database.</summary>
+    private async Task<(IngestResult, bool)> ReadOnce(SourceDocument document, string? outName, CancellationToken cancellationToken)
+    {
+        var mine = new TaskCompletionSource();
+        var first = taken.GetOrAdd(document.Sha256, mine);
+        if (first != mine)
+        {
+            await first.Task.WaitAsync(cancellationToken);
+            return (store.Load(document.Sha256) ?? throw new OperationCanceledException("The run is being stopped."), true);
+        }
+        try
+        {
+            return await Read(document, outName, cancellationToken);
+        }
+        finally
+        {
+            mine.SetResult();
+        }
+    }
+
+    private async Task<(IngestResult, bool)> Read(SourceDocument document, string? outName, CancellationToken cancellationToken)
+    {
+        if (store.StatusOf(document.Sha256) == DocumentStatus.Done && store.Load(document.Sha256) is { } done
+            && (files is null || files.HasOverlays(outName!, done)))
+            return (done, true);
+        store.Start(document);
+        try
+        {
+            var result = await pool.Ingest(new WorkerRequest(document, files?.OverlayDirectory, outName ?? document.Name), cancellationToken);
+            engineFailures = int.MinValue;
+            return (Saved(result), false);
+        }
+        catch (EngineFailedException e) when (Interlocked.Increment(ref engineFailures) < HopelessDocuments)
+        {
+            return (Saved(IngestResult.Failed(document, "engine_failed", e.Message)), false);
+        }
+        catch
+        {
+            store.Release(document.Sha256);
+            throw;
+        }
+    }
+
+    private IngestResult Saved(IngestResult result)
+    {
+        store.Save(result);
+        return result;
+    }
+
+    private sealed record Input(DiscoveredInput Found, string Name, string? OutName);
+}
