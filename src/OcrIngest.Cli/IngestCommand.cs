@@ -14,7 +14,7 @@ internal static class IngestCommand
     /// <param name="worker">How to start a worker process under given limits.</param>
     public static Command Create(Func<WorkerLimits, WorkerCommand> worker)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "A PDF or image file, a folder (walked), a ZIP.", Arity = ArgumentArity.OneOrMore };
+        var paths = PathsArgument.Create("PATH", "A PDF or image file, a folder (walked), a ZIP.");
         var output = new Option<string?>("--out") { Description = "Folder for one result JSON per document.", HelpName = "DIR" };
         var database = DatabaseOption.Create();
         var jobs = WholeNumber("--jobs", "N", "Documents that are read at the same time.", 1, 256, Math.Min(256, Environment.ProcessorCount));

@@ -13,13 +13,14 @@ internal static class ValidateCommand
     /// <param name="check">The rules of a report's form over its figures.</param>
     public static Command Create(Func<ReportResult, ImmutableArray<Finding>> check)
     {
-        var files = new Argument<string[]>("FILE.json") { Description = "Result or record JSON files.", Arity = ArgumentArity.OneOrMore };
+        var files = PathsArgument.Create("FILE.json", "Result or record JSON files.");
         var command = new Command("validate", "Checks result or record JSON files against the rules of their form. Ends with 2 when an error was found.") { files };
-        command.SetAction(parsed => parsed.GetValue(files)!.Aggregate(ExitCode.Done, (code, file) => Math.Max(code, Run(file, check))));
+        command.SetAction(parsed => parsed.GetValue(files)!.Aggregate(ExitCode.Done, (code, file) => Math.Max(code, Run(file, check, Console.Out, Console.Error))));
         return command;
     }
 
-    private static int Run(string file, Func<ReportResult, ImmutableArray<Finding>> check)
+    /// <summary>One file's findings to the output; <see cref="ExitCode.Failed"/> when one is an error or the file is none.</summary>
+    internal static int Run(string file, Func<ReportResult, ImmutableArray<Finding>> check, TextWriter output, TextWriter errors)
     {
         IngestResult result;
         try
@@ -28,14 +29,14 @@ internal static class ValidateCommand
         }
         catch (InputRejectedException e)
         {
-            Console.Error.WriteLine(Ingest.OutcomeText.Error(file, new DocumentError(e.Reason.Code(), e.Message)));
+            errors.WriteLine(Ingest.OutcomeText.Error(file, new DocumentError(e.Reason.Code(), e.Message)));
             return ExitCode.Failed;
         }
         var findings = result.Reports.SelectMany(report => check(report)).ToArray();
         foreach (var finding in findings)
-            Console.WriteLine(Line(file, finding));
+            output.WriteLine(Line(file, finding));
         if (findings.Length == 0)
-            Console.WriteLine($"{file}: {(result.Reports.IsEmpty ? "holds no report" : "no findings")}");
+            output.WriteLine($"{file}: {(result.Reports.IsEmpty ? "holds no report" : "no findings")}");
         return findings.Any(finding => finding.Severity == FindingSeverity.Error) ? ExitCode.Failed : ExitCode.Done;
     }
 

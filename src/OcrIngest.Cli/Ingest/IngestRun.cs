@@ -111,21 +111,22 @@ internal sealed class IngestRun(RecordStore store, WorkerPool pool, ResultFiles?
             && (files is null || files.HasOverlays(outName!, done)))
             return (done, true);
         store.Start(document);
+        IngestResult result;
         try
         {
-            var result = await pool.Ingest(new WorkerRequest(document, files?.OverlayDirectory, outName ?? document.Name), cancellationToken);
+            result = await pool.Ingest(new WorkerRequest(document, files?.OverlayDirectory, outName ?? document.Name), cancellationToken);
             engineFailures = int.MinValue;
-            return (Saved(result), false);
         }
         catch (EngineFailedException e) when (Interlocked.Increment(ref engineFailures) < HopelessDocuments)
         {
-            return (Saved(IngestResult.Failed(document, "engine_failed", e.Message)), false);
+            result = IngestResult.Failed(document, "engine_failed", e.Message);
         }
         catch
         {
             store.Release(document.Sha256);
             throw;
         }
+        return (Saved(result), false);
     }
 
     private IngestResult Saved(IngestResult result)
