@@ -12,7 +12,7 @@ if [ ! -f "$program" ] || [ ! -f "$stamp" ] || [ -n "$(sources -newer "$stamp" -
     flock 9
     "$here/.ci/install" run
     touch "$stamp.new"
-    dotnet publish "$here/src/OcrIngest.Cli/OcrIngest.Cli.csproj" -c Release -o "$here/artifacts/run" --nologo -v quiet >&2
+    dotnet publish "$here/src/OcrIngest.Cli/OcrIngest.Cli.csproj" -c Release -o "$here/artifacts/run" -p:RestoreLockedMode=true --nologo -v quiet >&2
     mv "$stamp.new" "$stamp"
     flock -u 9
 fi
