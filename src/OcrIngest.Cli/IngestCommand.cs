@@ -48,7 +48,8 @@ internal static class IngestCommand
         var watch = Stopwatch.StartNew();
         using var store = RecordStore.Open(database);
         var files = output is null ? null : new ResultFiles(output, overlay);
-        using var pool = new WorkerPool(worker, limits);
+        using var scratch = new ScratchFolder();
+        using var pool = new WorkerPool(worker, limits, scratch);
         var onTerminal = AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected;
         IProgressView view = onTerminal
             ? new TerminalProgress(AnsiConsole.Console, Console.Error, !Console.IsErrorRedirected)
@@ -56,7 +57,7 @@ internal static class IngestCommand
         var run = new IngestRun(store, pool, files, view);
         try
         {
-            await view.Show(() => run.Run(InputDiscovery.Find(paths, stop.Token), jobs, stop.Token));
+            await view.Show(() => run.Run(new InputDiscovery().Find(paths, stop.Token), jobs, stop.Token));
             Summary.Write(run.Totals, database, watch.Elapsed, onTerminal);
             return run.Totals.Failed > 0 ? ExitCode.Failed : ExitCode.Done;
         }

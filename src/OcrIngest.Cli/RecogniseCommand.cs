@@ -28,17 +28,6 @@ internal static class RecogniseCommand
     /// <summary>Native code may be busy on another thread, which an orderly exit would wait for or trip over.</summary>
     private static void EndAtOnce()
     {
-        if (Environment.GetEnvironmentVariable("TMPDIR") is { } temporary && Path.GetFileName(temporary).StartsWith("ocringest-worker-", StringComparison.Ordinal))
-        {
-            try
-            {
-                Directory.Delete(temporary, recursive: true);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // Somebody else cleaned up.
-            }
-        }
         using var self = Process.GetCurrentProcess();
         self.Kill();
     }

@@ -16,6 +16,7 @@ internal sealed class CliProcess : IDisposable
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            Environment = { ["TMPDIR"] = Directory.CreateDirectory(Path.Combine(folder, "tmp")).FullName },
         };
         process = Process.Start(start)!;
         (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

@@ -62,7 +62,7 @@ internal static class FakeRecognition
                 break;
         }
         if (options.OverlayDirectory is { } overlays)
-            File.WriteAllText(Path.Combine(overlays, $"{options.OverlayName}-1.png"), "");
+            File.WriteAllText(Path.Combine(overlays, $"{document.Name}-1.png"), "");
         return Result(document);
     }
 

@@ -9,8 +9,13 @@ public sealed class WorkerPoolTests : IDisposable
     private static readonly WorkerLimits Hasty = Limits with { Page = TimeSpan.FromSeconds(3) };
 
     private readonly TemporaryFolder folder = new();
+    private readonly ScratchFolder scratch = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        folder.Dispose();
+        scratch.Dispose();
+    }
 
     [Theory]
     [InlineData("ok", null)]
@@ -67,7 +72,7 @@ public sealed class WorkerPoolTests : IDisposable
     [Fact]
     public async Task A_worker_that_cannot_start_is_a_broken_engine()
     {
-        using var pool = new WorkerPool(TestProgram.Worker(Limits) with { Program = "/no/such/program" }, Limits);
+        using var pool = new WorkerPool(TestProgram.Worker(Limits) with { Program = "/no/such/program" }, Limits, scratch);
         var failed = await Assert.ThrowsAsync<EngineFailedException>(() => Ingest(pool, "ok-1.pdf"));
         Assert.Contains("could not start", failed.Message, StringComparison.Ordinal);
     }
@@ -91,15 +96,15 @@ public sealed class WorkerPoolTests : IDisposable
         using var pool = Pool(Limits);
         using var stop = new CancellationTokenSource();
         var document = folder.Document("wait-1.pdf");
-        var work = pool.Ingest(new WorkerRequest(document, null, "x"), stop.Token);
+        var work = pool.Ingest(new WorkerRequest(document, null), stop.Token);
         var pid = await Signals.Started(document);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
         Assert.True(await Signals.Gone(pid));
     }
 
-    private static WorkerPool Pool(WorkerLimits limits) => new(TestProgram.Worker(limits), limits);
+    private WorkerPool Pool(WorkerLimits limits) => new(TestProgram.Worker(limits), limits, scratch);
 
     private Task<IngestResult> Ingest(WorkerPool pool, string name) =>
-        pool.Ingest(new WorkerRequest(folder.Document(name), null, name), CancellationToken.None);
+        pool.Ingest(new WorkerRequest(folder.Document(name), null), CancellationToken.None);
 }

@@ -27,7 +27,7 @@ internal sealed class IngestRun(RecordStore store, WorkerPool pool, ResultFiles?
     public async Task Run(IEnumerable<DiscoveredInput> inputs, int jobs, CancellationToken cancellationToken)
     {
         // Finding runs ahead of reading, so that the view knows how much there is to do.
-        var queue = Channel.CreateBounded<Input>(new BoundedChannelOptions(10_000) { SingleWriter = true });
+        var queue = Channel.CreateBounded<DiscoveredInput>(new BoundedChannelOptions(10_000) { SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var finding = Task.Run(() => Find(inputs, queue.Writer, stop.Token), CancellationToken.None);
         try
@@ -43,15 +43,14 @@ internal sealed class IngestRun(RecordStore store, WorkerPool pool, ResultFiles?
         }
     }
 
-    private async Task Find(IEnumerable<DiscoveredInput> inputs, ChannelWriter<Input> queue, CancellationToken cancellationToken)
+    private async Task Find(IEnumerable<DiscoveredInput> inputs, ChannelWriter<DiscoveredInput> queue, CancellationToken cancellationToken)
     {
         var found = 0;
         try
         {
             foreach (var input in inputs)
             {
-                var name = input.Document?.Name ?? Path.GetFileNameWithoutExtension(input.Path);
-                await queue.WriteAsync(new Input(input, name, files?.NameFor(name, input.Document?.Sha256 ?? input.Path)), cancellationToken);
+                await queue.WriteAsync(input, cancellationToken);
                 view.Found(++found, all: false);
             }
             view.Found(found, all: true);
@@ -64,31 +63,34 @@ internal sealed class IngestRun(RecordStore store, WorkerPool pool, ResultFiles?
         }
     }
 
-    private async ValueTask End(Input input, CancellationToken cancellationToken)
+    private async ValueTask End(DiscoveredInput input, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var (result, alreadyDone) = input.Found switch
-        {
-            { Document: null, Error: { } error } => (IngestResult.Failed(new SourceDocument(input.Name, [], "", 0), error.Code, error.Message), false),
-            { Document: { } document, Error: { } error } => (Saved(IngestResult.Failed(document, error.Code, error.Message)), false),
-            { Document: { } document } => await ReadOnce(document, input.OutName, cancellationToken),
-            _ => throw new UnreachableException(),
-        };
+        var (result, alreadyDone) = input.Document is { } document ? await ReadOnce(document, cancellationToken) : (Rejected(input), false);
         result = result with { Name = input.Name };
-        if (files is not null && input.OutName is { } name && (!alreadyDone || !File.Exists(files.JsonPath(name))))
-            files.Write(name, result);
+        if (files is not null && !(alreadyDone && files.Has(input.Name)))
+            files.Write(result);
         lock (gate)
         {
-            var outcome = new DocumentOutcome(input.Found.Path, result, alreadyDone, watch.Elapsed);
+            var outcome = new DocumentOutcome(input.Path, result, alreadyDone, watch.Elapsed);
             Totals = Totals.Plus(outcome);
             view.Ended(outcome, Totals);
         }
     }
 
-    /// <summary>The same bytes under two names are read once; the second waits for the first and takes what it left in the database.</summary>
-    private async Task<(IngestResult, bool)> ReadOnce(SourceDocument document, string? outName, CancellationToken cancellationToken)
+    /// <summary>A file that can be hashed at all is remembered as failed; what is not even that is only reported.</summary>
+    private IngestResult Rejected(DiscoveredInput input)
     {
-        var mine = new TaskCompletionSource();
+        var (sha256, bytes) = RejectedFile.Identify(input.Path);
+        var result = IngestResult.Failed(
+            new SourceDocument(input.Name, [], sha256 ?? "", bytes), input.Rejection!.Reason.Code(), input.Rejection.Message);
+        return sha256 is null ? result : Saved(result);
+    }
+
+    /// <summary>The same bytes under two names are read once; the second waits for the first and takes what it left in the database.</summary>
+    private async Task<(IngestResult, bool)> ReadOnce(SourceDocument document, CancellationToken cancellationToken)
+    {
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var first = taken.GetOrAdd(document.Sha256, mine);
         if (first != mine)
         {
@@ -97,7 +99,7 @@ internal sealed class IngestRun(RecordStore store, WorkerPool pool, ResultFiles?
         }
         try
         {
-            return await Read(document, outName, cancellationToken);
+            return await Read(document, cancellationToken);
         }
         finally
         {
@@ -105,16 +107,16 @@ internal sealed class IngestRun(RecordStore store, WorkerPool pool, ResultFiles?
         }
     }
 
-    private async Task<(IngestResult, bool)> Read(SourceDocument document, string? outName, CancellationToken cancellationToken)
+    private async Task<(IngestResult, bool)> Read(SourceDocument document, CancellationToken cancellationToken)
     {
         if (store.StatusOf(document.Sha256) == DocumentStatus.Done && store.Load(document.Sha256) is { } done
-            && (files is null || files.HasOverlays(outName!, done)))
+            && (files is null || files.HasOverlays(document.Name, done)))
             return (done, true);
         store.Start(document);
         IngestResult result;
         try
         {
-            result = await pool.Ingest(new WorkerRequest(document, files?.OverlayDirectory, outName ?? document.Name), cancellationToken);
+            result = await pool.Ingest(new WorkerRequest(document, files?.OverlayDirectory), cancellationToken);
             engineFailures = int.MinValue;
         }
         catch (EngineFailedException e) when (Interlocked.Increment(ref engineFailures) < HopelessDocuments)
@@ -134,6 +136,4 @@ internal sealed class IngestRun(RecordStore store, WorkerPool pool, ResultFiles?
         store.Save(result);
         return result;
     }
-
-    private sealed record Input(DiscoveredInput Found, string Name, string? OutName);
 }

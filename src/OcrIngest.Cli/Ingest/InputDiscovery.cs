@@ -4,16 +4,18 @@ using OcrIngest.Documents;
 
 namespace OcrIngest.Cli.Ingest;
 
-/// <summary>The one place where <c>ingest</c> finds its documents.</summary>
-internal static class InputDiscovery
+/// <summary>Finds the documents under the paths that a user gives: files, and folders in the order of their names.</summary>
+internal sealed class InputDiscovery
 {
     private static readonly ImmutableHashSet<string> Extensions = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase, ".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg", ".bmp", ".webp", ".jp2");
 
-    /// <summary>Lazily, folders in order of their names; a path that was given is taken whatever it is called.</summary>
-    public static IEnumerable<DiscoveredInput> Find(IEnumerable<string> paths, CancellationToken cancellationToken)
+    private readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Searches lazily; a path that was given is taken whatever it is called.</summary>
+    public IEnumerable<DiscoveredInput> Find(IEnumerable<string> paths, CancellationToken cancellationToken)
     {
-        foreach (var path in paths)
+        foreach (var path in paths.Select(Path.GetFullPath))
         {
             var files = Directory.Exists(path)
                 ? Directory.EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
@@ -27,25 +29,33 @@ internal static class InputDiscovery
         }
     }
 
-    private static DiscoveredInput Look(string path)
+    private DiscoveredInput Look(string path)
     {
-        var name = Path.GetFileNameWithoutExtension(path);
+        var name = Unique(Path.GetFileNameWithoutExtension(path));
         try
         {
             using var file = File.OpenRead(path);
-            var hash = Convert.ToHexStringLower(SHA256.HashData(file));
-            var document = new SourceDocument(name, [Path.GetFullPath(path)], hash, file.Length);
-            return new DiscoveredInput(path, document, file.Length > 0 ? null : Error(RejectReason.EmptyFile, "The file is empty. Scan or copy it again."));
+            return file.Length == 0
+                ? Rejected(RejectReason.EmptyFile, "The file is empty: scan or copy it again.")
+                : new DiscoveredInput(name, path, new SourceDocument(name, [path], Convert.ToHexStringLower(SHA256.HashData(file)), file.Length), null);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return new DiscoveredInput(path, null, Error(RejectReason.NotFound, "There is no such file or folder. Check the path."));
+            return Rejected(RejectReason.NotFound, "There is no such file or folder: check the path.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new DiscoveredInput(path, null, Error(RejectReason.NotReadable, $"The file cannot be read ({e.Message.TrimEnd('.')}). Check its rights."));
+            return Rejected(RejectReason.NotReadable, "The file cannot be read: check its rights.");
         }
+
+        DiscoveredInput Rejected(RejectReason reason, string message) => new(name, path, null, new InputRejectedException(reason, message));
     }
 
-    private static DocumentError Error(RejectReason reason, string message) => new(reason.Code(), message);
+    private string Unique(string name)
+    {
+        var unique = name;
+        for (var i = 2; !names.Add(unique); i++)
+            unique = $"{name}~{i}";
+        return unique;
+    }
 }

@@ -6,7 +6,7 @@ namespace OcrIngest.Cli.Workers;
 /// Worker processes, made when needed and kept for the next document. Whatever a document does to its worker ends as that document's
 /// failure; no other document notices.
 /// </summary>
-internal sealed class WorkerPool(WorkerCommand command, WorkerLimits limits) : IDisposable
+internal sealed class WorkerPool(WorkerCommand command, WorkerLimits limits, ScratchFolder scratch) : IDisposable
 {
     private readonly ConcurrentBag<WorkerProcess> idle = [];
 
@@ -46,7 +46,7 @@ internal sealed class WorkerPool(WorkerCommand command, WorkerLimits limits) : I
     private async Task<IngestResult> IngestOnce(WorkerRequest request, bool fresh, CancellationToken cancellationToken)
     {
         if (fresh || !idle.TryTake(out var worker))
-            worker = new WorkerProcess(command, limits);
+            worker = new WorkerProcess(command, limits, scratch.Subfolder());
         var keep = false;
         try
         {

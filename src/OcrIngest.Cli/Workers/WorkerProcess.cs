@@ -18,10 +18,10 @@ internal sealed class WorkerProcess : IDisposable
     private readonly Task exit;
     private bool ready;
 
-    public WorkerProcess(WorkerCommand command, WorkerLimits limits)
+    /// <param name="temporary">A folder for its temporary files, which is removed with it.</param>
+    public WorkerProcess(WorkerCommand command, WorkerLimits limits, string temporary)
     {
-        this.limits = limits;
-        temporary = Directory.CreateTempSubdirectory("ocringest-worker-").FullName;
+        (this.limits, this.temporary) = (limits, temporary);
         // Native libraries and child programs of the worker print what they like on descriptor 1. The shell gives the worker the pipe for
         // answers on a descriptor of its own and joins 1 to 2. It also shields the worker from the terminal's Ctrl-C, which is for this
         // process to handle, and from dumping cores.
@@ -116,14 +116,7 @@ internal sealed class WorkerProcess : IDisposable
         process.StandardOutput.Dispose();
         process.StandardError.Dispose();
         process.Dispose();
-        try
-        {
-            Directory.Delete(temporary, recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Left to the cleaning of the temporary folder.
-        }
+        ScratchFolder.Remove(temporary);
     }
 
     private async Task AwaitReady(CancellationToken cancellationToken)
