@@ -1,1 +1,4 @@
-return 0;
+using OcrIngest.Cli;
+using OcrIngest.Cli.Workers;
+
+return await Verbs.Run(Verbs.Create(WorkerCommand.Self, Validation.Check), args);

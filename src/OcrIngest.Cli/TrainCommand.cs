@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace OcrIngest.Cli;
+
+/// <summary>Makes the models anew.</summary>
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        var output = new Option<string?>("--out") { Description = "Folder of the models; the program's own when left out.", HelpName = "DIR" };
+        var command = new Command("train", "Trains the models in models/ anew, bit for bit the same from the same data.") { output };
+        command.SetAction(parsed => Run(parsed.GetValue(output)));
+        return command;
+    }
+
+    private static int Run(string? output) => throw new NotImplementedException($"train is not joined on yet ({output}).");
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using OcrIngest.Documents;
+
+namespace OcrIngest.Cli.Workers;
+
+/// <summary>One document for a worker to read; one JSON line.</summary>
+internal sealed record WorkerRequest(SourceDocument Document, string? OverlayDirectory)
+{
+    public byte[] ToLine() => JsonSerializer.SerializeToUtf8Bytes(new Line(
+        Document.Name, [.. Document.Files], Document.Sha256, Document.Bytes, OverlayDirectory));
+
+    public static WorkerRequest Parse(ReadOnlySpan<byte> line)
+    {
+        var read = JsonSerializer.Deserialize<Line>(line) ?? throw new JsonException("an empty request");
+        return new WorkerRequest(
+            new SourceDocument(read.Name, ImmutableArray.Create(read.Files), read.Sha256, read.Bytes), read.OverlayDirectory);
+    }
+
+    private sealed record Line(string Name, string[] Files, string Sha256, long Bytes, string? OverlayDirectory);
+}

@@ -1,0 +1,90 @@
+using OcrIngest.Reports;
+
+namespace OcrIngest.Cli.Tests;
+
+public sealed class VerbsTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData]
+    [InlineData("nonsense")]
+    [InlineData("ingest")]
+    [InlineData("ingest", "x", "--jobs", "0")]
+    [InlineData("ingest", "x", "--jobs", "many")]
+    [InlineData("ingest", "x", "--overlay")]
+    [InlineData("ingest", "x", "--db", "mysql://u:p@h/d")]
+    [InlineData("ingest", "x", "--nonsense")]
+    [InlineData("export")]
+    [InlineData("export", "--format", "pdf")]
+    [InlineData("validate")]
+    public async Task Wrong_usage_is_64_with_a_word_why(params string[] arguments)
+    {
+        var (code, output, errors) = await CliProcess.Run(folder, arguments);
+        Assert.Equal((64, 0), (code, output.Length));
+        Assert.Equal("Try --help.", errors[^1]);
+        Assert.True(errors.Length >= 2);
+        Assert.DoesNotContain(errors, line => line.Contains("   at ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Help_names_the_verbs_and_hides_the_worker()
+    {
+        var (code, output, _) = await CliProcess.Run(folder, "--help");
+        var text = string.Join('\n', output);
+        Assert.Equal(0, code);
+        Assert.All(["ingest", "validate", "export", "inspect", "train"], verb => Assert.Contains($"\n  {verb}", text, StringComparison.Ordinal));
+        Assert.DoesNotContain("recognise", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_writes_to_standard_output_or_a_whole_file()
+    {
+        folder.Document("in/ok-1.pdf");
+        await CliProcess.Run(folder, "ingest", "in");
+        var (code, output, _) = await CliProcess.Run(folder, "export", "--format", "csv");
+        Assert.Equal((0, 201), (code, output.Length));
+        Assert.Equal(0, (await CliProcess.Run(folder, "export", "--format", "csv", "--out", "all.csv")).Code);
+        Assert.Equal(output.Length, File.ReadAllLines(folder["all.csv"]).Length);
+        Assert.Equal(0, (await CliProcess.Run(folder, "export", "--format", "xlsx", "--out", "all.xlsx")).Code);
+        Assert.Equal("PK"u8.ToArray(), File.ReadAllBytes(folder["all.xlsx"])[..2]);
+        Assert.DoesNotContain(Directory.GetFiles(folder.Path), path => path.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Export_fails_in_one_line_where_there_is_no_database_or_no_room()
+    {
+        Assert.Equal((2, "There is no database no.db. Give the one that ingest wrote with --db."), Single(await CliProcess.Run(folder, "export", "--format", "csv", "--db", "no.db")));
+        folder.Document("in/ok-1.pdf");
+        await CliProcess.Run(folder, "ingest", "in");
+        Assert.Equal(2, Single(await CliProcess.Run(folder, "export", "--format", "csv", "--out", "no/folder/x.csv")).Code);
+        Assert.Contains("No space left", Single(await CliProcess.RunUnder("exec >/dev/full;", folder, "export", "--format", "csv")).Line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_prints_what_the_rules_find_and_tells_it_by_its_exit_code()
+    {
+        folder.Document("good.json", """{ "form": "f", "agency": null, "year": 2023, "values": { "a": "1" } }""");
+        folder.Document("bad.json", """{ "form": "f", "agency": null, "year": 2023, "values": { "a": "1", "b": "2" } }""");
+        folder.Document("broken.json", "{");
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+
+        var code = new[] { "good.json", "bad.json", "broken.json", "none.json" }.Select(file => ValidateCommand.Run(folder[file], Check, output, errors)).ToArray();
+
+        Assert.Equal([0, 2, 2, 2], code);
+        Assert.Equal(
+            [$"{folder["good.json"]}: no findings", $"{folder["bad.json"]}: error: t.sum: 合计不符 (expected 1, actual 2) [a b]"],
+            output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("broken.json: corrupt_file: ", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("none.json: not_found: ", errors.ToString(), StringComparison.Ordinal);
+
+        static System.Collections.Immutable.ImmutableArray<Finding> Check(ReportResult report) => report.Figures.Length < 2
+            ? []
+            : [new Finding("t.sum", FindingKind.Identity, FindingSeverity.Error, "合计不符", ["a", "b"], "1", "2")];
+    }
+
+    private static (int Code, string Line) Single((int Code, string[] Output, string[] Errors) end) => (end.Code, Assert.Single(end.Errors));
+}
