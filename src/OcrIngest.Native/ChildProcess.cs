@@ -62,7 +62,8 @@ internal sealed class ChildProcess(DocumentLimits limits)
             throw new EngineFailedException($"{program} cannot be run: install the Debian package poppler-utils (.ci/install does).");
         if (exitCode == Signalled + SigCpu)
             throw TimedOut(program);
-        if (exitCode != 0 && IsOutOfMemory(exitCode, said))
+        // poppler may go on without the memory it did not get, leave the picture white, and end with 0.
+        if (IsOutOfMemory(exitCode, said))
             throw new InputRejectedException(RejectReason.OutOfMemory,
                 $"{program} needs more than {limits.MaxChildBytes >> 20} MB for this PDF: print it to a new PDF at 300 dpi.");
         if (exitCode > Signalled && !killed)

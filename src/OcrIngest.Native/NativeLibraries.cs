@@ -36,7 +36,7 @@ internal static class NativeLibraries
         return Load("tesseract-ocr", "libtesseract.so.5", "libtesseract.so");
     }
 
-    private static nint Load(string package, params ReadOnlySpan<string> fileNames)
+    internal static nint Load(string package, params ReadOnlySpan<string> fileNames)
     {
         foreach (var fileName in fileNames)
             if (NativeLibrary.TryLoad(fileName, out var library))

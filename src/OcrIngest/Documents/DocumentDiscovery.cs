@@ -147,7 +147,10 @@ public sealed class DocumentDiscovery(DocumentLimits limits, string unpackFolder
         if (!origin.IsGiven && !DocumentExtensions.IsKnown(zip))
             yield break; // office documents, JARs and the like are ZIPs by signature only
         var shown = origin.Show(zip);
-        var folder = Path.Combine(unpackFolder, $"zip{++_zips}");
+        string folder;
+        do
+            folder = Path.Combine(unpackFolder, $"zip{++_zips}");
+        while (Path.Exists(folder));
         var inside = new Origin(false, origin.ZipDepth + 1, folder, shown, origin.Budget ?? new ZipBudget(limits));
         List<ZipUnpacker.Refused>? refused = null;
         InputRejectedException? rejection = null;

@@ -9,7 +9,7 @@ public static class FileFacts
     {
         try
         {
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
+            var target = Target(path);
             // FIFOs, sockets and devices have length 0 too; they are never opened, which for a FIFO would wait forever.
             return target.Length switch
             {
@@ -25,12 +25,24 @@ public static class FileFacts
         }
     }
 
+    private static FileInfo Target(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
+        }
+        catch (IOException e)
+        {
+            throw new InputRejectedException(RejectReason.NotFound, "There is no such file, or its links lead in a circle: check the path.", e);
+        }
+    }
+
     /// <summary>What to say of a file that could not be opened or read.</summary>
     public static InputRejectedException Unreadable(string path, Exception e) => e switch
     {
         FileNotFoundException or DirectoryNotFoundException => new(RejectReason.NotFound, "There is no such file: check the path.", e),
         UnauthorizedAccessException => new(RejectReason.NotReadable, "The file may not be read: give this user the right to.", e),
-        _ when !File.Exists(path) => new(RejectReason.NotFound, "The file is no longer there, or its links lead in a circle: check the path.", e),
+        _ when !File.Exists(path) => new(RejectReason.NotFound, "The file is no longer there: check the path.", e),
         _ => new(RejectReason.NotReadable, $"The file cannot be read ({e.Message.TrimEnd('.')}): check the disk or copy it again.", e),
     };
 }
