@@ -10,7 +10,7 @@ internal static class ValidateCommand
     /// <summary>A result of some thousand pages; anything larger is something else.</summary>
     private const long MaxFileBytes = 256 << 20;
 
-    /// <param name="check">The rules of a report's form over its figures.</param>
+    /// <param name="check">The rules of a report's form over its figures; rejects a report of an unknown form.</param>
     public static Command Create(Func<ReportResult, ImmutableArray<Finding>> check)
     {
         var files = PathsArgument.Create("FILE.json", "Result or record JSON files.");
@@ -23,16 +23,17 @@ internal static class ValidateCommand
     internal static int Run(string file, Func<ReportResult, ImmutableArray<Finding>> check, TextWriter output, TextWriter errors)
     {
         IngestResult result;
+        Finding[] findings;
         try
         {
             result = ResultJson.ReadResultOrRecord(Content(file), Path.GetFileNameWithoutExtension(file));
+            findings = [.. result.Reports.SelectMany(report => check(report))];
         }
         catch (InputRejectedException e)
         {
             errors.WriteLine(Ingest.OutcomeText.Error(file, new DocumentError(e.Reason.Code(), e.Message)));
             return ExitCode.Failed;
         }
-        var findings = result.Reports.SelectMany(report => check(report)).ToArray();
         foreach (var finding in findings)
             output.WriteLine(Line(file, finding));
         if (findings.Length == 0)

@@ -9,7 +9,7 @@ namespace OcrIngest.Cli;
 internal static class Verbs
 {
     /// <param name="worker">How to start a worker process under given limits.</param>
-    /// <param name="check">The rules of a report's form over its figures.</param>
+    /// <param name="check">The rules of a report's form over its figures; rejects a report of an unknown form.</param>
     public static RootCommand Create(Func<WorkerLimits, WorkerCommand> worker, Func<ReportResult, ImmutableArray<Finding>> check) =>
         new("OcrIngest turns scanned yearly reports on government information (政府信息公开工作年度报告) into checked figures.")
         {

@@ -15,6 +15,8 @@ public sealed class RecordStore : IDisposable
     /// <summary>Documents that one transaction takes: enough that its sync does not count, few enough that others need not wait long.</summary>
     private const int BatchSize = 100;
 
+    private const int WriteAttempts = 3;
+
     private readonly DatabaseUrl url;
     private readonly Dialect dialect;
     private readonly TimeProvider clock;
@@ -54,24 +56,17 @@ public sealed class RecordStore : IDisposable
     });
 
     /// <summary>Notes that work on a document begins, and counts the attempt. A done document stays done.</summary>
-    public void Start(SourceDocument document) => Guarded(() =>
-    {
-        using var connection = dialect.Open();
-        connection.Execute(
-            """
-            INSERT INTO documents (sha256, name, bytes, status, attempts, created_at, started_at)
-            VALUES (@Sha256, @Name, @Bytes, 'running', 1, @now, @now)
-            ON CONFLICT (sha256) DO UPDATE SET status = 'running', attempts = documents.attempts + 1, started_at = excluded.started_at
-            WHERE documents.status <> 'done'
-            """, new { document.Sha256, Name = RecordMapping.Text(document.Name), document.Bytes, now = Now() });
-    });
+    public void Start(SourceDocument document) => Write(transaction => transaction.Connection!.Execute(
+        """
+        INSERT INTO documents (sha256, name, bytes, status, attempts, created_at, started_at)
+        VALUES (@Sha256, @Name, @Bytes, 'running', 1, @now, @now)
+        ON CONFLICT (sha256) DO UPDATE SET status = 'running', attempts = documents.attempts + 1, started_at = excluded.started_at
+        WHERE documents.status <> 'done'
+        """, new { document.Sha256, Name = RecordMapping.Text(document.Name), document.Bytes, now = Now() }, transaction));
 
     /// <summary>Notes that work on a document was given up before its end: it is pending again.</summary>
-    public void Release(string sha256) => Guarded(() =>
-    {
-        using var connection = dialect.Open();
-        connection.Execute("UPDATE documents SET status = 'pending' WHERE sha256 = @sha256 AND status = 'running'", new { sha256 });
-    });
+    public void Release(string sha256) => Write(transaction => transaction.Connection!.Execute(
+        "UPDATE documents SET status = 'pending' WHERE sha256 = @sha256 AND status = 'running'", new { sha256 }, transaction));
 
     /// <summary>Saves one result in one transaction; when it returns, the result is on the disk.</summary>
     public void Save(IngestResult result) => SaveMany([result]);
@@ -86,13 +81,7 @@ public sealed class RecordStore : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             var batch = chunk.Reverse().DistinctBy(result => result.Sha256).ToArray();
-            Guarded(() =>
-            {
-                using var connection = dialect.Open();
-                using var transaction = connection.BeginTransaction();
-                new RecordWriter(dialect, transaction, Now()).Write(batch, actor, reason);
-                transaction.Commit();
-            });
+            Write(transaction => new RecordWriter(dialect, transaction, Now()).Write(batch, actor, reason));
         }
     }
 
@@ -126,6 +115,33 @@ public sealed class RecordStore : IDisposable
     public void Dispose() => dialect.Dispose();
 
     private string Now() => clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+
+    /// <summary>
+    /// One transaction. Everything that is written here may be written again, so that a lost connection or a deadlock is worth another try;
+    /// a commit whose answer was lost does no harm.
+    /// </summary>
+    private void Write(Action<DbTransaction> work)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var connection = dialect.Open();
+                using var transaction = connection.BeginTransaction();
+                work(transaction);
+                transaction.Commit();
+                return;
+            }
+            catch (DbException e) when (e.IsTransient && attempt < WriteAttempts)
+            {
+                // The pool has dropped the broken connection; the next attempt makes a new one.
+            }
+            catch (DbException e)
+            {
+                throw new EngineFailedException(dialect.Explain(e), e);
+            }
+        }
+    }
 
     private void Guarded(Action work) => Guarded(() =>
     {

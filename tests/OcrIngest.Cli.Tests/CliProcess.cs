@@ -38,6 +38,18 @@ internal sealed class CliProcess : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>Kills the program, and only it, once it has told of so many documents; without that, lets it end.</summary>
+    public static async Task KillAfter(int lines, TemporaryFolder folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", TestProgram.Cli(arguments)[1..]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        for (var i = 0; i < lines && await process.StandardOutput.ReadLineAsync() is not null; i++)
+        {
+        }
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     public async Task<(int Code, string[] Output, string[] Errors)> End()
     {
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));

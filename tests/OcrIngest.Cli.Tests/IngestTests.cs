@@ -16,8 +16,8 @@ public sealed class IngestTests : IDisposable
         string[] names = ["ok-1", "crash-2", "review-3", "hog-4", "encrypted-5", "ok-6"];
         foreach (var name in names)
             folder.Document($"in/{name}.pdf");
-        folder.Document("in/empty.pdf", "");
-        folder.Document("in/notes.txt");
+        folder.File("in/empty.pdf", "");
+        folder.File("in/notes.txt", "notes");
 
         var (code, output, errors) = await CliProcess.Run(folder, "ingest", "in", "missing.pdf", "--out", "out", "--jobs", "2", "--memory-limit", "300");
 
@@ -68,6 +68,20 @@ public sealed class IngestTests : IDisposable
         Assert.Equal(Text(FakeRecognition.Result(documents[1])), File.ReadAllText(folder["out/ok-2.json"]));
         Assert.DoesNotContain(Directory.GetFiles(folder["out"]), path => path.EndsWith(".tmp", StringComparison.Ordinal));
         Assert.False(Directory.Exists(left), "what the killed run left in the temporary folder is still there");
+    }
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public async Task Killed_ten_times_it_ends_with_the_rows_of_a_run_that_nothing_disturbed()
+    {
+        var documents = Enumerable.Range(100, 200).Select(i => folder.Document($"in/ok-{i}.pdf")).ToArray();
+        for (var kill = 0; kill < 10; kill++)
+            await CliProcess.KillAfter(kill * 23 % 37 + 15 * kill, folder, "ingest", "in", "--out", "out", "--jobs", "3");
+        var (code, _, errors) = await CliProcess.Run(folder, "ingest", "in", "--out", "out", "--jobs", "3");
+        Assert.Equal((0, 0), (code, errors.Length));
+        var expected = documents.Select(document => Text(FakeRecognition.Result(document))).ToArray();
+        Assert.Equal(expected, Stored().Select(Text));
+        Assert.Equal(expected, documents.Select(document => File.ReadAllText(folder[$"out/{document.Name}.json"])));
     }
 
     [Theory]
@@ -160,7 +174,7 @@ public sealed class IngestTests : IDisposable
     public async Task A_place_that_cannot_be_written_is_one_error(string option, string value, string expected)
     {
         folder.Document("in/ok-1.pdf");
-        folder.Document("file", new string('x', 5000));
+        folder.File("file", new string('x', 5000));
         var (code, output, errors) = await CliProcess.Run(folder, "ingest", "in", option, value);
         Assert.Equal((2, 0, 1), (code, output.Length, errors.Length));
         Assert.Contains(expected, errors[0], StringComparison.Ordinal);

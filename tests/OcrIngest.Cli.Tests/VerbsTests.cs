@@ -66,9 +66,9 @@ public sealed class VerbsTests : IDisposable
     [Fact]
     public void Validate_prints_what_the_rules_find_and_tells_it_by_its_exit_code()
     {
-        folder.Document("good.json", """{ "form": "f", "agency": null, "year": 2023, "values": { "a": "1" } }""");
-        folder.Document("bad.json", """{ "form": "f", "agency": null, "year": 2023, "values": { "a": "1", "b": "2" } }""");
-        folder.Document("broken.json", "{");
+        folder.File("good.json", """{ "form": "f", "agency": null, "year": 2023, "values": { "a": "1" } }""");
+        folder.File("bad.json", """{ "form": "f", "agency": null, "year": 2023, "values": { "a": "1", "b": "2" } }""");
+        folder.File("broken.json", "{");
         using var output = new StringWriter();
         using var errors = new StringWriter();
 

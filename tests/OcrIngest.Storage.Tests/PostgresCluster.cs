@@ -16,7 +16,8 @@ public sealed class PostgresCluster : IDisposable
 
     public PostgresCluster()
     {
-        binaries = Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
+        const string Installed = "/usr/lib/postgresql";
+        binaries = (Directory.Exists(Installed) ? Directory.GetDirectories(Installed) : []).Select(version => Path.Combine(version, "bin"))
             .Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
             ?? throw new InvalidOperationException("PostgreSQL is not installed: run .ci/install tests.");
         if (IsRoot)
@@ -31,12 +32,21 @@ public sealed class PostgresCluster : IDisposable
     public DatabaseUrl NewDatabase()
     {
         var name = $"t{Interlocked.Increment(ref databases)}";
+        Execute($"CREATE DATABASE {name}");
+        return DatabaseUrl.TryParse($"postgres://tester@localhost/{name}?host={Uri.EscapeDataString(folder)}", out var url, out var error) ? url : throw new InvalidOperationException(error);
+    }
+
+    /// <summary>Cuts every connection to a database, as a restarted server or a broken line would.</summary>
+    public void DropConnections(DatabaseUrl url) =>
+        Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{url.Display.Split('/')[^1]}'");
+
+    private void Execute(string sql)
+    {
         using var connection = new NpgsqlConnection($"Host={folder};Username=tester;Database=postgres;Pooling=false");
         connection.Open();
-        using var create = connection.CreateCommand();
-        create.CommandText = $"CREATE DATABASE {name}";
-        create.ExecuteNonQuery();
-        return DatabaseUrl.TryParse($"postgres://tester@localhost/{name}?host={Uri.EscapeDataString(folder)}", out var url, out var error) ? url : throw new InvalidOperationException(error);
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     public void Dispose()

@@ -220,6 +220,16 @@ public sealed class PostgresRecordStoreTests(PostgresCluster cluster) : RecordSt
 
     protected override DatabaseUrl Url => url;
 
+    [Fact]
+    public void A_lost_connection_is_made_anew()
+    {
+        using var store = RecordStore.Open(url);
+        store.Save(Samples.Document(1, figures: 1));
+        cluster.DropConnections(url);
+        store.Save(Samples.Document(2, figures: 1));
+        Assert.Equal(["document-000001", "document-000002"], store.LoadAll().Select(result => result.Name));
+    }
+
     protected override void Cleanup()
     {
         // The whole server goes when the tests are over.
