@@ -3,6 +3,7 @@ using OcrIngest.Recognition;
 
 namespace OcrIngest.Native.Tests;
 
+[Collection(AloneCollection.Name)]
 public sealed class TesseractRecognizerTests : IDisposable
 {
     private readonly TesseractRecognizer _recognizer = new();
