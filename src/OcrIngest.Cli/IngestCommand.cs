@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using OcrIngest.Cli.Ingest;
 using OcrIngest.Cli.Workers;
+using OcrIngest.Documents;
 using OcrIngest.Storage;
 using Spectre.Console;
 
@@ -57,7 +58,7 @@ internal static class IngestCommand
         var run = new IngestRun(store, pool, files, view);
         try
         {
-            await view.Show(() => run.Run(new InputDiscovery().Find(paths, stop.Token), jobs, stop.Token));
+            await view.Show(() => run.Run(new DocumentDiscovery(DocumentLimits.Default, scratch.Subfolder()).Find(paths, stop.Token), jobs, stop.Token));
             Summary.Write(run.Totals, database, watch.Elapsed, onTerminal);
             return run.Totals.Failed > 0 ? ExitCode.Failed : ExitCode.Done;
         }

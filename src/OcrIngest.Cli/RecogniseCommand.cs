@@ -19,7 +19,8 @@ internal static class RecogniseCommand
             using var answers = new FileStream(new SafeFileHandle(WorkerCommand.AnswersDescriptor, ownsHandle: true), FileAccess.Write, bufferSize: 0);
             // The terminal's Ctrl-C reaches the whole group of processes; the one that started this decides.
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
-            WorkerLoop.Run(Console.OpenStandardInput(), answers, Recognition.Ingest, EndAtOnce);
+            using var recognition = new Recognition(ModelsFolder.Path);
+            WorkerLoop.Run(Console.OpenStandardInput(), answers, recognition.Ingest, EndAtOnce);
             return ExitCode.Done;
         });
         return command;

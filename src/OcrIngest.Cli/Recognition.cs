@@ -1,12 +1,41 @@
 using OcrIngest.Documents;
+using OcrIngest.Forms;
+using OcrIngest.Labels;
+using OcrIngest.Native;
 
 namespace OcrIngest.Cli;
 
-/// <summary>The work of a worker process: a document in, figures out.</summary>
-internal static class Recognition
+/// <summary>The work of a worker process: a document in, figures out. Holds the models and the engines; one document at a time.</summary>
+internal sealed class Recognition : IDisposable
 {
+    private readonly TesseractRecognizer recognizer = new();
+    private readonly DocumentReader reader = new(DocumentLimits.Default);
+    private readonly FormLibrary forms;
+    private readonly LabelClassifier labels;
+
+    /// <param name="models">Folder of forms and trained models.</param>
+    /// <exception cref="EngineFailedException">A model is missing or damaged.</exception>
+    public Recognition(string models)
+    {
+        forms = Validation.LoadForms(models);
+        labels = LabelClassifier.Load(models);
+    }
+
     /// <exception cref="InputRejectedException">The document cannot be used.</exception>
-    /// <exception cref="EngineFailedException">A library, a program or a model is missing or broken.</exception>
-    public static IngestResult Ingest(SourceDocument document, WorkOptions options, CancellationToken cancellationToken) =>
-        throw new NotImplementedException($"Recognition of {document.Name} is not joined on yet.");
+    /// <exception cref="EngineFailedException">A library or a program is missing or broken.</exception>
+    public IngestResult Ingest(SourceDocument document, WorkOptions options, CancellationToken cancellationToken)
+    {
+        var pipeline = Pipeline(options.PageStarted);
+        var clock = new StageClock();
+        var pages = pipeline.ReadPages(document, clock, cancellationToken);
+        var result = pipeline.Conclude(document, pages, clock);
+        if (options.OverlayDirectory is { } folder)
+            Overlay.Write(reader.Rasterize(document, cancellationToken), pages, result, folder, options.PageStarted);
+        return result;
+    }
+
+    /// <summary>The pipeline with a call as each page begins.</summary>
+    public IngestPipeline Pipeline(Action<int> pageStarted) => new(new ReportedPages(reader, pageStarted), recognizer, forms, labels);
+
+    public void Dispose() => recognizer.Dispose();
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OcrIngest.Training;
 
 namespace OcrIngest.Cli;
 
@@ -13,5 +14,10 @@ internal static class TrainCommand
         return command;
     }
 
-    private static int Run(string? output) => throw new NotImplementedException($"train is not joined on yet ({output}).");
+    private static int Run(string? output)
+    {
+        var models = ModelsFolder.Path;
+        LabelTrainer.Train(Path.Combine(models, "forms"), output ?? models);
+        return ExitCode.Done;
+    }
 }

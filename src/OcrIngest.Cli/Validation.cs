@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OcrIngest.Forms;
 using OcrIngest.Reports;
 
 namespace OcrIngest.Cli;
@@ -8,6 +9,24 @@ internal static class Validation
 {
     /// <exception cref="InputRejectedException">There is no such form.</exception>
     /// <exception cref="EngineFailedException">The forms cannot be loaded from <see cref="ModelsFolder.Path"/>.</exception>
-    public static ImmutableArray<Finding> Check(ReportResult report) =>
-        throw new NotImplementedException($"The validator is not joined on yet ({report.Form}).");
+    public static ImmutableArray<Finding> Check(ReportResult report)
+    {
+        var form = LoadForms(ModelsFolder.Path).Find(report.Form)
+            ?? throw new InputRejectedException(RejectReason.UnsupportedFormat, $"There is no form '{report.Form}': name one of models/forms.");
+        var figures = report.Figures.ToDictionary(figure => figure.Id, figure => figure.Value);
+        return Validator.Validate(form, figures, new ReportContext(report.Agency, report.Year));
+    }
+
+    /// <exception cref="EngineFailedException">A form file is missing or wrong.</exception>
+    public static FormLibrary LoadForms(string models)
+    {
+        try
+        {
+            return FormLibrary.Load(Path.Combine(models, "forms"));
+        }
+        catch (FormFileException e)
+        {
+            throw new EngineFailedException(e.Message, e);
+        }
+    }
 }

@@ -21,7 +21,12 @@ public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer r
     public IngestResult Run(SourceDocument document, CancellationToken cancellationToken)
     {
         var clock = new StageClock();
-        var pages = ReadPages(document, clock, cancellationToken);
+        return Conclude(document, ReadPages(document, clock, cancellationToken), clock);
+    }
+
+    /// <summary>From pages as read to checked reports: no pixel is looked at any more.</summary>
+    public IngestResult Conclude(SourceDocument document, ImmutableArray<ReadPage> pages, StageClock clock)
+    {
         var tables = TableJoiner.Join(pages).Select(pieces => PrintedTable.Of(pieces)).ToList();
         var reports = clock.Time("mapping", () => Reports(pages, tables));
         var findings = reports.IsEmpty ? DocumentFindings(pages, tables) : [];

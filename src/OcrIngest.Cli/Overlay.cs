@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using OcrIngest.Documents;
+using OcrIngest.Native;
+using OcrIngest.Pages;
+using OcrIngest.Reports;
+
+namespace OcrIngest.Cli;
+
+/// <summary>Draws the grid and the readings on each page: green what is sure, orange what a person should look at, gray the other cells.</summary>
+internal static class Overlay
+{
+    private const int Sure = 0x00A000, Doubtful = 0xE06000, OtherCell = 0x8090C0, TextColour = 0xC00000;
+
+    /// <summary>Writes <c>NAME-PAGE.png</c> for every page.</summary>
+    public static void Write(IEnumerable<PageImage> images, ImmutableArray<ReadPage> pages, IngestResult result, string folder, Action<int> pageStarted)
+    {
+        var figures = result.Reports.SelectMany(report => report.Figures).ToLookup(figure => figure.Value.Page);
+        foreach (var image in images)
+        {
+            pageStarted(image.Number);
+            using var canvas = new PageCanvas(image.Gray);
+            var thickness = Math.Max(2, (int)(image.Dpi / 100));
+            foreach (var cell in pages.Where(page => page.Number == image.Number).SelectMany(page => page.Tables).SelectMany(table => table.Cells))
+                canvas.Rectangle(cell.ScanBox, OtherCell, thickness);
+            foreach (var figure in figures[image.Number])
+                Draw(canvas, figure.Value, thickness);
+            var path = Path.Combine(folder, $"{result.Name}-{image.Number}.png");
+            canvas.Save(path + ".part");
+            File.Move(path + ".part", path, overwrite: true);
+        }
+    }
+
+    private static void Draw(PageCanvas canvas, FigureValue figure, int thickness)
+    {
+        var doubtful = figure.Status == FigureStatus.Uncertain;
+        canvas.Rectangle(figure.Box, doubtful ? Doubtful : Sure, thickness);
+        var text = figure.Value switch { null => "unread", "" => "", _ => figure.Value };
+        canvas.Text(text, figure.Box.X + 2 * thickness, figure.Box.Y + 24, doubtful ? Doubtful : TextColour);
+    }
+}
