@@ -18,23 +18,23 @@ internal static class Overlay
         foreach (var image in images)
         {
             pageStarted(image.Number);
-            using var canvas = new PageCanvas(image.Gray);
+            using var canvas = new PageCanvas(image.Gray, (int)(image.Dpi / 25));
             var thickness = Math.Max(2, (int)(image.Dpi / 100));
             foreach (var cell in pages.Where(page => page.Number == image.Number).SelectMany(page => page.Tables).SelectMany(table => table.Cells))
                 canvas.Rectangle(cell.ScanBox, OtherCell, thickness);
             foreach (var figure in figures[image.Number])
-                Draw(canvas, figure.Value, thickness);
+                Draw(canvas, figure.Value, thickness, (int)(0.08 * image.Dpi));
             var path = Path.Combine(folder, $"{result.Name}-{image.Number}.png");
             canvas.Save(path + ".part");
             File.Move(path + ".part", path, overwrite: true);
         }
     }
 
-    private static void Draw(PageCanvas canvas, FigureValue figure, int thickness)
+    private static void Draw(PageCanvas canvas, FigureValue figure, int thickness, int textHeight)
     {
         var doubtful = figure.Status == FigureStatus.Uncertain;
         canvas.Rectangle(figure.Box, doubtful ? Doubtful : Sure, thickness);
         var text = figure.Value switch { null => "unread", "" => "", _ => figure.Value };
-        canvas.Text(text, figure.Box.X + 2 * thickness, figure.Box.Y + 24, doubtful ? Doubtful : TextColour);
+        canvas.Text(text, figure.Box.X + 2 * thickness, figure.Box.Y + textHeight, doubtful ? Doubtful : TextColour);
     }
 }

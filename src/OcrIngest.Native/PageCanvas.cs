@@ -6,18 +6,19 @@ namespace OcrIngest.Native;
 /// <summary>A colour drawing on a gray page, written as PNG. Not thread-safe.</summary>
 public sealed unsafe class PageCanvas : IDisposable
 {
-    private const int ColourDepth = 32, Png = 3, FontPoints = 20;
+    private const int ColourDepth = 32, Png = 3, LeastFont = 4, LargestFont = 20;
     private readonly PixHandle pix;
     private nint font;
 
+    /// <param name="fontPoints">Size of text, 4 to 20; 8 fits table cells at 200 dpi.</param>
     /// <exception cref="EngineFailedException">Leptonica is missing, or memory is.</exception>
-    public PageCanvas(GrayImage page)
+    public PageCanvas(GrayImage page, int fontPoints)
     {
         Leptonica.Quiet();
         pix = Interop.pixCreate(page.Width, page.Height, ColourDepth);
         if (pix.IsInvalid)
             throw new EngineFailedException($"A drawing of {page.Width} x {page.Height} pixels does not fit into memory.");
-        font = Interop.bmfCreate(null, FontPoints);
+        font = Interop.bmfCreate(null, Math.Clamp(fontPoints / 2 * 2, LeastFont, LargestFont));
         var words = Interop.pixGetData(pix);
         for (var i = 0; i < page.Pixels.Length; i++)
             Unsafe.Write(words + i, page.Pixels[i] * 0x01010100u);
