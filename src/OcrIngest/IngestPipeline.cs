@@ -67,7 +67,7 @@ public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer r
         var mapped = report.Tables.SelectMany(table => candidates[table].Where(mapped => mapped.Form == form).Take(1)).ToList();
         ImmutableArray<string> lines = [.. report.Lines.Select(line => line.Text).Where(text => text.Length > 0)];
         var title = ReportTitle.Find(forms.Titles, [.. lines.Take(TitleLines)], [.. lines.TakeLast(SignatureLines)]);
-        var context = new ReportContext(title.Agency, title.Year, string.Join('\n', lines));
+        var context = new ReportContext(title.Agency is { } agency ? AgencySpelling.Settle(agency, lines) : null, title.Year, string.Join('\n', lines));
         return ReportJudge.Judge(form, report.Pages, context, RecordExtractor.Extract(mapped), [.. mapped.SelectMany(table => table.Findings)]);
     }
 
