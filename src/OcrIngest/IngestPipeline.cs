@@ -15,6 +15,7 @@ namespace OcrIngest;
 public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer recognizer, FormLibrary forms, LabelClassifier labels)
 {
     private const int TitleLines = 12, SignatureLines = 8;
+    private const double LeastLegible = 0.4;
 
     /// <exception cref="InputRejectedException">The document cannot be used.</exception>
     /// <exception cref="EngineFailedException">The machine is broken, not the document.</exception>
@@ -65,7 +66,7 @@ public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer r
         var form = forms.Forms.MaxBy(form => report.Tables.Sum(table =>
             candidates[table].Where(mapped => mapped.Form == form).Select(mapped => mapped.Score).DefaultIfEmpty(-100).Max()))!;
         var mapped = report.Tables.SelectMany(table => candidates[table].Where(mapped => mapped.Form == form).Take(1)).ToList();
-        ImmutableArray<string> lines = [.. report.Lines.Select(line => line.Text).Where(text => text.Length > 0)];
+        ImmutableArray<string> lines = [.. report.Lines.Where(line => line.Text.Length > 0 && line.Confidence >= LeastLegible).Select(line => line.Text)];
         var title = ReportTitle.Find(forms.Titles, [.. lines.Take(TitleLines)], [.. lines.TakeLast(SignatureLines)]);
         var context = new ReportContext(title.Agency is { } agency ? AgencySpelling.Settle(agency, lines) : null, title.Year, string.Join('\n', lines));
         return ReportJudge.Judge(form, report.Pages, context, RecordExtractor.Extract(mapped), [.. mapped.SelectMany(table => table.Findings)]);

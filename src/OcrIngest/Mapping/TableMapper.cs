@@ -83,12 +83,22 @@ public sealed class TableMapper
             var number = line.Number ?? head.Number ?? NumberKind.Count;
             if (number == NumberKind.Text)
                 continue;
-            var cells = row.Cells.Where(cell => cell.Left <= column.Middle && column.Middle < cell.Right && cell.Left >= printed.LabelEnd - 0.02).ToList();
-            var cell = cells.FirstOrDefault(cell => cell.StartsHere && !cell.IsBlank) ?? cells.FirstOrDefault(cell => cell.StartsHere);
-            // A cell that reaches over the next column is two cells whose rule was not seen; its reading belongs to neither.
-            var merged = cell is not null && placed.Count(other => other.Column is not null && cell.Left <= other.Middle && other.Middle < cell.Right) > 1;
-            yield return new PlacedFigure(FormDefinition.FigureId(table, line, head), number, merged ? null : cell, rowCertainty * column.Certainty);
+            var cell = CellOf(printed, row, column, placed);
+            yield return new PlacedFigure(FormDefinition.FigureId(table, line, head), number, cell, rowCertainty * column.Certainty);
         }
+    }
+
+    // The cell that fills the column's place in a row. A streak may have parted it in two, one of them blank; but two with writing are no one cell,
+    // and neither is a cell that reaches over the next column because the rule between was not seen.
+    private static PrintedCell? CellOf(PrintedTable printed, PrintedRow row, PrintedColumn column, ImmutableArray<PrintedColumn> placed)
+    {
+        var inside = row.Cells.Where(cell => cell.StartsHere && cell.Left >= printed.LabelEnd - 0.02
+            && (cell.Left <= column.Middle && column.Middle < cell.Right || column.Left <= cell.Middle && cell.Middle < column.Right)).ToList();
+        var written = inside.Where(cell => !cell.IsBlank).ToList();
+        if (written.Count > 1 || inside.Count == 0)
+            return null;
+        var cell = written.Count == 1 ? written[0] : inside.MaxBy(cell => cell.Right - cell.Left)!;
+        return placed.Count(other => other.Column is not null && cell.Left <= other.Middle && other.Middle < cell.Right) > 1 ? null : cell;
     }
 
     private static IEnumerable<Finding> RowFindings(FormTable table, PrintedTable printed, ImmutableArray<FormItem> items, Alignment alignment)

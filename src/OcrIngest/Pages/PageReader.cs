@@ -9,7 +9,7 @@ namespace OcrIngest.Pages;
 /// <summary>Reads one page: brings it upright, finds its tables and lines, and reads each cell as what its ink looks like.</summary>
 public sealed class PageReader(ITextRecognizer recognizer, StageClock clock)
 {
-    private const double Legible = 0.72;
+    private const double Legible = 0.72, LeastLegible = 0.4;
 
     /// <param name="page">As scanned.</param>
     /// <param name="likelyTurns">Quarter turns of the page before: tried first.</param>
@@ -17,8 +17,8 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock)
     {
         var (grids, turns, sample) = Upright(page, likelyTurns);
         var words = new PageWords(page.Words, grids);
-        var tables = grids.Tables.Select(table => ReadTable(page, grids, words, table, sample)).ToImmutableArray();
         var read = clock.Time("text", () => ReadLines(grids, words, sample));
+        var tables = grids.Tables.Select(table => ReadTable(page, grids, words, table, sample, read)).ToImmutableArray();
         return new ReadPage(page.Number, page.Gray.Width, page.Gray.Height, page.Dpi, turns, grids.Map.SkewDegrees, sample.Legibility, tables, read);
     }
 
@@ -33,21 +33,21 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock)
             var sample = page.Words.IsEmpty ? clock.Time("orientation", () => PageSample.Read(recognizer, grids, lines)) : PageSample.Unread(lines);
             if (best is null || sample.Legibility > best.Value.Sample.Legibility)
                 best = (grids, turns, sample);
-            if (sample.Legibility is >= Legible or < 0)
+            if (sample.Legibility >= Legible || grids.Tables.IsEmpty && sample.Lines.IsEmpty)
                 break;
         }
         return best!.Value;
     }
 
-    private ReadTable ReadTable(PageImage page, PageGrids grids, PageWords words, TableGrid table, PageSample sample)
+    private ReadTable ReadTable(PageImage page, PageGrids grids, PageWords words, TableGrid table, PageSample sample, ImmutableArray<ReadLine> lines)
     {
         var cells = table.Cells.Select(cell => ReadCell(grids, words, cell, sample)).ToImmutableArray();
-        var lines = sample.Lines;
-        var tables = grids.Tables;
-        // A lone short line near the page's edge is a page number or a running head.
-        bool Body(TextLine line) => line.Box.Width > 1.2 * grids.Dpi || line.Box.Y > 0.1 * grids.Map.Height && line.Box.Bottom < 0.9 * grids.Map.Height;
-        var first = tables[0] == table && !lines.Any(line => line.Box.Bottom <= table.Bounds.Y + 0.05 * grids.Dpi && Body(line));
-        var last = tables[^1] == table && !lines.Any(line => line.Box.Y >= table.Bounds.Bottom - 0.05 * grids.Dpi && Body(line));
+        // A lone short line near the page's edge is a page number or a running head; what cannot be read is dirt or a dark edge.
+        bool Body(int i) => lines[i].Confidence is < 0 or >= LeastLegible
+            && (sample.Lines[i].Box.Width > 1.2 * grids.Dpi || sample.Lines[i].Box.Y > 0.1 * grids.Map.Height && sample.Lines[i].Box.Bottom < 0.9 * grids.Map.Height);
+        var body = Enumerable.Range(0, lines.Length).Where(Body).Select(i => sample.Lines[i].Box).ToList();
+        var first = grids.Tables[0] == table && !body.Any(box => box.Bottom <= table.Bounds.Y + 0.05 * grids.Dpi);
+        var last = grids.Tables[^1] == table && !body.Any(box => box.Y >= table.Bounds.Bottom - 0.05 * grids.Dpi);
         return new ReadTable(page.Number, table, cells, first, last);
     }
 
@@ -62,12 +62,14 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock)
             var figure = printed.All(c => !IsChinese(c)) ? new TextReading(printed, 1, []) : null;
             return new ReadCell(cell, figure is null ? printed : "", figure, false, 0, box, true);
         }
-        if (ink.LooksLikeFigure)
-            return new ReadCell(cell, "", ReadFigure(grids, ink), false, ink.Specks.Length, box, false);
+        var reading = ink.LooksLikeFigure ? ReadFigure(grids, ink) : null;
+        if (reading is not null && DigitText.IsFigure(reading.Text))
+            return new ReadCell(cell, "", reading, false, ink.Specks.Length, box, false);
+        // Broken print can make characters look like rows of digits: what is read as no figure is read as a label too.
         var label = clock.Time("labels", () => sample.Of(cell) ?? recognizer.Read(CellPictures.Label(grids.Rectified, ink, grids.Dpi), TextKind.Label)).Text;
-        return label.Any(IsChinese)
+        return label.Count(IsChinese) > 1 || reading is null && label.Any(IsChinese)
             ? new ReadCell(cell, label, label.Any(char.IsAsciiDigit) && ink.Writing.Height < 0.25 * grids.Dpi ? new TextReading(label, 0.5, []) : null, false, ink.Specks.Length, box, false)
-            : new ReadCell(cell, "", ReadFigure(grids, ink), false, ink.Specks.Length, box, false);
+            : new ReadCell(cell, "", reading ?? ReadFigure(grids, ink), false, ink.Specks.Length, box, false);
     }
 
     private TextReading ReadFigure(PageGrids grids, CellInk ink) =>
@@ -83,8 +85,8 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock)
             var reading = printed.Length > 0 ? new TextReading(printed, 1, [])
                 : sample.Of(line) is { } known ? known
                 : IsWanted(lines, i, usual, grids.Map.Width) ? recognizer.Read(CellPictures.Line(grids.Rectified, line.Box, grids.Dpi), TextKind.Line)
-                : TextReading.Nothing;
-            return new ReadLine(reading.Text.ReplaceLineEndings("").Trim(), reading.Confidence, line.Box.Y, line.Box.Height / grids.Dpi,
+                : null;
+            return new ReadLine(reading?.Text.ReplaceLineEndings("").Trim() ?? "", reading?.Confidence ?? -1, line.Box.Y, line.Box.Height / grids.Dpi,
                 line.Box.X / (double)grids.Map.Width, line.Box.Right / (double)grids.Map.Width);
         })];
     }

@@ -21,7 +21,7 @@ public sealed record PageSample(ImmutableArray<TextLine> Lines, double Legibilit
         var labels = grids.Tables.SelectMany(table => table.Cells)
             .Where(cell => cell.Box.Width > 0.5 * grids.Dpi)
             .Select(cell => (Cell: cell, Ink: CellInk.Find(grids.Rectified, cell.Box, grids.Dpi)))
-            .Where(label => !label.Ink.IsBlank && !label.Ink.LooksLikeFigure && label.Ink.Writing.Width > 2 * Math.Min(label.Ink.Writing.Height, 0.2 * grids.Dpi))
+            .Where(label => !label.Ink.IsBlank && !label.Ink.LooksLikeFigure && label.Ink.Writing.Width > 2 * label.Ink.Writing.Height)
             .Take(4 * MostCells).ToList();
         foreach (var (cell, ink) in Spread(labels, MostCells))
             sample.cells[cell] = recognizer.Read(CellPictures.Label(grids.Rectified, ink, grids.Dpi), TextKind.Label);

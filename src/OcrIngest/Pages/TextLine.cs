@@ -8,6 +8,7 @@ namespace OcrIngest.Pages;
 public sealed record TextLine(PixelRect Box, bool HasDigits);
 
 /// <summary>A line as read; <see cref="Text"/> is empty for a line that nobody needed to read.</summary>
+/// <param name="Confidence">0 to 1; −1 when it was not read.</param>
 /// <param name="Top">y on the rectified page: puts lines and tables in order.</param>
 /// <param name="HeightInches">Of its characters: titles stand out.</param>
 /// <param name="Left">Distance of its start from the left edge of the page, as a share of the page's width.</param>

@@ -8,7 +8,7 @@ namespace OcrIngest.Recognition;
 public static class DigitText
 {
     private const int MostAlternatives = 6, MostSymbols = 24;
-    private const double LeastShare = 0.02, RivalWeight = 0.6, MostSure = 0.995;
+    private const double LeastShare = 0.02, RivalWeight = 0.6, MostSure = 0.995, Unlikely = 0.2;
 
     // Seen in Tesseract's readings of digits; each letter has one digit that looks like it.
     private static readonly Dictionary<char, char> LookAlikes = new()
@@ -51,6 +51,9 @@ public static class DigitText
             : trimmed;
     }
 
+    /// <summary>Whether a reading is a figure of any kind.</summary>
+    public static bool IsFigure(string text) => Canonical(Repair(text), NumberKind.Amount) is not null || Canonical(Repair(text), NumberKind.SignedCount) is not null;
+
     /// <summary>Value, and other values that the symbols' choices allow, best first.</summary>
     public static (string? Value, ImmutableArray<FigureAlternative> Alternatives) Values(TextReading reading, NumberKind kind)
     {
@@ -91,7 +94,8 @@ public static class DigitText
             }
             least = Math.Min(least, (1 - against) * (1 - RivalWeight * rival));
         }
-        return Math.Min(least, MostSure);
+        // Nobody prints 00 or 07: a second digit was seen where there is none.
+        return Repair(reading.Text) is ['0', >= '0' and <= '9', ..] ? least * Unlikely : Math.Min(least, MostSure);
     }
 
     // Beam over the symbols; shares are normalised within each symbol.

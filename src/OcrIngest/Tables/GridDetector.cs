@@ -10,7 +10,7 @@ public sealed record PageGrids(PageMap Map, GrayImage Rectified, double Dpi, Imm
 public static class GridDetector
 {
     // Inches.
-    private const double LongRule = 0.8, ShortestRule = 0.18, MaxThickness = 0.08, EdgeMerge = 0.05, Touch = 0.04, MaxBend = 0.8, MinWidth = 1.5, MinHeight = 0.14;
+    private const double LongRule = 0.8, ShortestRule = 0.18, MaxThickness = 0.08, EdgeMerge = 0.05, Touch = 0.04, MaxBend = 0.8, OpenSide = 0.1, MinWidth = 1.5, MinHeight = 0.14;
     private const double ResolutionLimit = 450;
     private const byte InkLevel = 184;
 
@@ -68,10 +68,13 @@ public static class GridDetector
         var horizontal = Trace(page.Horizontal, true, ShortestRule, dpi);
         var vertical = Trace(page.Vertical, false, ShortestRule, dpi);
         var touch = Touch * dpi;
-        return [.. RuleClusters.Touching(horizontal, vertical, touch)
-            .Select(cluster => RuleClusters.Lattice(cluster, page, EdgeMerge * dpi, touch))
+        var tables = RuleClusters.Touching(horizontal, vertical, touch)
+            .Select(cluster => RuleClusters.Lattice(cluster, page, EdgeMerge * dpi, touch, OpenSide * dpi))
             .OfType<TableGrid>()
             .Where(table => table.Bounds.Width >= MinWidth * dpi && table.Bounds.Height >= MinHeight * dpi)
+            .OrderByDescending(table => table.Bounds.Area).ToList();
+        // What crosses inside of a table are strokes, or a stretch of rule that lost its connection.
+        return [.. tables.Where((table, i) => !tables.Take(i).Any(larger => larger.Bounds.Intersect(table.Bounds).Area > table.Bounds.Area / 2))
             .OrderBy(table => table.Bounds.Y)];
     }
 }

@@ -11,12 +11,12 @@ namespace OcrIngest.Tables;
 public sealed class LatticeBuilder
 {
     private const double Ruled = 0.6, FaintlyRuled = 0.25, WhollyRuled = 0.85, MostOfTable = 0.5, PartOfTable = 0.15, Crossed = 0.06, Shaded = 0.6, EndPart = 0.12, EndRuled = 0.3;
-    private readonly double[] rowEdges, columnEdges;
+    private readonly ImmutableArray<LatticeEdge> rowEdges, columnEdges;
     private readonly double[,] horizontal; // [edge, column]: share of the stretch that is ruled
     private readonly double[,] vertical;   // [row, edge]
     private readonly double halfRule;
 
-    private LatticeBuilder(double[] rowEdges, double[] columnEdges, PageRules rules, int tolerance, double halfRule)
+    private LatticeBuilder(ImmutableArray<LatticeEdge> rowEdges, ImmutableArray<LatticeEdge> columnEdges, PageRules rules, int tolerance, double halfRule)
     {
         (this.rowEdges, this.columnEdges, this.halfRule) = (rowEdges, columnEdges, halfRule);
         horizontal = new double[rowEdges.Length, columnEdges.Length - 1];
@@ -26,7 +26,7 @@ public sealed class LatticeBuilder
     }
 
     /// <summary>The grid, or null when there is not one whole cell.</summary>
-    public static TableGrid? Build(double[] rowEdges, double[] columnEdges, PageRules rules, int tolerance, double halfRule)
+    public static TableGrid? Build(ImmutableArray<LatticeEdge> rowEdges, ImmutableArray<LatticeEdge> columnEdges, PageRules rules, int tolerance, double halfRule)
     {
         if (rowEdges.Length < 2 || columnEdges.Length < 2)
             return null;
@@ -44,10 +44,10 @@ public sealed class LatticeBuilder
 
     // An edge is real when it is ruled over half of the table, or from one edge across to the next somewhere: strokes of writing stop short of the
     // rules around them. The places to cross are taken between edges that themselves run over a good part of the table.
-    private (double[] Rows, double[] Columns) RealEdges(PageRules rules, int tolerance)
+    private (ImmutableArray<LatticeEdge> Rows, ImmutableArray<LatticeEdge> Columns) RealEdges(PageRules rules, int tolerance)
     {
-        var longRows = rowEdges.Where((_, edge) => RowShare(edge) >= PartOfTable).ToArray();
-        var longColumns = columnEdges.Where((_, edge) => ColumnShare(edge) >= PartOfTable).ToArray();
+        var longRows = rowEdges.Where((_, edge) => RowShare(edge) >= PartOfTable).ToImmutableArray();
+        var longColumns = columnEdges.Where((_, edge) => ColumnShare(edge) >= PartOfTable).ToImmutableArray();
         if (longRows.Length < 2 || longColumns.Length < 2)
             return (rowEdges, columnEdges);
         var acrossRows = new LatticeBuilder(rowEdges, longColumns, rules, tolerance, halfRule).horizontal;
@@ -60,10 +60,10 @@ public sealed class LatticeBuilder
     }
 
     private double RowShare(int edge) =>
-        Enumerable.Range(0, ColumnCount).Sum(column => horizontal[edge, column] * (columnEdges[column + 1] - columnEdges[column])) / (columnEdges[^1] - columnEdges[0]);
+        Enumerable.Range(0, ColumnCount).Sum(column => horizontal[edge, column] * (columnEdges[column + 1].Position - columnEdges[column].Position)) / (columnEdges[^1].Position - columnEdges[0].Position);
 
     private double ColumnShare(int edge) =>
-        Enumerable.Range(0, RowCount).Sum(row => vertical[row, edge] * (rowEdges[row + 1] - rowEdges[row])) / (rowEdges[^1] - rowEdges[0]);
+        Enumerable.Range(0, RowCount).Sum(row => vertical[row, edge] * (rowEdges[row + 1].Position - rowEdges[row].Position)) / (rowEdges[^1].Position - rowEdges[0].Position);
 
     private void MeasureHorizontal(RuleMask mask, BitImage crossing, int tolerance)
     {
@@ -71,10 +71,10 @@ public sealed class LatticeBuilder
         BitImage ruled = new(mask.Lines.Width, 1), above = new(mask.Lines.Width, 1), below = new(mask.Lines.Width, 1);
         for (var edge = 0; edge < rowEdges.Length; edge++)
         {
-            var y = (int)rowEdges[edge];
-            Collect(ruled, mask.Lines, y - tolerance, y + tolerance);
-            Collect(above, crossing, y - tolerance - 2, y - tolerance);
-            Collect(below, crossing, y + tolerance, y + tolerance + 2);
+            int first = (int)rowEdges[edge].Low - tolerance, last = (int)rowEdges[edge].High + tolerance;
+            Collect(ruled, mask.Lines, first, last);
+            Collect(above, crossing, first - 2, first);
+            Collect(below, crossing, last, last + 2);
             Imaging.Kernels.WordRows.And(above.Row(0), below.Row(0));
             for (var column = 0; column < ColumnCount; column++)
             {
@@ -102,17 +102,17 @@ public sealed class LatticeBuilder
             (top, bottom) = (Math.Max(0, top), Math.Min(bottom, mask.Lines.Height));
             for (var edge = 0; edge < columnEdges.Length; edge++)
             {
-                var x = (int)columnEdges[edge];
+                int left = (int)columnEdges[edge].Low - tolerance, right = (int)columnEdges[edge].High + tolerance + 1;
                 int covered = 0, crossed = 0, atTop = 0, atBottom = 0, end = Math.Max(2, (int)((bottom - top) * EndPart));
                 for (var y = top; y < bottom; y++)
                 {
-                    if (mask.Lines.CountRow(y, x - tolerance, x + tolerance + 1) > 0)
+                    if (mask.Lines.CountRow(y, left, right) > 0)
                     {
                         covered++;
                         atTop += y < top + end ? 1 : 0;
                         atBottom += y >= bottom - end ? 1 : 0;
                     }
-                    if (crossing.CountRow(y, x - tolerance - 2, x - tolerance + 1) > 0 && crossing.CountRow(y, x + tolerance, x + tolerance + 3) > 0)
+                    if (crossing.CountRow(y, left - 2, left + 1) > 0 && crossing.CountRow(y, right - 1, right + 2) > 0)
                         crossed++;
                 }
                 double length = Math.Max(1, bottom - top);
@@ -127,10 +127,10 @@ public sealed class LatticeBuilder
         crossed is > Crossed and < Shaded ? 0 : atEnds < EndRuled ? Math.Min(covered, Ruled - 0.01) : covered;
 
     // The stretch between two neighbouring edges, clear of the rules that bound it.
-    private static (int From, int To) Between(double[] edges, int index, int tolerance)
+    private static (int From, int To) Between(ImmutableArray<LatticeEdge> edges, int index, int tolerance)
     {
-        int from = (int)edges[index] + tolerance, to = (int)edges[index + 1] - tolerance;
-        return to - from >= 2 ? (from, to) : ((int)edges[index], (int)edges[index + 1]);
+        int from = (int)edges[index].High + tolerance, to = (int)edges[index + 1].Low - tolerance;
+        return to - from >= 2 ? (from, to) : ((int)edges[index].Position, (int)edges[index + 1].Position);
     }
 
     // A faint stretch between two ruled ones is ruled: a rule does not stop for one cell and go on, a worn print does.
@@ -169,8 +169,8 @@ public sealed class LatticeBuilder
         var owner = Merge();
         while (Split(owner))
             owner = Merge();
-        var edgesY = rowEdges.Select(y => (int)Math.Round(y)).ToImmutableArray();
-        var edgesX = columnEdges.Select(x => (int)Math.Round(x)).ToImmutableArray();
+        var edgesY = rowEdges.Select(edge => (int)Math.Round(edge.Position)).ToImmutableArray();
+        var edgesX = columnEdges.Select(edge => (int)Math.Round(edge.Position)).ToImmutableArray();
         var cells = Components(owner).Select(part => new GridCell(part.Top, part.Left, part.Bottom - part.Top + 1, part.Right - part.Left + 1,
             Inner(part))).OrderBy(cell => cell.Row).ThenBy(cell => cell.Column).ToImmutableArray();
         return cells.IsEmpty ? null : new TableGrid(edgesY, edgesX, cells);
@@ -178,8 +178,8 @@ public sealed class LatticeBuilder
 
     private PixelRect Inner((int Top, int Left, int Bottom, int Right) part)
     {
-        int left = (int)Math.Ceiling(columnEdges[part.Left] + halfRule), right = (int)Math.Floor(columnEdges[part.Right + 1] - halfRule);
-        int top = (int)Math.Ceiling(rowEdges[part.Top] + halfRule), bottom = (int)Math.Floor(rowEdges[part.Bottom + 1] - halfRule);
+        int left = (int)Math.Ceiling(columnEdges[part.Left].High + halfRule), right = (int)Math.Floor(columnEdges[part.Right + 1].Low - halfRule);
+        int top = (int)Math.Ceiling(rowEdges[part.Top].High + halfRule), bottom = (int)Math.Floor(rowEdges[part.Bottom + 1].Low - halfRule);
         return PixelRect.FromEdges(left, top, Math.Max(left + 1, right), Math.Max(top + 1, bottom));
     }
 

@@ -30,32 +30,49 @@ public static class RuleClusters
         && horizontal.Bounds.Y + horizontal.Bounds.Height / 2.0 >= vertical.Start - touch && horizontal.Bounds.Y + horizontal.Bounds.Height / 2.0 <= vertical.End + touch;
 
     /// <summary>The table that a group of rules draws; null when it has no cell.</summary>
-    public static TableGrid? Lattice(ImmutableArray<RuleLine> rules, PageRules page, double merge, double touch)
+    /// <param name="merge">Distance up to which parallel rules are one edge (a double frame), pixels.</param>
+    /// <param name="touch">Distance at which rules still meet, pixels.</param>
+    /// <param name="open">Length by which rules of one direction overrun the last one of the other when a side of the table is not drawn, pixels.</param>
+    public static TableGrid? Lattice(ImmutableArray<RuleLine> rules, PageRules page, double merge, double touch, double open)
     {
         var horizontal = rules.Where(rule => rule.Horizontal).ToList();
         var vertical = rules.Where(rule => !rule.Horizontal).ToList();
-        var rowEdges = Edges(horizontal, merge);
-        var columnEdges = Edges(vertical, merge);
+        var rowEdges = CloseOpenSides(Edges(horizontal, merge), vertical, open);
+        var columnEdges = CloseOpenSides(Edges(vertical, merge), horizontal, open);
         var halfRule = rules.Average(rule => rule.Thickness) / 2;
         return LatticeBuilder.Build(rowEdges, columnEdges, page, Math.Max(2, (int)(touch / 2)), halfRule);
     }
 
-    // Lines whose positions lie within the merging distance of their neighbour's are one edge, at the mean weighted by length.
-    private static double[] Edges(List<RuleLine> lines, double merge)
+    // Lines whose positions lie within the merging distance of their neighbour's are one edge.
+    private static ImmutableArray<LatticeEdge> Edges(List<RuleLine> lines, double merge)
     {
-        var edges = new List<double>();
-        double sum = 0, weight = 0, last = double.NegativeInfinity;
+        var edges = ImmutableArray.CreateBuilder<LatticeEdge>();
+        var group = new List<RuleLine>();
         foreach (var line in lines.OrderBy(line => line.Position))
         {
-            if (line.Position - last > merge && weight > 0)
+            if (group.Count > 0 && line.Position - group[^1].Position > merge)
             {
-                edges.Add(sum / weight);
-                sum = weight = 0;
+                edges.Add(LatticeEdge.Of(group));
+                group.Clear();
             }
-            (sum, weight, last) = (sum + line.Position * line.Length, weight + line.Length, line.Position);
+            group.Add(line);
         }
-        if (weight > 0)
-            edges.Add(sum / weight);
-        return [.. edges];
+        if (group.Count > 0)
+            edges.Add(LatticeEdge.Of(group));
+        return edges.ToImmutable();
+    }
+
+    // Where most rules of the other direction run on past the outermost edge, the table goes on to their ends: a page end cut it, or the rule there is lost.
+    private static ImmutableArray<LatticeEdge> CloseOpenSides(ImmutableArray<LatticeEdge> edges, List<RuleLine> across, double open)
+    {
+        var longest = across.Max(rule => rule.Length);
+        var ends = across.Where(rule => rule.Length > longest / 4).ToList();
+        var before = ends.Where(rule => rule.Start < edges[0].Low - open).Select(rule => (double)rule.Start).Order().ToList();
+        var after = ends.Where(rule => rule.End > edges[^1].High + open).Select(rule => (double)rule.End).Order().ToList();
+        if (before.Count >= 2 && before.Count > 0.6 * ends.Count)
+            edges = edges.Insert(0, LatticeEdge.At(before[before.Count / 2]));
+        if (after.Count >= 2 && after.Count > 0.6 * ends.Count)
+            edges = edges.Add(LatticeEdge.At(after[after.Count / 2]));
+        return edges;
     }
 }

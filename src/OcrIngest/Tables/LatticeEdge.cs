@@ -1,0 +1,21 @@
+namespace OcrIngest.Tables;
+
+/// <summary>An edge of a lattice: one rule, or several so close that they are one (a double frame).</summary>
+/// <param name="Position">Mean of its rules, weighted by length, pixels.</param>
+/// <param name="Low">The first of its rules.</param>
+/// <param name="High">The last of its rules: paper of the next cell begins behind it.</param>
+public readonly record struct LatticeEdge(double Position, double Low, double High)
+{
+    // A stray piece beside a rule is no second rule.
+    private const double SecondRule = 0.3;
+
+    public static LatticeEdge At(double position) => new(position, position, position);
+
+    public static LatticeEdge Of(List<RuleLine> rules)
+    {
+        var longest = rules.Max(rule => rule.Length);
+        var real = rules.Where(rule => rule.Length >= SecondRule * longest).ToList();
+        return new LatticeEdge(rules.Sum(rule => rule.Position * rule.Length) / rules.Sum(rule => rule.Length),
+            real.Min(rule => rule.Position), real.Max(rule => rule.Position));
+    }
+}
