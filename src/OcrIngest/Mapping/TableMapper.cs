@@ -9,7 +9,7 @@ namespace OcrIngest.Mapping;
 /// </summary>
 public sealed class TableMapper
 {
-    private const double OwnLabel = 0.5, PlacedByOrder = 0.5, LeastKnown = 0.4;
+    private const double OwnLabel = 0.5, PlacedByOrder = 0.5, LeastKnown = 0.4, WholePlace = 0.8;
     private readonly LabelScorer scorer;
     private readonly RowMatcher rows;
     private readonly ColumnMatcher columns;
@@ -96,6 +96,9 @@ public sealed class TableMapper
             && (cell.Left <= column.Middle && column.Middle < cell.Right || column.Left <= cell.Middle && cell.Middle < column.Right)).ToList();
         var written = inside.Where(cell => !cell.IsBlank).ToList();
         if (written.Count > 1 || inside.Count == 0)
+            return null;
+        // Blank is a place that is blank from side to side.
+        if (written.Count == 0 && inside.Max(cell => cell.Right) - inside.Min(cell => cell.Left) < WholePlace * (column.Right - column.Left))
             return null;
         var cell = written.Count == 1 ? written[0] : inside.MaxBy(cell => cell.Right - cell.Left)!;
         return placed.Count(other => other.Column is not null && cell.Left <= other.Middle && other.Middle < cell.Right) > 1 ? null : cell;

@@ -9,7 +9,7 @@ namespace OcrIngest.Pages;
 /// <summary>Reads one page: brings it upright, finds its tables and lines, and reads each cell as what its ink looks like.</summary>
 public sealed class PageReader(ITextRecognizer recognizer, StageClock clock)
 {
-    private const double Legible = 0.72, LeastLegible = 0.4;
+    private const double Legible = 0.72, LeastLegible = 0.4, LeastCell = 0.085;
 
     /// <param name="page">As scanned.</param>
     /// <param name="likelyTurns">Quarter turns of the page before: tried first.</param>
@@ -56,7 +56,8 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock)
         var ink = clock.Time("ink", () => CellInk.Find(grids.Rectified, cell.Box, grids.Dpi));
         var box = grids.Map.ToScan(cell.Box);
         if (ink.IsBlank)
-            return new ReadCell(cell, "", null, true, ink.Specks.Length, box, false);
+            // Where no digit would fit, none can be missed: such a sliver between two rules says nothing.
+            return new ReadCell(cell, "", null, Math.Min(cell.Box.Width, cell.Box.Height) >= LeastCell * grids.Dpi, ink.Specks.Length, box, false);
         if (words.In(cell.Box) is { Length: > 0 } printed)
         {
             var figure = printed.All(c => !IsChinese(c)) ? new TextReading(printed, 1, []) : null;

@@ -60,9 +60,27 @@ public sealed record CellInk(
         if (writing.Count == 0)
             return new CellInk(cell, default, [], specks.ToImmutable(), ink, paper);
         writing.Sort((a, b) => a.Box.X.CompareTo(b.Box.X));
+        if (FindSign(writing[0], specks) is { } sign)
+        {
+            writing.Insert(0, sign);
+            specks.Remove(sign);
+        }
         var box = writing.Select(piece => piece.Box).Aggregate((a, b) => a.Union(b));
         var components = writing.ToImmutable();
         return new CellInk(cell, box, components, specks.ToImmutable(), ink, paper) { LooksLikeFigure = HasFigureShape(components, box) };
+    }
+
+    // A hyphen close before the first digit, at half its height, longer than thick.
+    private static InkComponent? FindSign(InkComponent first, IEnumerable<InkComponent> specks)
+    {
+        foreach (var speck in specks)
+        {
+            var (box, middle) = (speck.Box, speck.Box.Y + speck.Box.Height / 2.0 - first.Box.Y);
+            if (box.Right <= first.Box.X + 1 && box.Right > first.Box.X - 0.8 * first.Box.Height && box.Width >= 1.3 * box.Height
+                && box.Width > 0.2 * first.Box.Height && middle > 0.25 * first.Box.Height && middle < 0.8 * first.Box.Height)
+                return speck;
+        }
+        return null;
     }
 
     // Flat and whole: a hyphen before a figure, or a dash in the place of one.

@@ -31,7 +31,7 @@ public static class RecordExtractor
             if (read.Label.Length == 0)
                 return Make(null, reading.Text.Trim(), FigureStatus.Uncertain, 0, alternatives);
         }
-        var text = NumberText.Parse(read.Label, figure.Number).Value;
+        var text = read.Label.Length == 0 ? null : NumberText.Parse(read.Label, figure.Number).Value;
         return Make(text, read.Label, text is null ? FigureStatus.Uncertain : text.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
             read.Printed ? PrintedText : TextInCell, []);
 

@@ -68,11 +68,12 @@ public sealed class LatticeBuilder
     private void MeasureHorizontal(RuleMask mask, BitImage crossing, int tolerance)
     {
         var height = mask.Lines.Height;
-        BitImage ruled = new(mask.Lines.Width, 1), above = new(mask.Lines.Width, 1), below = new(mask.Lines.Width, 1);
+        BitImage ruled = new(mask.Lines.Width, 1), inked = new(mask.Lines.Width, 1), above = new(mask.Lines.Width, 1), below = new(mask.Lines.Width, 1);
         for (var edge = 0; edge < rowEdges.Length; edge++)
         {
             int first = (int)rowEdges[edge].Low - tolerance, last = (int)rowEdges[edge].High + tolerance;
             Collect(ruled, mask.Lines, first, last);
+            Collect(inked, mask.Ridges, first, last);
             Collect(above, crossing, first - 2, first);
             Collect(below, crossing, last, last + 2);
             Imaging.Kernels.WordRows.And(above.Row(0), below.Row(0));
@@ -82,7 +83,7 @@ public sealed class LatticeBuilder
                 double length = Math.Max(1, right - left);
                 var end = Math.Max(2, (int)(length * EndPart));
                 horizontal[edge, column] = Share(ruled.CountRow(0, left, right) / length, above.CountRow(0, left, right) / length,
-                    Math.Min(ruled.CountRow(0, left, left + end), ruled.CountRow(0, right - end, right)) / (double)end);
+                    Math.Min(inked.CountRow(0, left, left + end), inked.CountRow(0, right - end, right)) / (double)end);
             }
         }
 
@@ -106,9 +107,9 @@ public sealed class LatticeBuilder
                 int covered = 0, crossed = 0, atTop = 0, atBottom = 0, end = Math.Max(2, (int)((bottom - top) * EndPart));
                 for (var y = top; y < bottom; y++)
                 {
-                    if (mask.Lines.CountRow(y, left, right) > 0)
+                    covered += mask.Lines.CountRow(y, left, right) > 0 ? 1 : 0;
+                    if ((y < top + end || y >= bottom - end) && mask.Ridges.CountRow(y, left, right) > 0)
                     {
-                        covered++;
                         atTop += y < top + end ? 1 : 0;
                         atBottom += y >= bottom - end ? 1 : 0;
                     }
@@ -122,7 +123,7 @@ public sealed class LatticeBuilder
     }
 
     // What counts as ruled of a stretch. Ink that runs on across it on both sides is writing (unless it is everywhere: shading);
-    // a line that reaches neither or only one of the two edges is at most a worn rule.
+    // a line without ink of its own (bridged gaps do not count) next to either of the two edges is at most a worn rule.
     private static double Share(double covered, double crossed, double atEnds) =>
         crossed is > Crossed and < Shaded ? 0 : atEnds < EndRuled ? Math.Min(covered, Ruled - 0.01) : covered;
 

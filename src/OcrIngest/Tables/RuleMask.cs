@@ -8,9 +8,9 @@ namespace OcrIngest.Tables;
 /// </summary>
 public sealed class RuleMask
 {
-    // Inches. A rule is at most 0.03 thick (2 pt); strokes of 四号 type are at most 0.17 long, so an unbroken run of 0.2 is no writing;
+    // Inches. Fine rules show against the paper close by, also where writing is near; heavy or smeared ones (to 3 pt) only against paper farther off. Strokes of 四号 type are at most 0.17 long, so an unbroken run of 0.2 is no writing;
     // a gap of 0.04 is what broken rules of faxes show and less than what parts the strokes of two characters.
-    private const double Reach = 0.03, Gap = 0.04, HorizontalRun = 0.2, VerticalRun = 0.18;
+    private const double NearReach = 0.025, FarReach = 0.05, Gap = 0.04, HorizontalRun = 0.2, VerticalRun = 0.18;
     private const byte Contrast = 22;
 
     private RuleMask(BitImage ridges, BitImage lines)
@@ -29,7 +29,8 @@ public sealed class RuleMask
     /// <param name="dpi">Of that picture.</param>
     public static RuleMask Horizontal(GrayImage flat, double dpi)
     {
-        var ridges = BitImage.HorizontalRidges(flat, Pixels(Reach, dpi), Contrast);
+        var ridges = BitImage.HorizontalRidges(flat, Pixels(NearReach, dpi), Contrast);
+        ridges.Or(BitImage.HorizontalRidges(flat, Pixels(FarReach, dpi), Contrast));
         var lines = ridges.Clone();
         lines.ThickenRows();
         lines.CloseRows(Pixels(Gap, dpi));
@@ -40,7 +41,8 @@ public sealed class RuleMask
     /// <inheritdoc cref="Horizontal"/>
     public static RuleMask Vertical(GrayImage flat, double dpi)
     {
-        var ridges = BitImage.VerticalRidges(flat, Pixels(Reach, dpi), Contrast);
+        var ridges = BitImage.VerticalRidges(flat, Pixels(NearReach, dpi), Contrast);
+        ridges.Or(BitImage.VerticalRidges(flat, Pixels(FarReach, dpi), Contrast));
         var lines = ridges.Clone();
         lines.ThickenColumns();
         lines.CloseColumns(Pixels(Gap, dpi));
