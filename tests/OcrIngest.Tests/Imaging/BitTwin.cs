@@ -46,7 +46,10 @@ internal sealed class BitTwin(bool[,] ink)
         for (var y = 0; y < Height; y++)
         {
             for (var x = 0; x < image.WordsPerRow * 64; x++)
-                Assert.True(this[x, y] == ((image.Row(y)[x >> 6] >> (x & 63) & 1) != 0), $"pixel {x}, {y} of {Width} x {Height}");
+            {
+                if (this[x, y] != ((image.Row(y)[x >> 6] >> (x & 63) & 1) != 0))
+                    Assert.Fail($"pixel {x}, {y} of {Width} x {Height}");
+            }
         }
     }
 
