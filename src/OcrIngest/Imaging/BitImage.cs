@@ -84,15 +84,19 @@ public sealed class BitImage
     /// <summary>Fills gaps of fewer than <paramref name="length"/> pixels along the row.</summary>
     public void CloseRows(int length)
     {
-        ulong[] a = new ulong[WordsPerRow], b = new ulong[WordsPerRow];
+        // With room past the border for the grown ink: without it, ink near the border would not survive the shrinking.
+        var wide = new ulong[WordsPerRow + (length + 63 >> 6)];
+        ulong[] a = new ulong[wide.Length], b = new ulong[wide.Length];
         for (var y = 0; y < Height; y++)
         {
             var row = Row(y);
             if (!row.ContainsAnyExcept(0UL))
                 continue;
-            RowDilate(row, a, b, length);
-            RowErode(row, a, b, length);
-            ClearPastWidth(row);
+            Array.Clear(wide);
+            row.CopyTo(wide);
+            RowDilate(wide, a, b, length);
+            RowErode(wide, a, b, length);
+            wide.AsSpan(0, WordsPerRow).CopyTo(row);
         }
     }
 
@@ -106,8 +110,11 @@ public sealed class BitImage
     /// <summary>Fills gaps of fewer than <paramref name="length"/> pixels down the column.</summary>
     public void CloseColumns(int length)
     {
-        ColumnDilate(length);
-        ColumnErode(length);
+        var tall = new BitImage(Width, Height + length);
+        words.CopyTo(tall.words, 0);
+        tall.ColumnDilate(length);
+        tall.ColumnErode(length);
+        tall.words.AsSpan(0, words.Length).CopyTo(words);
     }
 
     /// <summary>Each row takes in the ink of the rows directly above and below.</summary>

@@ -10,15 +10,17 @@ namespace OcrIngest.Tables;
 /// </summary>
 public sealed class LatticeBuilder
 {
-    private const double Ruled = 0.6, FaintlyRuled = 0.25, WhollyRuled = 0.85, MostOfTable = 0.5, PartOfTable = 0.15, Crossed = 0.06, Shaded = 0.6, EndPart = 0.12, EndRuled = 0.3;
+    private const double Ruled = 0.6, FaintlyRuled = 0.25, WhollyRuled = 0.85, MostOfTable = 0.5, PartOfTable = 0.15, Crossed = 0.06, Shaded = 0.6, EndPart = 0.12, EndRuled = 0.3, Unbroken = 0.95;
     private readonly ImmutableArray<LatticeEdge> rowEdges, columnEdges;
     private readonly double[,] horizontal; // [edge, column]: share of the stretch that is ruled
     private readonly double[,] vertical;   // [row, edge]
     private readonly double halfRule;
+    private readonly bool strict;
 
-    private LatticeBuilder(ImmutableArray<LatticeEdge> rowEdges, ImmutableArray<LatticeEdge> columnEdges, PageRules rules, int tolerance, double halfRule)
+    private LatticeBuilder(
+        ImmutableArray<LatticeEdge> rowEdges, ImmutableArray<LatticeEdge> columnEdges, PageRules rules, int tolerance, double halfRule, bool strict = false)
     {
-        (this.rowEdges, this.columnEdges, this.halfRule) = (rowEdges, columnEdges, halfRule);
+        (this.rowEdges, this.columnEdges, this.halfRule, this.strict) = (rowEdges, columnEdges, halfRule, strict);
         horizontal = new double[rowEdges.Length, columnEdges.Length - 1];
         vertical = new double[rowEdges.Length - 1, columnEdges.Length];
         MeasureHorizontal(rules.Horizontal, rules.Ink, tolerance);
@@ -50,8 +52,8 @@ public sealed class LatticeBuilder
         var longColumns = columnEdges.Where((_, edge) => ColumnShare(edge) >= PartOfTable).ToImmutableArray();
         if (longRows.Length < 2 || longColumns.Length < 2)
             return (rowEdges, columnEdges);
-        var acrossRows = new LatticeBuilder(rowEdges, longColumns, rules, tolerance, halfRule).horizontal;
-        var acrossColumns = new LatticeBuilder(longRows, columnEdges, rules, tolerance, halfRule).vertical;
+        var acrossRows = new LatticeBuilder(rowEdges, longColumns, rules, tolerance, halfRule, strict: true).horizontal;
+        var acrossColumns = new LatticeBuilder(longRows, columnEdges, rules, tolerance, halfRule, strict: true).vertical;
         return (
             [.. rowEdges.Where((_, edge) => RowShare(edge) >= MostOfTable
                 || Enumerable.Range(0, longColumns.Length - 1).Any(column => acrossRows[edge, column] >= WhollyRuled))],
@@ -122,10 +124,11 @@ public sealed class LatticeBuilder
         }
     }
 
-    // What counts as ruled of a stretch. Ink that runs on across it on both sides is writing (unless it is everywhere: shading);
+    // What counts as ruled of a stretch. Ink that runs on across it on both sides is writing (unless it is everywhere, shading, or the stretch is
+    // ruled from end to end of an edge known to be real: then it is a seal or a pen over the rule);
     // a line without ink of its own (bridged gaps do not count) next to either of the two edges is at most a worn rule.
-    private static double Share(double covered, double crossed, double atEnds) =>
-        crossed is > Crossed and < Shaded ? 0 : atEnds < EndRuled ? Math.Min(covered, Ruled - 0.01) : covered;
+    private double Share(double covered, double crossed, double atEnds) =>
+        crossed is > Crossed and < Shaded && (strict || covered < Unbroken) ? 0 : atEnds < EndRuled ? Math.Min(covered, Ruled - 0.01) : covered;
 
     // The stretch between two neighbouring edges, clear of the rules that bound it.
     private static (int From, int To) Between(ImmutableArray<LatticeEdge> edges, int index, int tolerance)

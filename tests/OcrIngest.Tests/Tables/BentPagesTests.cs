@@ -1,0 +1,65 @@
+using OcrIngest.Imaging;
+using OcrIngest.Tables;
+using OcrIngest.Tests.Imaging;
+using Xunit;
+
+namespace OcrIngest.Tests.Tables;
+
+public sealed class BentPagesTests
+{
+    private const int Dpi = 150, Left = 120, Top = 170;
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(-3)]
+    [InlineData(0.7)]
+    [InlineData(-4.8)]
+    public void A_skewed_table_is_found_whole_and_every_cell_is_mapped_back_to_the_scan(double degrees)
+    {
+        var page = Page().Skewed(degrees);
+        var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
+        AssertCells(GridDetector.Detect(page.Image, Dpi, 0), (x, y) => (620 + (x - 620) * cos - (y - 877) * sin, 877 + (x - 620) * sin + (y - 877) * cos));
+    }
+
+    [Theory]
+    [InlineData("bow")]
+    [InlineData("keystone")]
+    [InlineData("curl")]
+    public void A_bent_table_is_found_whole_and_every_cell_is_mapped_back_to_the_scan(string kind)
+    {
+        // Where the pixel of the bent page comes from.
+        Func<double, double, (double X, double Y)> source = kind switch
+        {
+            "bow" => (x, y) => (x, y + 12 * Math.Pow((x - 620) / 500, 2)),
+            "keystone" => (x, y) => (x + 9 * (x - 620) / 500 * (y - 877) / 700, y - 6 * (x - 620) / 500 * (y - 877) / 700),
+            _ => (x, y) => (x + 7 * Math.Pow((y - 877) / 700, 2), y + 8 * Math.Pow((x - 620) / 500, 3)),
+        };
+        AssertCells(GridDetector.Detect(Page().Distort(source).Image, Dpi, 0), (x, y) =>
+        {
+            var (bentX, bentY) = (x, y);
+            for (var i = 0; i < 20; i++)
+            {
+                var (sx, sy) = source(bentX, bentY);
+                (bentX, bentY) = (bentX + x - sx, bentY + y - sy);
+            }
+            return (bentX, bentY);
+        });
+    }
+
+    private static DrawnPage Page() => TableShape.Requests.Write(TableShape.Requests.Draw(new DrawnPage(1240, 1754), Dpi, Left, Top, 3), Dpi, Left, Top, new Random(1));
+
+    // Each cell's centre on the scan is where the drawn cell's centre went.
+    private static void AssertCells(PageGrids grids, Func<double, double, (double X, double Y)> toScan)
+    {
+        var grid = Assert.Single(grids.Tables);
+        Assert.Equal(TableShape.Requests.Cells, grid.Cells.Select(cell => (cell.Row, cell.Column, cell.RowSpan, cell.ColumnSpan)));
+        foreach (var cell in grid.Cells)
+        {
+            var drawn = TableShape.Requests.Box(Dpi, Left, Top, (cell.Row, cell.Column, cell.RowSpan, cell.ColumnSpan));
+            var (wantedX, wantedY) = toScan(drawn.X + drawn.Width / 2.0 + 1, drawn.Y + drawn.Height / 2.0 + 1);
+            var (x, y) = grids.Map.ToScan(cell.Box.X + cell.Box.Width / 2.0, cell.Box.Y + cell.Box.Height / 2.0);
+            Assert.InRange(x, wantedX - 3, wantedX + 3);
+            Assert.InRange(y, wantedY - 3, wantedY + 3);
+        }
+    }
+}

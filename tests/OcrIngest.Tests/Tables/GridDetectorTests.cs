@@ -1,0 +1,242 @@
+using OcrIngest.Imaging;
+using OcrIngest.Tables;
+using OcrIngest.Tests.Imaging;
+using Xunit;
+
+namespace OcrIngest.Tests.Tables;
+
+public sealed class GridDetectorTests
+{
+    private const int Dpi = 150, Left = 110, Top = 160;
+
+    public static TheoryData<string, int> ShapesAndRules
+    {
+        get
+        {
+            var data = new TheoryData<string, int>();
+            foreach (var shape in new[] { "disclosure", "requests", "review", "plain" })
+            {
+                foreach (var rule in new[] { 1, 2, 3, 4 })
+                    data.Add(shape, rule);
+            }
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ShapesAndRules))]
+    public void Every_cell_of_a_table_is_found_with_its_spans(string name, int rule)
+    {
+        var shape = TableShape.Named(name);
+        shape.AssertFound(Assert.Single(Detect(Written(shape, rule)).Tables), Dpi, Left, Top, rule);
+    }
+
+    [Theory]
+    [InlineData("requests", 1)]
+    [InlineData("requests", 6)]
+    [InlineData("review", 5)]
+    public void Rules_of_one_to_six_pixels_are_found_at_300_dpi(string name, int rule)
+    {
+        var shape = TableShape.Named(name);
+        var page = shape.Draw(new DrawnPage(2480, 2900), 300, 220, 330, rule);
+        shape.AssertFound(Assert.Single(GridDetector.Detect(page.Image, 300, 0).Tables), 300, 220, 330, rule);
+    }
+
+    [Fact]
+    public void Cells_lie_between_their_rules()
+    {
+        var grid = Assert.Single(Detect(Written(TableShape.Requests, 3)).Tables);
+        foreach (var cell in grid.Cells)
+        {
+            var drawn = TableShape.Requests.Box(Dpi, Left, Top, (cell.Row, cell.Column, cell.RowSpan, cell.ColumnSpan));
+            Assert.InRange(cell.Box.X, drawn.X + 1, drawn.X + 5);
+            Assert.InRange(cell.Box.Y, drawn.Y + 1, drawn.Y + 5);
+            Assert.InRange(cell.Box.Right, drawn.Right - 2, drawn.Right + 2);
+            Assert.InRange(cell.Box.Bottom, drawn.Bottom - 2, drawn.Bottom + 2);
+        }
+    }
+
+    [Theory]
+    [InlineData("requests")]
+    [InlineData("review")]
+    [InlineData("disclosure")]
+    public void Gray_hairlines_are_rules(string name)
+    {
+        var shape = TableShape.Named(name);
+        var page = shape.Write(shape.Draw(NewPage(), Dpi, Left, Top, 1, 170), Dpi, Left, Top, new Random(2));
+        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 1);
+    }
+
+    [Theory]
+    [InlineData(6, 3)]
+    [InlineData(12, 4)]
+    [InlineData(20, 4)]
+    public void Dashed_rules_are_rules(int dash, int gap)
+    {
+        var page = TableShape.Requests.Draw(NewPage(), Dpi, Left, Top, 2, 0, dash, gap);
+        TableShape.Requests.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
+    }
+
+    [Fact]
+    public void Rules_broken_by_white_specks_are_whole()
+    {
+        var random = new Random(3);
+        var page = Written(TableShape.Requests, 2);
+        for (var hole = 0; hole < 6000; hole++)
+        {
+            // A white speck of up to 0.03 inch, anywhere.
+            int size = random.Next(1, 5), x = random.Next(page.Image.Width - size), y = random.Next(page.Image.Height - size);
+            for (var row = y; row < y + size; row++)
+                page.Image.Row(row).Slice(x, size).Fill(255);
+        }
+        TableShape.Requests.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
+    }
+
+    [Fact]
+    public void A_double_outer_frame_is_one_edge()
+    {
+        var shape = TableShape.Plain(6, 4);
+        var page = shape.Draw(NewPage(), Dpi, Left, Top, 2);
+        int right = shape.X(Dpi, Left, 4), bottom = shape.Y(Dpi, Top, 6);
+        page.Fill(Left - 5, Top - 5, right - Left + 12, 2).Fill(Left - 5, bottom + 5, right - Left + 12, 2)
+            .Fill(Left - 5, Top - 5, 2, bottom - Top + 12).Fill(right + 5, Top - 5, 2, bottom - Top + 12);
+        var grid = Assert.Single(Detect(page).Tables);
+        Assert.Equal(shape.Cells, grid.Cells.Select(cell => (cell.Row, cell.Column, cell.RowSpan, cell.ColumnSpan)));
+    }
+
+    [Fact]
+    public void Shaded_bands_do_not_hide_the_rules_or_become_rules()
+    {
+        var page = NewPage();
+        foreach (var band in new[] { 0, 4, 7, 11 })
+        {
+            var box = TableShape.Disclosure.Box(Dpi, Left, Top, (band, 0, 1, 4));
+            page.Fill(box.X, box.Y, box.Width, box.Height, 205);
+        }
+        TableShape.Disclosure.Write(TableShape.Disclosure.Draw(page, Dpi, Left, Top, 2), Dpi, Left, Top, new Random(4));
+        TableShape.Disclosure.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
+    }
+
+    [Fact]
+    public void Two_tables_close_to_each_other_are_two()
+    {
+        var first = TableShape.Plain(4, 5);
+        var page = first.Draw(NewPage(), Dpi, Left, Top, 2);
+        var below = first.Y(Dpi, Top, 4) + (int)(0.2 * Dpi);
+        TableShape.Review.Draw(page, Dpi, Left, below, 2);
+        var tables = Detect(page).Tables;
+
+        Assert.Equal(2, tables.Length);
+        first.AssertFound(tables[0], Dpi, Left, Top, 2);
+        TableShape.Review.AssertFound(tables[1], Dpi, Left, below, 2);
+    }
+
+    [Fact]
+    public void A_single_row_at_the_end_of_the_page_is_a_table()
+    {
+        var shape = TableShape.Plain(1, 6, 0.22);
+        var top = 1754 - (int)(0.3 * Dpi);
+        shape.AssertFound(Assert.Single(Detect(shape.Draw(NewPage(), Dpi, Left, top, 2)).Tables), Dpi, Left, top, 2);
+    }
+
+    [Fact]
+    public void A_table_that_reaches_the_border_of_the_picture_is_found()
+    {
+        // Cropped just outside of the outer rules.
+        var shape = TableShape.Plain(5, 4, 0.3, 0.8);
+        int right = shape.X(Dpi, 8, 4), bottom = shape.Y(Dpi, 8, 5);
+        var page = shape.Draw(new DrawnPage(right + 10, bottom + 10), Dpi, 8, 8, 2);
+        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, 8, 8, 2);
+    }
+
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    [InlineData(14)]
+    public void Strokes_of_dense_writing_in_the_cells_are_no_rules(int seed)
+    {
+        var shape = TableShape.Plain(6, 3, 0.9, 2.1);
+        var page = shape.Draw(NewPage(), Dpi, Left, Top, 2);
+        var random = new Random(seed);
+        foreach (var cell in shape.Cells)
+        {
+            var box = shape.Box(Dpi, Left, Top, cell);
+            page.Writing(random, new PixelRect(box.X + 6, box.Y + 6, box.Width - 10, box.Height - 10), 26);
+        }
+        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
+    }
+
+    [Theory]
+    [InlineData(60, 700, 700)]
+    [InlineData(118, 700, 700)]
+    [InlineData(118, 733, 525)]
+    [InlineData(118, 611, 333)]
+    public void A_seal_over_the_table_adds_and_hides_no_rule(int radius, int x, int y)
+    {
+        var page = Written(TableShape.Requests, 2);
+        page.Ring(Left + x, Top + y, radius, 7, 130).Writing(new Random(x), new PixelRect(Left + x - 60, Top + y + 30, 120, 26), 22, 130);
+        TableShape.Requests.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
+    }
+
+    [Fact]
+    public void Noise_changes_nothing()
+    {
+        var page = Written(TableShape.Requests, 2).Noise(new Random(5), 25, 0.003);
+        TableShape.Requests.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
+    }
+
+    [Fact]
+    public void Uneven_light_and_a_dark_scanner_edge_change_nothing()
+    {
+        var page = Written(TableShape.Requests, 2).Light((x, y) => 0.65 + 0.35 * y / 1754).Fill(0, 0, 40, 1754, 25).Fill(0, 0, 1240, 30, 25);
+        TableShape.Requests.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_page_of_writing_without_rules_has_no_table(int seed) =>
+        Assert.Empty(Detect(NewPage().Writing(new Random(seed), new PixelRect(100, 100, 1040, 1550), 24)).Tables);
+
+    [Fact]
+    public void A_blank_page_and_underlines_are_no_tables()
+    {
+        Assert.Empty(Detect(NewPage()).Tables);
+        var page = NewPage();
+        for (var y = 200; y < 1500; y += 60)
+            page.Fill(120, y, 1000, 2);
+        Assert.Empty(Detect(page).Tables);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_page_scanned_sideways_is_found_when_it_is_turned_upright(int turns)
+    {
+        var page = Written(TableShape.Requests, 2);
+        var scan = Resampler.Turn(page.Image, 4 - turns);
+        TableShape.Requests.AssertFound(Assert.Single(GridDetector.Detect(scan, Dpi, turns).Tables), Dpi, Left, Top, 2);
+    }
+
+    [Fact]
+    public void A_page_of_600_dpi_is_worked_on_at_half_size_and_mapped_back()
+    {
+        var shape = TableShape.Plain(5, 4);
+        var page = shape.Draw(new DrawnPage(2400, 1600), 600, 200, 200, 8);
+        var grids = GridDetector.Detect(page.Image, 600, 0);
+        Assert.Equal((2, 300.0), (grids.Map.Reduction, grids.Dpi));
+        var cell = Assert.Single(grids.Tables).CellAt(2, 1);
+        var (box, drawn) = (grids.Map.ToScan(cell.Box), shape.Box(600, 200, 200, (2, 1, 1, 1)));
+        Assert.InRange(box.X - drawn.X, 2, 14);
+        Assert.InRange(box.Bottom - drawn.Bottom, -8, 8);
+    }
+
+    private static DrawnPage NewPage() => new(1240, 1754);
+
+    private static DrawnPage Written(TableShape shape, int rule) =>
+        shape.Write(shape.Draw(NewPage(), Dpi, Left, Top, rule), Dpi, Left, Top, new Random(1));
+
+    private static PageGrids Detect(DrawnPage page) => GridDetector.Detect(page.Image, Dpi, 0);
+}
