@@ -30,7 +30,7 @@ internal static class Overlay
     }
 
     /// <summary>To draw on, with text of the same size on paper at any resolution.</summary>
-    public static PageCanvas Canvas(GrayImage picture, double dpi) => new(picture, (int)(dpi / 25));
+    public static PageCanvas Canvas(GrayImage picture, double dpi) => new(picture, (int)(dpi / 33));
 
     /// <summary>Draws one page.</summary>
     public static void Draw(PageCanvas canvas, PageImage image, ImmutableArray<ReadPage> pages, IngestResult result)

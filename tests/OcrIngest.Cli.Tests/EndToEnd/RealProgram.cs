@@ -22,7 +22,7 @@ internal static class RealProgram
             process.ExitCode,
             [.. lines.Where(line => !line.IsError).Select(line => line.Text)],
             [.. lines.Where(line => line.IsError).Select(line => line.Text)],
-            inTime.Zip(inTime.Prepend((false, "", TimeSpan.Zero)), (line, before) => (line.Text, line.At - before.At)).DefaultIfEmpty().MaxBy(wait => wait.Item2));
+            inTime.Zip(inTime.Prepend((IsError: false, Text: "", At: TimeSpan.Zero)), (line, before) => (line.Text, line.At - before.At)).DefaultIfEmpty().MaxBy(wait => wait.Item2));
 
         async Task Collect(StreamReader stream, bool isError)
         {
