@@ -32,6 +32,10 @@ public static class GridDetector
         return new PageGrids(map, rectified, dpi, Tables(rectified, dpi));
     }
 
+    /// <summary>The rules of a rectified page, as the lattice is laid on them.</summary>
+    public static (ImmutableArray<RuleLine> Horizontal, ImmutableArray<RuleLine> Vertical) Rules(GrayImage rectified, double dpi) =>
+        (Trace(RuleMask.Horizontal(rectified, dpi), true, ShortestRule, dpi), Trace(RuleMask.Vertical(rectified, dpi), false, ShortestRule, dpi));
+
     private static SmoothWarp FitWarp(GrayImage straight, double dpi)
     {
         var horizontal = Trace(RuleMask.Horizontal(straight, dpi), true, LongRule, dpi);

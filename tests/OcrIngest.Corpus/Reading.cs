@@ -1,0 +1,40 @@
+using OcrIngest.Documents;
+using OcrIngest.Forms;
+using OcrIngest.Labels;
+using OcrIngest.Native;
+
+namespace OcrIngest.Corpus;
+
+/// <summary>The whole pipeline with its real engines and models, and a folder for what tests make. One per test class: an engine belongs to one thread.</summary>
+public sealed class Reading : IDisposable
+{
+    private readonly Dictionary<string, IngestResult> results = [];
+    private readonly TesseractRecognizer recognizer = new();
+    private readonly IngestPipeline pipeline;
+
+    public Reading() => pipeline = new IngestPipeline(
+        new DocumentReader(DocumentLimits.Default), recognizer, FormLibrary.Load(Repository.Path("models/forms")), LabelClassifier.Load(Repository.Path("models")));
+
+    internal Workshop Workshop { get; } = new();
+
+    /// <summary>A document of testdata/scans, read once however many tests ask.</summary>
+    public IngestResult Scan(string name)
+    {
+        if (!results.TryGetValue(name, out var result))
+            results[name] = result = Read([.. Directory.GetFiles(Repository.Path("testdata/scans"), $"{name}*").Order(StringComparer.Ordinal)]);
+        return result;
+    }
+
+    /// <summary>The one document that the files make.</summary>
+    public IngestResult Read(params string[] files)
+    {
+        var found = Assert.Single(new DocumentDiscovery(DocumentLimits.Default, Workshop.Folder).Find(files, CancellationToken.None));
+        return pipeline.Run(found.Document ?? throw found.Rejection!, CancellationToken.None);
+    }
+
+    public void Dispose()
+    {
+        recognizer.Dispose();
+        Workshop.Dispose();
+    }
+}
