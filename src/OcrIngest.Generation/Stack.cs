@@ -22,4 +22,7 @@ internal sealed record Stack(string Kind, string Typeface, string Layout)
         SplitPages.AddRange(flow.Continued.Select(page => Sheets.Count + page + 1));
         Sheets.AddRange(flow.Pages.Select(page => (page, type)));
     }
+
+    /// <summary>Sheets that belong to no report.</summary>
+    public void Add(IEnumerable<PageOps> pages, TypePair type) => Sheets.AddRange(pages.Select(page => (page, type)));
 }

@@ -16,27 +16,24 @@ internal sealed class Workshop
     private const double BornShare = 0.5;
 
     private readonly GenerateOptions options;
-    private readonly TypefaceLibrary types;
-    private readonly LayoutStyle[] styles;
-    private readonly ReportMaker maker;
+    private readonly StackComposer stacks;
     private readonly string[] profiles;
     private readonly int[] severities;
 
     public Workshop(GenerateOptions options)
     {
         this.options = options;
-        types = TypefaceLibrary.Load(options.Typefaces);
-        styles = NotNone([.. DataFile.Read<LayoutStyle[]>("layouts.json").Where(style => options.Layouts.Allows(style.Name))], "layout");
+        var styles = NotNone([.. DataFile.Read<LayoutStyle[]>("layouts.json").Where(style => options.Layouts.Allows(style.Name))], "layout");
         profiles = NotNone([.. DamageProfiles.Names.Where(options.Profiles.Allows)], "profile");
         severities = NotNone([.. Enumerable.Range(1, 5).Where(severity => options.Severities.Allows($"{severity}"))], "severity");
-        maker = new ReportMaker(FormLibrary.Load(options.FormsFolder), options);
+        stacks = new StackComposer(options, TypefaceLibrary.Load(options.Typefaces), styles, new ReportMaker(FormLibrary.Load(options.FormsFolder), options));
     }
 
     /// <param name="index">Number of the document: with the seed it says all.</param>
     public TruthFile Make(int index, CancellationToken cancellationToken)
     {
         var seed = new SeedStream(options.Seed).Fork(index);
-        var stack = Compose(seed);
+        var stack = stacks.Compose(seed);
         var damage = seed.Fork("damage");
         var plan = DamageProfiles.Draw(damage.Pick(profiles), damage.Pick(severities), options.Dpi, damage);
         var format = Format(plan, damage);
@@ -44,6 +41,7 @@ internal sealed class Workshop
         var name = string.Create(CultureInfo.InvariantCulture, $"g{options.Seed}-{index:D5}-s{plan.Severity}-{plan.Profile}");
 
         using var writer = new DocumentWriter(options.OutputFolder, name, format, plan.Bilevel, Math.Clamp(plan.JpegQuality, 12, 98));
+        PaperMarks.Add([.. stack.Sheets.Select(sheet => sheet.Page)], plan, seed.Fork("marks"));
         var pdf = PdfPrinter.Write(stack.Sheets.Select(sheet => (sheet.Page, sheet.Type)));
         var places = format == "pdf-text" ? Born(writer, pdf, stack) : Scan(writer, pdf, stack, plan, quarters, seed.Fork("scan"), cancellationToken);
         writer.Finish();
@@ -53,16 +51,6 @@ internal sealed class Workshop
         var truth = new TruthFile(document, [.. stack.Reports.Select(report => TruthMaker.Report(report.Content, report.Pages, report.FirstPage, places))]);
         truth.Save(Path.Combine(options.OutputFolder, name + ".truth.json"));
         return truth;
-    }
-
-    private Stack Compose(SeedStream seed)
-    {
-        var random = seed.Fork("stack");
-        var (style, type) = (random.Pick(styles), types.Draw(seed.Fork("type")));
-        var stack = new Stack("report", type.Name, style.Name);
-        var report = maker.Make(seed, style);
-        stack.Add(report, ReportPrinter.Print(report, style, type, seed.Fork("print")), type);
-        return stack;
     }
 
     private string Format(DamagePlan plan, SeedStream random)
@@ -87,6 +75,8 @@ internal sealed class Workshop
         for (var i = 0; i < pages.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (stack.Sheets[i].Page.IsPhotograph)
+                PhotographStage.Fill(pages[i], seed.Fork("photograph").Fork(i));
             var back = i + 1 < pages.Count && pages[i + 1].Width == pages[i].Width ? pages[i + 1] : null;
             var (scan, warp) = Scanner.Scan(pages[i], back, stack.Sheets[i].Page, plan, seed.Fork(i));
             places.Add(new PagePlace(plan.Dpi, scan.Width, scan.Height, warp, quarters));

@@ -64,7 +64,8 @@ internal sealed class ReportMaker(FormLibrary forms, GenerateOptions options)
         var problems = entry.Problems.Where(_ => random.Chance(0.75)).Select(Fill).ToImmutableArray();
         var report = form.ReportTitles[random.Chance(0.85) ? 0 : random.Next(form.ReportTitles.Length)];
         ImmutableArray<string> title = form.Tables[0].SectionTitles[0] == form.ReportTitles[0] ? [report]
-            : style.TitleInTwo ? [office.Name, $"{year}年{report}"] : [$"{office.Name}{year}年{report}"];
+            : style.TitleInTwo ? [office.Name, $"{year}年{report}"]
+            : [Fill(texts.Titles[random.Weighted([.. texts.Titles.Select((_, i) => i == 0 ? 20.0 : 1)])]) + report];
         var other = form.Tables.Length == 1 ? entry.Other.Select(Fill).ToImmutableArray() : [Fill(random.Pick(entry.Other))];
         var intro = form.Tables.Length == 1 ? entry.Intro.Select(Fill) : [Fill(random.Pick(entry.Intro))];
         ImmutableArray<ImmutableArray<string>> after = [problems, other];

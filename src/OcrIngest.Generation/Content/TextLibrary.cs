@@ -6,7 +6,7 @@ using OcrIngest.Generation.Data;
 namespace OcrIngest.Generation.Content;
 
 /// <summary>Sentences of texts.json with their places filled.</summary>
-internal sealed partial record TextLibrary(ReportTexts[] Reports, string[] Names, string[] Covers)
+internal sealed partial record TextLibrary(ReportTexts[] Reports, string[] Names, string[] Covers, string[] Titles)
 {
     public static TextLibrary Load() => DataFile.Read<TextLibrary>("texts.json");
 
