@@ -38,7 +38,10 @@ internal static class BrokenSums
         {
             var (left, right) = (Sum(rule.Left, numbers), Sum(rule.Right, numbers));
             var cells = rule.Left.Concat(rule.Right).Where(values.ContainsKey).ToImmutableArray();
-            if (cells.IsEmpty || (rule.Total is { } t && !values.ContainsKey(t)))
+            // With a total left blank inside another sum nobody can say which of the two is wrong.
+            var hangsOnBlank = rule.Left.Concat(rule.Right).Any(id => id != rule.Total && blanks.Any(blank => blank.Total == id));
+            var stands = rule.Total is { } t ? values.ContainsKey(t) : rule.Left.Concat(rule.Right).All(values.ContainsKey);
+            if (hangsOnBlank || !stands)
                 continue;
             if (rule.Relation == Relation.Equal ? left != right : rule.Relation == Relation.AtMost && left > right)
                 yield return new ExpectedFinding(rule.Name, "error", cells);

@@ -11,18 +11,21 @@ internal static class PaperForm
     {
         var variant = random.Chance(misprints * 0.5);
         var forgets = random.Chance(misprints * 0.3);
-        return form with { Tables = [.. form.Tables.Select(table => table with { Blocks = [.. table.Blocks.Select(block => Draw(random, block, variant, forgets))] })] };
+        bool IsTotal(FormTable table, FormBlock block, FormLine row) => block.Columns.Any(column => form.Rules.Any(rule =>
+            rule.Total == FormDefinition.FigureId(table, row, column) && rule.Right.Any(part => part.EndsWith($".{column.Id}", StringComparison.Ordinal))));
+        return form with { Tables = [.. form.Tables.Select(table => table with { Blocks = [.. table.Blocks.Select(block => Draw(random, block, row => IsTotal(table, block, row), variant, forgets))] })] };
     }
 
-    private static FormBlock Draw(SeedStream random, FormBlock block, bool variant, bool forgets)
+    private static FormBlock Draw(SeedStream random, FormBlock block, Func<FormLine, bool> isTotal, bool variant, bool forgets)
     {
         var replaced = block.Rows.SelectMany(row => row.InsteadOf).ToHashSet();
         var rows = block.Rows.Where(row => row.InsteadOf.IsDefaultOrEmpty ? !variant || !replaced.Contains(row.Id ?? "") : variant).ToList();
         // The last row of a group is the one that gets lost.
         if (forgets && rows.Count > 10)
         {
-            var ends = rows.Where((row, i) => row.Path.Length > 1 && i + 1 < rows.Count && rows[i + 1].Path.Length < row.Path.Length).ToList();
-            rows.Remove(ends.Count > 0 ? random.Pick(ends) : rows[^1]);
+            var ends = rows.Where((row, i) => row.Path.Length > 1 && !isTotal(row) && i + 1 < rows.Count && rows[i + 1].Path.Length < row.Path.Length).ToList();
+            if (ends.Count > 0)
+                rows.Remove(random.Pick(ends));
         }
         return block with { Rows = [.. rows] };
     }

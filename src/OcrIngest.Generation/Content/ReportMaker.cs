@@ -76,7 +76,8 @@ internal sealed class ReportMaker(FormLibrary forms, GenerateOptions options)
             [.. entry.Signature.Select(Fill)]), findings);
     }
 
-    private static string Other(string value, SeedStream random) => decimal.TryParse(value, out var number) ? $"{number + random.Between(1, 30)}" : $"{random.Between(3, 60)}";
+    /// <summary>Far enough from the figure not to be another one that the sentence could mean.</summary>
+    private static string Other(string value, SeedStream random) => decimal.TryParse(value, out var number) ? $"{number * 2 + random.Between(3, 60)}" : $"{random.Between(3, 60)}";
 
     private static string Alternative(string texts, SeedStream random) => random.Chance(0.8) ? texts.Split('|')[0] : random.Pick(texts.Split('|'));
 

@@ -18,11 +18,15 @@ internal static class InkStage
             var row = image.Row(y);
             var below = image.Row(Math.Min(image.Height - 1, y + 1));
             var output = result.Row(y);
-            for (var x = 0; x < row.Length; x++)
+            var most = (int)(Math.Min(4, Math.Abs(amount)) * 64);
+            unchecked
             {
-                var (l, r) = (row[Math.Max(0, x - 1)], row[Math.Min(row.Length - 1, x + 1)]);
-                var edge = amount > 0 ? Math.Min(Math.Min(above[x], below[x]), Math.Min(l, r)) : Math.Max(Math.Max(above[x], below[x]), Math.Max(l, r));
-                output[x] = (byte)(row[x] + (edge - row[x]) * Math.Clamp(Math.Abs(amount) * strength[x], 0, 1));
+                for (var x = 0; x < row.Length; x++)
+                {
+                    var (l, r) = (row[Math.Max(0, x - 1)], row[Math.Min(row.Length - 1, x + 1)]);
+                    var edge = amount > 0 ? Math.Min(Math.Min(above[x], below[x]), Math.Min(l, r)) : Math.Max(Math.Max(above[x], below[x]), Math.Max(l, r));
+                    output[x] = (byte)(row[x] + (((edge - row[x]) * Math.Min(SmoothField.One * 64, most * strength[x])) >> 16));
+                }
             }
         }
         return result;

@@ -9,15 +9,19 @@ internal static class LightStage
     /// <param name="ink">Black of the ink, 0 to 1.</param>
     public static GrayImage Apply(GrayImage image, SmoothField light, double paper, double ink)
     {
-        var tone = new float[256];
+        // 6 bits after the point.
+        var tone = new int[256];
         for (var i = 0; i < 256; i++)
-            tone[i] = (float)(255 * (ink + (paper - ink) * i / 255));
+            tone[i] = (int)(255 * 64 * (ink + (paper - ink) * i / 255));
         for (var y = 0; y < image.Height; y++)
         {
             var row = image.Row(y);
             var field = light.Row(y);
-            for (var x = 0; x < row.Length; x++)
-                row[x] = (byte)Math.Clamp(tone[row[x]] * field[x], 0f, 255f);
+            unchecked
+            {
+                for (var x = 0; x < row.Length; x++)
+                    row[x] = (byte)Math.Min(255, (tone[row[x]] * field[x]) >> 16);
+            }
         }
         return image;
     }

@@ -20,10 +20,13 @@ internal static class NoiseStage
         {
             var row = image.Row(y);
             var at = random.Next(TableSize);
-            for (var x = 0; x < row.Length; x++)
+            unchecked
             {
-                at = (at + 1) & (TableSize - 1);
-                row[x] = (byte)Math.Clamp(row[x] + table[at], 0, 255);
+                for (var x = 0; x < row.Length; x++)
+                {
+                    at = (at + 1) & (TableSize - 1);
+                    row[x] = (byte)Math.Clamp(row[x] + table[at], 0, 255);
+                }
             }
         }
         return image;

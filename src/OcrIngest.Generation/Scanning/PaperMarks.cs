@@ -18,17 +18,17 @@ internal static class PaperMarks
 
     private static void Seal(IReadOnlyList<PageOps> pages, SeedStream random)
     {
-        // Mostly over figures; otherwise low on the last page, where the signature stands.
+        // The office is what stands in the title before the year. Mostly over figures; otherwise low on the last page, where the signature stands.
         var withFigures = pages.Where(page => page.Marks.Any(mark => mark.Kind == "figure")).ToArray();
         var overFigures = withFigures.Length > 0 && random.Chance(0.75);
         var page = overFigures ? random.Pick(withFigures) : pages[^1];
         var texts = pages[0].Marks.Where(mark => mark.Kind == "title").Select(mark => mark.Text).ToArray();
-        var name = texts.Length == 0 ? "" : texts[0][..Math.Min(12, texts[0].Length)];
+        var name = texts.Length == 0 ? "" : texts[0].Split('2', '（')[0];
         var (x, y) = (page.Width * random.Between(0.5, 0.85), page.Height * random.Between(0.3, 0.8));
         if (overFigures && random.Pick(page.Marks.Where(mark => mark.Kind == "figure").ToArray()) is var mark)
             (x, y) = (mark.Box.X + random.Between(-30.0, 30.0), mark.Box.Y + random.Between(-30.0, 30.0));
         page.Seals.Add(new SealOp(x, y, random.Between(52.0, 62.0), random.Pick(random.Chance(0.85) ? SealReds : SealBlues),
-            new string([.. name.Where(c => c is >= '\u4e00' and <= '\u9fff')])));
+            new string([.. name.Where(c => c is >= '\u4e00' and <= '\u9fff').Take(16)])));
     }
 
     private static void Pen(IReadOnlyList<PageOps> pages, SeedStream random)

@@ -19,7 +19,7 @@ internal static class PhotographStage
                 {
                     var factors = field.Row(y);
                     for (var x = 0; x < row.Length; x++)
-                        row[x] = (byte)Math.Clamp(row[x] * factors[x], 0f, 255f);
+                        row[x] = (byte)Math.Min(255, row[x] * factors[x] / SmoothField.One);
                 }
             }
         }

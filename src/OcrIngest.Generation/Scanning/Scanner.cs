@@ -74,8 +74,11 @@ internal static class Scanner
         page = page.With(plane => NoiseStage.Apply(plane, plan.Noise, random.Fork("noise")));
         page = page.With(plane =>
         {
+            var curve = new byte[256];
+            for (var i = 0; i < 256; i++)
+                curve[i] = (byte)Math.Clamp((i - middle) * steep + 150, 0, 255);
             foreach (ref var pixel in plane.Pixels.AsSpan())
-                pixel = (byte)Math.Clamp((pixel - middle) * steep + 150, 0, 255);
+                pixel = curve[pixel];
             return plane;
         });
         SpeckStage.Apply(page, plan.Specks / 2, plan.SpeckSize, plan.LightSpecks, random.Fork("specks"));

@@ -3,10 +3,13 @@ namespace OcrIngest.Generation.Scanning;
 /// <summary>A slowly changing value over a page, about 1 on average: light, paper, ink. Linear between drawn knots.</summary>
 internal sealed class SmoothField
 {
+    /// <summary>What stands for 1 in the rows.</summary>
+    public const int One = 1 << 10;
+
     private readonly double[,] knots;
     private readonly int width;
     private readonly double stepX, stepY;
-    private readonly float[] row;
+    private readonly int[] row;
 
     /// <param name="spread">How far knots lie from 1.</param>
     /// <param name="cells">Knots across the shorter side.</param>
@@ -19,7 +22,7 @@ internal sealed class SmoothField
             for (var x = 0; x <= cells; x++)
                 knots[y, x] = 1 + spread * random.Normal();
         (stepX, stepY) = ((double)width / cells, (double)height / rows);
-        row = new float[width];
+        row = new int[width];
     }
 
     /// <summary>Multiplies the knots, for example by a gradient across the page (0 to 1 in both directions).</summary>
@@ -31,8 +34,8 @@ internal sealed class SmoothField
         return this;
     }
 
-    /// <summary>Values of a row of pixels; good until the next call.</summary>
-    public ReadOnlySpan<float> Row(int y)
+    /// <summary>Values of a row of pixels in parts of <see cref="One"/>, never below 0; good until the next call.</summary>
+    public ReadOnlySpan<int> Row(int y)
     {
         var (cell, down) = Cell(y / stepY, knots.GetLength(0));
         for (var k = 0; k < knots.GetLength(1) - 1; k++)
@@ -40,9 +43,10 @@ internal sealed class SmoothField
             var left = knots[cell, k] + (knots[cell + 1, k] - knots[cell, k]) * down;
             var right = knots[cell, k + 1] + (knots[cell + 1, k + 1] - knots[cell, k + 1]) * down;
             var (from, to) = ((int)(k * stepX), Math.Min(width, (int)((k + 1) * stepX) + 1));
-            var (value, step) = ((float)left, (float)((right - left) / stepX));
+            // 12 more bits for the sum of many small steps.
+            var (value, step) = ((int)(Math.Max(0, left) * (One << 12)), (int)((right - left) / stepX * (One << 12)));
             for (var x = from; x < to; x++, value += step)
-                row[x] = value;
+                row[x] = Math.Max(0, value >> 12);
         }
         return row;
     }
