@@ -1,0 +1,39 @@
+using OcrIngest.Imaging;
+
+namespace OcrIngest.Generation.Scanning;
+
+/// <summary>Black and white only, as fax machines and document scanners store pages.</summary>
+internal static class BilevelStage
+{
+    /// <summary>Black below <paramref name="level"/>.</summary>
+    public static GrayImage Threshold(GrayImage image, int level)
+    {
+        foreach (ref var pixel in image.Pixels.AsSpan())
+            pixel = pixel < level ? (byte)0 : (byte)255;
+        return image;
+    }
+
+    /// <summary>Floyd–Steinberg, with paper and ink pulled to white and black first so that the background stays clean.</summary>
+    public static GrayImage Dither(GrayImage image)
+    {
+        var (error, next) = (new float[image.Width + 2], new float[image.Width + 2]);
+        for (var y = 0; y < image.Height; y++)
+        {
+            var row = image.Row(y);
+            for (var x = 0; x < row.Length; x++)
+            {
+                var value = Math.Clamp((row[x] - 60) * 1.7f, 0, 255) + error[x + 1];
+                var black = value < 128;
+                var rest = value - (black ? 0 : 255);
+                row[x] = black ? (byte)0 : (byte)255;
+                error[x + 2] += rest * 7 / 16;
+                next[x] += rest * 3 / 16;
+                next[x + 1] += rest * 5 / 16;
+                next[x + 2] += rest / 16;
+            }
+            (error, next) = (next, error);
+            Array.Clear(next);
+        }
+        return image;
+    }
+}
