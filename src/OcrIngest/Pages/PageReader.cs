@@ -33,7 +33,8 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock)
             var sample = page.Words.IsEmpty ? clock.Time("orientation", () => PageSample.Read(recognizer, grids, lines)) : PageSample.Unread(lines);
             if (best is null || sample.Legibility > best.Value.Sample.Legibility)
                 best = (grids, turns, sample);
-            if (sample.Legibility is >= Legible or < 0)
+            // On a table page scanned sideways no label has the shape of one: that is no reason to leave it so.
+            if (sample.Legibility >= Legible || sample.Legibility < 0 && grids.Tables.IsEmpty)
                 break;
         }
         return best!.Value;
