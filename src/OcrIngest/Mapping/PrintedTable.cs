@@ -29,7 +29,7 @@ public sealed record PrintedRow(int Page, bool StartsPiece, ImmutableArray<Print
 }
 
 /// <summary>A table as printed, its pieces of consecutive pages put together.</summary>
-/// <param name="Cuts">Indices of rows after which a page ended.</param>
+/// <param name="Cuts">Indices of rows after which, or in the middle of which, a page ended.</param>
 /// <param name="LabelEnd">Share of the width at which the figures begin.</param>
 public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArray<int> Cuts, double LabelEnd, int FirstPage, int Top)
 {
@@ -56,11 +56,15 @@ public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArra
         return new PrintedTable(rows.ToImmutable(), cuts.ToImmutable(), FindLabelEnd(rows), pieces[0].Page, pieces[0].Top);
     }
 
+    /// <summary>Whether the rows around a cut may be halves of one: no figure stands over another.</summary>
+    public bool MayJoinAt(int cut) => !Rows[cut].Cells.Any(above => above.IsFigure
+        && Rows[cut + 1].Cells.Any(below => below.IsFigure && below.Left < above.Middle && above.Middle < below.Right));
+
     /// <summary>The same table with the two rows around a cut taken as the halves of one.</summary>
     public PrintedTable JoinedAt(int cut) => this with
     {
         Rows = [.. Rows[..cut], Rows[cut].JoinedWith(Rows[cut + 1]), .. Rows[(cut + 2)..]],
-        Cuts = [.. Cuts.Where(other => other != cut).Select(other => other > cut ? other - 1 : other)],
+        Cuts = [.. Cuts.Select(other => other > cut ? other - 1 : other)],
     };
 
     // The rule that best parts labels on its left from figures on its right, over the rows that hold figures (blank cells stand in where there are none).

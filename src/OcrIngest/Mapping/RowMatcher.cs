@@ -16,7 +16,12 @@ public sealed class RowMatcher(LabelScorer scorer)
         for (var r = 0; r < table.Rows.Length; r++)
         {
             for (var i = 0; i < items.Length; i++)
+            {
                 match[r, i] = Score(table, table.Rows[r], items[i]);
+                // Heads printed again after a cut say nothing new: they must not be worth more than the rows of figures before the cut.
+                if (items[i].Kind == FormItemKind.Head && IsAfterCut(table, r))
+                    match[r, i] = Math.Min(match[r, i], 0);
+            }
         }
         return SequenceAligner.Align(match,
             [.. items.Select(item => item.Kind == FormItemKind.Data ? AbsentRow : AbsentHead)],
@@ -35,9 +40,10 @@ public sealed class RowMatcher(LabelScorer scorer)
     {
         if (row.HasFigures)
             return StrayFigures;
-        var afterCut = table.Cuts.Any(cut => index > cut && index <= cut + 4);
-        return afterCut ? StrayRepeatedHead : StrayHead;
+        return IsAfterCut(table, index) ? StrayRepeatedHead : StrayHead;
     }
+
+    private static bool IsAfterCut(PrintedTable table, int index) => table.Cuts.Any(cut => index > cut && index <= cut + 4);
 
     private double Score(PrintedTable table, PrintedRow row, FormItem item) => item.Kind switch
     {

@@ -29,8 +29,9 @@ public sealed class TableMapper
     private MappedTable Best(PrintedTable printed, FormDefinition form, FormTable table)
     {
         // A row that the page end cut may be printed whole or in halves: the reading in which the labels fit decides.
-        var readings = printed.Cuts.Aggregate(new List<PrintedTable> { printed }, (tables, _) =>
-            [.. tables, .. tables.Where(candidate => !candidate.Cuts.IsEmpty).Select(candidate => candidate.JoinedAt(candidate.Cuts[0]))]);
+        // From the last cut to the first, so that the places of the others stay.
+        var readings = printed.Cuts.Reverse().Aggregate(new List<PrintedTable> { printed }, (tables, cut) =>
+            [.. tables, .. tables.Where(candidate => candidate.MayJoinAt(cut)).Select(candidate => candidate.JoinedAt(cut))]);
         return readings.Take(8).SelectMany(reading => FormItem.Variants(table).Select(items => Map(reading, form, table, items)))
             .MaxBy(mapped => mapped.Score)!;
     }
@@ -50,8 +51,12 @@ public sealed class TableMapper
             var (placed, columnScore) = columns.Match(printed, block,
                 [.. heads.Select(r => printed.Rows[r])], [.. data.Select(r => printed.Rows[r])]);
             score += columnScore;
+            // A cell that reaches over two rows of figures is two cells whose rule was not seen, like one over two columns.
+            var shared = data.SelectMany(r => printed.Rows[r].Cells.Select(cell => cell.Read).Distinct()).GroupBy(read => read)
+                .Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
             foreach (var r in data)
-                figures.AddRange(Place(table, printed, printed.Rows[r], items[alignment.Items[r]], placed, alignment.Probabilities[r], findings));
+                figures.AddRange(Place(table, printed, printed.Rows[r], items[alignment.Items[r]], placed, alignment.Probabilities[r], findings)
+                    .Select(figure => figure.Cell is { } cell && shared.Contains(cell.Read) ? figure with { Cell = null } : figure));
             findings.AddRange(AbsentColumns(table, block, placed));
         }
         findings.AddRange(RowFindings(table, printed, items, alignment));

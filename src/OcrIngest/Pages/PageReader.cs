@@ -33,6 +33,7 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock)
             var sample = page.Words.IsEmpty ? clock.Time("orientation", () => PageSample.Read(recognizer, grids, lines)) : PageSample.Unread(lines);
             if (best is null || sample.Legibility > best.Value.Sample.Legibility)
                 best = (grids, turns, sample);
+            // On a table page scanned sideways no label has the shape of one: that is no reason to leave it so.
             if (sample.Legibility >= Legible || grids.Tables.IsEmpty && sample.Lines.IsEmpty)
                 break;
         }

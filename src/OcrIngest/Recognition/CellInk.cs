@@ -39,7 +39,7 @@ public sealed record CellInk(
             return new CellInk(cell, default, [], [], 0, 255);
         var crop = page.Crop(inner);
         var soft = Soften(crop, dpi >= 250 ? 2 : 1);
-        var (ink, paper) = Levels(soft);
+        var (ink, paper) = Levels(soft, dpi);
         if (paper - ink < LeastContrast)
             return new CellInk(cell, default, [], [], ink, paper);
 
@@ -123,13 +123,14 @@ public sealed record CellInk(
         return true;
     }
 
-    // Paper: the 60th percentile from dark; ink: the 24th darkest pixel, so that a few specks of noise do not set it.
-    private static (int Ink, int Paper) Levels(GrayImage soft)
+    // Paper: the 60th percentile from dark; ink: the 24th darkest pixel at 300 dpi, so that a few specks of noise do not set it, and as large an area
+    // at fewer, where a whole "1" has no more than a dozen.
+    private static (int Ink, int Paper) Levels(GrayImage soft, double dpi)
     {
         Span<int> histogram = stackalloc int[256];
         foreach (var pixel in soft.Pixels)
             histogram[pixel]++;
-        return (Rank(histogram, Math.Min(24, soft.Pixels.Length - 1)), Rank(histogram, soft.Pixels.Length * 6 / 10));
+        return (Rank(histogram, Math.Min((int)Math.Min(24, 24 * dpi * dpi / 90000), soft.Pixels.Length - 1)), Rank(histogram, soft.Pixels.Length * 6 / 10));
 
         static int Rank(ReadOnlySpan<int> histogram, int rank)
         {

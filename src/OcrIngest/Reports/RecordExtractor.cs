@@ -12,6 +12,9 @@ public static class RecordExtractor
     // A blank cell is seen, not read. Specks in it may be what is left of a digit.
     private const double BlankSeen = 0.9995, BlankWithDirt = 0.985, PrintedText = 0.9999, TextInCell = 0.6;
 
+    // A place less certain than this is not to be trusted, however clear its figure is.
+    private const double LeastCertainty = 0.8;
+
     public static ImmutableArray<Figure> Extract(IEnumerable<MappedTable> tables) =>
         [.. tables.SelectMany(table => table.Figures).Select(figure => new Figure(figure.Id, Value(figure)))];
 
@@ -36,6 +39,6 @@ public static class RecordExtractor
             read.Printed ? PrintedText : TextInCell, []);
 
         FigureValue Make(string? value, string raw, FigureStatus status, double confidence, ImmutableArray<FigureAlternative> alternatives) =>
-            new(value, raw, status, value is null ? 0 : confidence * certainty, cell.Page, read.ScanBox, alternatives);
+            new(value, raw, certainty < LeastCertainty ? FigureStatus.Uncertain : status, value is null ? 0 : confidence * certainty, cell.Page, read.ScanBox, alternatives);
     }
 }

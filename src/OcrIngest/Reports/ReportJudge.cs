@@ -21,7 +21,7 @@ public static class ReportJudge
         foreach (var derived in Validator.DeriveBlankTotals(form, figures))
             figures[derived.Id] = derived.Value;
 
-        ImmutableArray<Finding> findings = [.. layout, .. Unread(figures), .. Validator.Validate(form, figures, context)];
+        ImmutableArray<Finding> findings = [.. layout, .. Unread(figures), .. AbsentTables(form, figures), .. TornSums(form, figures), .. Validator.Validate(form, figures, context)];
         var review = context.Agency is null || context.Year is null
             || findings.Any(finding => finding.Severity == FindingSeverity.Error)
             || figures.Values.Any(figure => figure.Status == FigureStatus.Uncertain)
@@ -35,6 +35,9 @@ public static class ReportJudge
         var figure = figures[id];
         if (figure.Value is null)
             return figure with { Status = FigureStatus.Uncertain };
+        // Its place is in doubt: sums hold for rows and columns that changed places, so they are no witness.
+        if (figure.Status == FigureStatus.Uncertain)
+            return figure with { Confidence = Math.Min(figure.Confidence, Bet - 0.01) };
         var sums = form.Rules.Where(rule => rule is { Kind: FindingKind.Identity, Relation: Relation.Equal } && (rule.Left.Contains(id) || rule.Right.Contains(id))).ToList();
         var held = sums.Count(rule => Holds(rule, figures) == true);
         var broken = sums.Count(rule => Holds(rule, figures) == false);
@@ -59,4 +62,20 @@ public static class ReportJudge
         if (!unread.IsEmpty)
             yield return new Finding("layout.unread", FindingKind.Layout, FindingSeverity.Warning, $"{unread.Length} figures could not be read.", unread);
     }
+
+    private static IEnumerable<Finding> AbsentTables(FormDefinition form, Dictionary<string, FigureValue> figures) =>
+        from table in figures.Count == 0 ? [] : form.Tables
+        where !form.FigureIds.Any(id => form.Figures[id].Table == table.Id && figures.ContainsKey(id))
+        select new Finding("layout.absent_table", FindingKind.Layout, FindingSeverity.Error, $"The table “{table.SectionTitles[0]}” was not found.", []);
+
+    // Of a table that ends early the total is lost, and with it the rules that would show what else is.
+    private static IEnumerable<Finding> TornSums(FormDefinition form, Dictionary<string, FigureValue> figures) =>
+        from rule in form.Rules
+        where rule is { Kind: FindingKind.Identity, Relation: Relation.Equal, Variant: false }
+        let terms = rule.Left.Concat(rule.Right).ToList()
+        where terms.Any(figures.ContainsKey) && (rule.Total is { } total ? !figures.ContainsKey(total) : !terms.All(figures.ContainsKey))
+        group terms by rule.Name into torn
+        let absent = torn.SelectMany(terms => terms).Where(id => !figures.ContainsKey(id)).Distinct().ToList()
+        select new Finding("layout.torn_sum", FindingKind.Layout, FindingSeverity.Error,
+            $"{torn.Key} cannot be checked: “{form.Figures[absent[^1]].Label}” is not on this paper.", [.. torn.SelectMany(terms => terms).Where(figures.ContainsKey).Distinct()]);
 }

@@ -72,7 +72,7 @@ internal sealed class DrawnPage
                     _ => Fill(x, middle, width, stroke, ink),
                 };
             }
-            x += width + Math.Max(2, height / 6);
+            x += width + Math.Max(3, height / 5);
         }
         return this;
     }

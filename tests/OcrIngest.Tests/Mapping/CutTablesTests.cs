@@ -1,0 +1,119 @@
+using OcrIngest.Mapping;
+using OcrIngest.Pages;
+using Xunit;
+
+namespace OcrIngest.Tests.Mapping;
+
+public sealed class CutTablesTests
+{
+    [Theory]
+    [InlineData("gidar-2021", "disclosure")]
+    [InlineData("gidar-2021", "requests")]
+    [InlineData("gidar-2021", "review")]
+    [InlineData("gidar-2019", "disclosure")]
+    [InlineData("statistics-2014", "statistics")]
+    public void A_table_cut_at_any_row_is_mapped_as_if_it_were_whole(string form, string id)
+    {
+        var table = SyntheticTable.Of(Mapped.Form(form), id);
+        for (var cut = 1; cut < table.Rows.Count; cut++)
+            Mapped.AssertSame(table.Expected, Mapped.Best(Mapped.Form(form), table.Read(1, 0, cut), table.Read(2, cut)));
+    }
+
+    [Fact]
+    public void Heads_printed_again_after_the_cut_change_nothing()
+    {
+        var form = Mapped.Form("gidar-2021");
+        for (var cut = 4; cut < 28; cut++)
+        {
+            var table = SyntheticTable.Of(form, "requests");
+            var whole = table.Rows.Count;
+            table.Rows.InsertRange(cut, table.Rows[..3]);
+            Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read(1, 0, cut), table.Read(2, cut)));
+            Assert.Equal(whole + 3, table.Rows.Count);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_row_cut_in_two_is_one_row(bool figuresAbove)
+    {
+        var form = Mapped.Form("gidar-2021");
+        foreach (var row in SyntheticTable.Of(form, "requests").DataRows)
+        {
+            var table = SyntheticTable.Of(form, "requests");
+            CutRow(table, row, figuresAbove);
+            Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read(1, 0, row + 1), table.Read(2, row + 1)));
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Of_two_cuts_only_the_second_may_go_through_a_row(bool figuresAbove)
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        CutRow(table, 20, figuresAbove);
+        Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read(1, 0, 10), table.Read(2, 10, 21), table.Read(3, 21)));
+    }
+
+    [Fact]
+    public void Two_rows_with_figures_around_a_cut_are_never_halves_of_one()
+    {
+        var form = Mapped.Form("gidar-2021");
+        for (var cut = 5; cut < 27; cut++)
+        {
+            var table = SyntheticTable.Of(form, "requests");
+            table.Change(cut - 1, cell => cell.IsFigure ? cell : cell with { Text = "" });
+            Mapped.AssertSafe(table, Mapped.Best(form, table.Read(1, 0, cut), table.Read(2, cut)), $"cut {cut}");
+        }
+    }
+
+    [Fact]
+    public void A_group_label_cut_in_two_moves_no_row()
+    {
+        var form = Mapped.Form("gidar-2021");
+        for (var cut = 6; cut < 27; cut++)
+        {
+            var table = SyntheticTable.Of(form, "requests");
+            for (var row = cut; row < table.Rows.Count; row++)
+            {
+                // Only the cells that go on over the cut.
+                table.Change(row, cell => cell.Group != 0 && table.Rows[cut - 1].Cells.Any(above => above.Group == cell.Group)
+                    ? cell with { Text = cell.Text[^2..] } : cell);
+            }
+            Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read(1, 0, cut), table.Read(2, cut)));
+        }
+    }
+
+    [Fact]
+    public void Pieces_are_joined_only_when_nothing_stands_between_and_their_columns_go_on()
+    {
+        var table = SyntheticTable.Of(Mapped.Form("gidar-2021"), "requests");
+        var review = SyntheticTable.Of(Mapped.Form("gidar-2021"), "review");
+        ReadTable first = table.Read(1, 0, 10), second = table.Read(2, 10);
+
+        Assert.Single(TableJoiner.Join([Page(1, first), Page(2, second)]));
+        Assert.Equal(2, TableJoiner.Join([Page(1, first with { LastOfPage = false }), Page(2, second)]).Length);
+        Assert.Equal(2, TableJoiner.Join([Page(1, first), Page(2, second with { FirstOfPage = false })]).Length);
+        Assert.Equal(2, TableJoiner.Join([Page(1, first), Page(2), Page(3, second with { Page = 3 })]).Length);
+        Assert.Equal(2, TableJoiner.Join([Page(1, first), Page(2, review.Read(2))]).Length);
+        Assert.Equal([2, 1], TableJoiner.Join([Page(1, first), Page(2, second, review.Read(2, top: 2000))]).Select(group => group.Length));
+    }
+
+    private static ReadPage Page(int number, params ReadTable[] tables) => new(number, 1240, 1754, 150, 0, 0, 1, [.. tables], []);
+
+    // The label's lines are parted; the figures stand in one half, the other is blank.
+    private static void CutRow(SyntheticTable table, int row, bool figuresAbove)
+    {
+        var whole = table.Rows[row];
+        table.Rows[row] = Half(whole, text => text[..(text.Length / 2)], figuresAbove);
+        table.Rows.Insert(row + 1, Half(whole, text => text[(text.Length / 2)..], !figuresAbove));
+    }
+
+    private static SyntheticRow Half(SyntheticRow row, Func<string, string> label, bool figures) => row with
+    {
+        Cells = [.. row.Cells.Select(cell => cell.IsFigure ? cell with { Text = figures ? cell.Text : "" } : cell.Group == 0 ? cell with { Text = label(cell.Text) } : cell)],
+    };
+}

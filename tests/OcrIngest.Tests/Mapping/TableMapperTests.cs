@@ -1,0 +1,206 @@
+using OcrIngest.Mapping;
+using Xunit;
+
+namespace OcrIngest.Tests.Mapping;
+
+public sealed class TableMapperTests
+{
+    private const string Garbage = "呈厂囗屮彐丿亅";
+
+    public static TheoryData<string, string, int, bool> WholeTables => new()
+    {
+        { "gidar-2021", "disclosure", 0, false },
+        { "gidar-2021", "requests", 0, false },
+        { "gidar-2021", "requests", 0, true },
+        { "gidar-2021", "requests", 1, false },
+        { "gidar-2021", "review", 0, false },
+        { "gidar-2019", "disclosure", 0, false },
+        { "gidar-2019", "requests", 0, false },
+        { "gidar-2019", "review", 0, false },
+        { "statistics-2014", "statistics", 0, false },
+    };
+
+    public static TheoryData<string, string> Tables => new() { { "gidar-2021", "disclosure" }, { "gidar-2021", "requests" }, { "gidar-2019", "disclosure" }, { "gidar-2019", "requests" } };
+
+    [Theory]
+    [MemberData(nameof(WholeTables))]
+    public void Every_figure_of_a_whole_table_gets_its_id_with_certainty(string form, string id, int variant, bool totalBeside)
+    {
+        var table = SyntheticTable.Of(Mapped.Form(form), id, variant, totalBeside);
+        var mapped = Mapped.Best(Mapped.Form(form), table.Read());
+        Mapped.AssertSame(table.Expected, mapped, 0.99);
+        Assert.DoesNotContain(mapped!.Findings, finding => finding.Severity == FindingSeverity.Error);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void An_absent_row_is_the_only_one_absent(string form, string id)
+    {
+        foreach (var row in SyntheticTable.Of(Mapped.Form(form), id).DataRows)
+        {
+            var table = SyntheticTable.Of(Mapped.Form(form), id);
+            var ids = table.Rows[row].Ids.ToHashSet();
+            table.Rows.RemoveAt(row);
+            var mapped = Mapped.Best(Mapped.Form(form), table.Read());
+            Mapped.AssertSame(table.Expected.Where(pair => !ids.Contains(pair.Key)).ToDictionary(), mapped, 0.9);
+            Assert.Single(mapped!.Findings, finding => finding.Rule == "layout.absent_row");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void A_row_with_a_ruined_label_finds_its_place(string form, string id)
+    {
+        foreach (var row in SyntheticTable.Of(Mapped.Form(form), id).DataRows)
+        {
+            var table = SyntheticTable.Of(Mapped.Form(form), id);
+            table.ChangeLabel(row, Garbage);
+            Mapped.AssertSame(table.Expected, Mapped.Best(Mapped.Form(form), table.Read()));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void A_row_whose_label_was_not_read_at_all_finds_its_place(string form, string id)
+    {
+        foreach (var row in SyntheticTable.Of(Mapped.Form(form), id).DataRows)
+        {
+            var table = SyntheticTable.Of(Mapped.Form(form), id);
+            table.ChangeLabel(row, "");
+            Mapped.AssertSame(table.Expected, Mapped.Best(Mapped.Form(form), table.Read()));
+        }
+    }
+
+    [Fact]
+    public void An_unknown_row_is_reported_and_shifts_no_other()
+    {
+        var form = Mapped.Form("gidar-2021");
+        foreach (var row in SyntheticTable.Of(form, "requests").DataRows)
+        {
+            var table = SyntheticTable.Of(form, "requests");
+            var cells = table.Rows[row].Cells.Select(cell => cell.IsFigure ? cell with { Text = "9", Id = null } : cell.Group == 0 ? cell with { Text = "转交信访部门及其他单位办理" } : cell);
+            table.Rows.Insert(row, new SyntheticRow(null, [.. cells]));
+            var mapped = Mapped.Best(form, table.Read());
+            Mapped.AssertSame(table.Expected, mapped);
+            Assert.Single(mapped!.Findings, finding => finding.Rule == "layout.unknown_row");
+        }
+    }
+
+    [Fact]
+    public void Every_column_with_a_ruined_head_finds_its_place()
+    {
+        var form = Mapped.Form("gidar-2021");
+        for (var column = 0; column < 7; column++)
+        {
+            var table = SyntheticTable.Of(form, "requests");
+            for (var row = 0; row < 3; row++)
+                table.Change(row, cell => cell.From == table.LabelColumns + column && cell.To == cell.From + 1 ? cell with { Text = Garbage } : cell);
+            Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read()));
+        }
+    }
+
+    [Fact]
+    public void Heads_cut_to_their_first_lines_are_told_apart_by_their_order()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "review");
+        for (var row = 0; row < 3; row++)
+            table.Change(row, cell => cell with { Text = cell.Text is "结果维持" or "结果纠正" ? "结果" : cell.Text == "其他结果" ? "其他" : cell.Text == "尚未审结" ? "尚未" : cell.Text });
+        Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read()), 0.9);
+    }
+
+    [Fact]
+    public void Group_labels_that_were_not_read_move_no_row()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        foreach (var row in table.DataRows.ToList())
+            table.Change(row, cell => cell.Group != 0 ? cell with { Text = "" } : cell);
+        Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read()));
+    }
+
+    [Theory]
+    [MemberData(nameof(WholeTables))]
+    public void A_form_of_blank_cells_is_mapped_too(string form, string id, int variant, bool totalBeside)
+    {
+        var table = SyntheticTable.Of(Mapped.Form(form), id, variant, totalBeside);
+        foreach (var row in table.DataRows.ToList())
+            table.Change(row, cell => cell.IsFigure ? cell with { Text = "" } : cell);
+        Mapped.AssertSame(table.Expected.Keys.ToDictionary(key => key, _ => ""), Mapped.Best(Mapped.Form(form), table.Read()));
+    }
+
+    [Theory]
+    [InlineData("disclosure", "gidar-2019", "gidar-2021")]
+    [InlineData("disclosure", "gidar-2021", "gidar-2019")]
+    [InlineData("requests", "gidar-2021", "gidar-2019")]
+    public void The_forms_of_2019_and_2021_are_told_apart(string id, string own, string other)
+    {
+        var read = SyntheticTable.Of(Mapped.Form(own), id).Read();
+        Assert.True(Mapped.Best(Mapped.Form(own), read)!.Score > (Mapped.Best(Mapped.Form(other), read)?.Score ?? double.MinValue) + 3);
+    }
+
+    [Fact]
+    public void Tables_of_one_form_are_not_taken_for_each_other()
+    {
+        var form = Mapped.Form("gidar-2021");
+        foreach (var id in new[] { "disclosure", "requests", "review" })
+            Assert.Equal(id, Mapped.Best(form, SyntheticTable.Of(form, id).Read())!.Table.Id);
+    }
+
+    [Fact]
+    public void A_table_of_other_things_is_no_table_of_the_form()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        for (var row = 0; row < table.Rows.Count; row++)
+            table.Change(row, cell => cell.IsFigure ? cell : cell with { Text = $"物资采购项目清单第{row * 7 % 10}包" });
+        Assert.Null(Mapped.Best(form, table.Read()));
+    }
+
+    [Fact]
+    public void A_cell_over_two_columns_belongs_to_neither()
+    {
+        var form = Mapped.Form("gidar-2021");
+        foreach (var row in SyntheticTable.Of(form, "requests").DataRows)
+        {
+            var table = SyntheticTable.Of(form, "requests");
+            var at = table.LabelColumns + row % 6;
+            var (left, right) = (table.Rows[row].Cells.Single(cell => cell.From == at), table.Rows[row].Cells.Single(cell => cell.From == at + 1));
+            table.Rows[row] = table.Rows[row] with { Cells = [.. table.Rows[row].Cells.Where(cell => cell != right).Select(cell => cell == left ? cell with { To = at + 2, Text = "00" } : cell)] };
+            var texts = Mapped.Texts(Mapped.Best(form, table.Read()));
+            Assert.Null(texts[left.Id!]);
+            Assert.Null(texts[right.Id!]);
+            Assert.Equal(173, texts.Values.Count(text => text is not null));
+        }
+    }
+
+    [Fact]
+    public void A_cell_over_two_rows_belongs_to_neither()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        foreach (var row in table.DataRows.SkipLast(1).ToList())
+        {
+            table = SyntheticTable.Of(form, "requests");
+            var at = table.LabelColumns + row % 7;
+            var ids = new[] { row, row + 1 }.Select(r => table.Rows[r].Cells.Single(cell => cell.From == at).Id!).ToList();
+            foreach (var r in new[] { row, row + 1 })
+                table.Change(r, cell => cell.From == at ? cell with { Group = 5, Text = "00" } : cell);
+            var texts = Mapped.Texts(Mapped.Best(form, table.Read()));
+            Assert.All(ids, id => Assert.Null(texts[id]));
+            Assert.Equal(173, texts.Values.Count(text => text is not null));
+        }
+    }
+
+    [Fact]
+    public void Two_rows_that_changed_places_are_never_surely_each_other()
+    {
+        var form = Mapped.Form("gidar-2021");
+        foreach (var row in SyntheticTable.Of(form, "requests").DataRows.SkipLast(1))
+        {
+            var table = SyntheticTable.Of(form, "requests");
+            (table.Rows[row], table.Rows[row + 1]) = (table.Rows[row + 1], table.Rows[row]);
+            Mapped.AssertSafe(table, Mapped.Best(form, table.Read()), $"row {row}");
+        }
+    }
+}

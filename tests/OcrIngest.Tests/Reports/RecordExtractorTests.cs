@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using OcrIngest.Imaging;
+using OcrIngest.Mapping;
+using OcrIngest.Pages;
+using OcrIngest.Recognition;
+using OcrIngest.Reports;
+using OcrIngest.Tables;
+using OcrIngest.Tests.Forms;
+using OcrIngest.Tests.Mapping;
+using Xunit;
+
+namespace OcrIngest.Tests.Reports;
+
+public sealed class RecordExtractorTests
+{
+    private static readonly GridCell Grid = new(0, 0, 1, 1, new PixelRect(5, 5, 50, 20));
+    private static readonly PixelRect Scan = new(7, 8, 51, 21);
+
+    [Fact]
+    public void A_blank_cell_is_blank_and_dirt_makes_it_less_sure()
+    {
+        FigureValue clean = Value(new ReadCell(Grid, "", null, true, 0, Scan, false)), dirty = Value(new ReadCell(Grid, "", null, true, 3, Scan, false));
+        Assert.Equal(("", FigureStatus.Blank, Scan, 4), (clean.Value, clean.Status, clean.Box, clean.Page));
+        Assert.True(clean.Confidence > 0.999 && dirty.Confidence < clean.Confidence);
+    }
+
+    [Fact]
+    public void A_reading_is_kept_as_read_and_its_value_is_canonical()
+    {
+        var value = Value(new ReadCell(Grid, "", new TextReading("1,035,000", 0.97, []), false, 0, Scan, false));
+        Assert.Equal(("1035000", "1,035,000", FigureStatus.Read), (value.Value, value.Raw, value.Status));
+    }
+
+    [Fact]
+    public void A_dash_is_blank_and_letters_are_unreadable()
+    {
+        Assert.Equal(("", FigureStatus.Blank), (Value(new ReadCell(Grid, "", new TextReading("—", 0.9, []), false, 0, Scan, false)) is var dash ? dash.Value : "?", dash.Status));
+        Assert.Equal((null, FigureStatus.Uncertain), (Value(new ReadCell(Grid, "", new TextReading("mx?", 0.9, []), false, 0, Scan, false)) is var letters ? letters.Value : "?", letters.Status));
+    }
+
+    [Fact]
+    public void Words_of_the_page_itself_are_surer_than_a_reading() =>
+        Assert.True(Value(new ReadCell(Grid, "", new TextReading("12", 1, []), false, 0, Scan, true)).Confidence > 0.999);
+
+    [Fact]
+    public void An_uncertain_place_makes_an_uncertain_figure()
+    {
+        var value = Value(new ReadCell(Grid, "", new TextReading("12", 1, []), false, 0, Scan, true), 0.5);
+        Assert.Equal(("12", FigureStatus.Uncertain), (value.Value, value.Status));
+        Assert.True(value.Confidence < 0.51);
+    }
+
+    [Fact]
+    public void A_place_without_a_cell_has_no_value()
+    {
+        var value = Extract(null, 1);
+        Assert.Equal((null, FigureStatus.Uncertain, 0.0), (value.Value, value.Status, value.Confidence));
+    }
+
+    private static FigureValue Value(ReadCell cell, double certainty = 1) => Extract(new PrintedCell(cell, 4, 0.5, 0.6, true), certainty);
+
+    private static FigureValue Extract(PrintedCell? cell, double certainty)
+    {
+        var form = ShippedForms.Gidar2021;
+        var printed = PrintedTable.Of([SyntheticTable.Of(form, "review").Read()]);
+        ImmutableArray<PlacedFigure> figures = [new PlacedFigure("requests.new.total", OcrIngest.Forms.NumberKind.Count, cell, certainty)];
+        return Assert.Single(RecordExtractor.Extract([new MappedTable(form, form.Tables[1], printed, 0, 1, figures, [])])).Value;
+    }
+}

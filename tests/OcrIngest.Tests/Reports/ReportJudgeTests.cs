@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using OcrIngest.Forms;
+using OcrIngest.Imaging;
+using OcrIngest.Reports;
+using OcrIngest.Tests.Forms;
+using Xunit;
+
+namespace OcrIngest.Tests.Reports;
+
+public sealed class ReportJudgeTests
+{
+    private static readonly FormDefinition Form = ShippedForms.Gidar2021;
+    private static readonly ReportContext Office = new("米东区人民政府", 2023, "");
+
+    // Row "new" and row "total" balance in every column, as do all sums.
+    private static readonly (string Id, string Value)[] Printed =
+    [
+        ("requests.new.natural_person", "24"), ("requests.new.enterprise", "3"), ("requests.new.total", "27"),
+        ("requests.granted.natural_person", "24"), ("requests.granted.enterprise", "3"), ("requests.granted.total", "27"),
+        ("requests.total.natural_person", "24"), ("requests.total.enterprise", "3"), ("requests.total.total", "27"),
+    ];
+
+    [Fact]
+    public void Sure_figures_whose_sums_hold_are_accepted_as_they_are()
+    {
+        var report = Judge(Figures());
+        Assert.Equal(Verdict.Accepted, report.Verdict);
+        Assert.Equal(Figures().Select(figure => (figure.Id, figure.Value.Value)).ToHashSet(), report.Figures.Select(figure => (figure.Id, figure.Value.Value)).ToHashSet());
+        Assert.DoesNotContain(report.Figures, figure => figure.Value.Status == FigureStatus.Uncertain);
+    }
+
+    [Fact]
+    public void A_doubtful_figure_is_believed_when_its_sums_hold()
+    {
+        var report = Judge(Figures(("requests.new.natural_person", "24", 0.6)));
+        Assert.Equal(Verdict.Accepted, report.Verdict);
+        Assert.True(Value(report, "requests.new.natural_person").Confidence > 0.99);
+    }
+
+    [Fact]
+    public void A_doubtful_figure_without_a_sum_is_uncertain()
+    {
+        var report = Judge(Figures(("disclosure.licensing.decisions", "30155", 0.6)));
+        Assert.Equal(Verdict.Review, report.Verdict);
+        Assert.Equal(FigureStatus.Uncertain, Value(report, "disclosure.licensing.decisions").Status);
+        Assert.Equal("30155", Value(report, "disclosure.licensing.decisions").Value);
+    }
+
+    [Fact]
+    public void A_figure_whose_place_is_in_doubt_stays_uncertain_although_its_sums_hold()
+    {
+        ImmutableArray<Figure> figures = [.. Figures().Select(figure => figure.Id != "requests.new.natural_person" ? figure
+            : figure with { Value = figure.Value with { Status = FigureStatus.Uncertain, Confidence = 0.5 } })];
+        var report = Judge(figures);
+        Assert.Equal(Verdict.Review, report.Verdict);
+        Assert.Equal((FigureStatus.Uncertain, 0.5), (Value(report, "requests.new.natural_person").Status, Value(report, "requests.new.natural_person").Confidence));
+    }
+
+    [Fact]
+    public void A_hopeless_reading_is_not_believed_for_a_sum_that_holds()
+    {
+        var report = Judge(Figures(("requests.new.natural_person", "24", 0.1)));
+        Assert.Equal(FigureStatus.Uncertain, Value(report, "requests.new.natural_person").Status);
+        Assert.Equal(Verdict.Review, report.Verdict);
+    }
+
+    [Fact]
+    public void A_misread_figure_breaks_its_sums_and_is_uncertain()
+    {
+        var report = Judge(Figures(("requests.granted.natural_person", "21", 0.94)));
+        Assert.Equal(Verdict.Review, report.Verdict);
+        Assert.Equal(FigureStatus.Uncertain, Value(report, "requests.granted.natural_person").Status);
+        Assert.Contains(report.Findings, finding => finding is { Rule: "requests.row_sum", Severity: FindingSeverity.Error } && finding.Cells.Contains("requests.granted.total"));
+        // A figure of another row and column is not in doubt.
+        Assert.Equal(FigureStatus.Read, Value(report, "requests.carried_forward.research").Status);
+    }
+
+    [Fact]
+    public void A_sum_that_is_wrong_on_the_paper_is_kept_with_a_finding_and_reviewed()
+    {
+        var report = Judge(Figures(("review.reconsideration.upheld", "10", 0.995), ("review.reconsideration.corrected", "1", 0.995), ("review.reconsideration.total", "0", 0.995)));
+        Assert.Equal(Verdict.Review, report.Verdict);
+        Assert.Equal(("10", "1", "0"), (Value(report, "review.reconsideration.upheld").Value, Value(report, "review.reconsideration.corrected").Value, Value(report, "review.reconsideration.total").Value));
+        Assert.DoesNotContain(report.Figures, figure => figure.Value.Status == FigureStatus.Uncertain);
+        var finding = Assert.Single(report.Findings, finding => finding.Severity == FindingSeverity.Error);
+        Assert.Equal(("review.sum", "11", "0"), (finding.Rule, finding.Expected, finding.Actual));
+    }
+
+    [Fact]
+    public void A_blank_total_is_derived_with_a_finding()
+    {
+        var report = Judge(Figures(("requests.granted.total", "", 0.9995)));
+        var total = Value(report, "requests.granted.total");
+        Assert.Equal(("27", FigureStatus.Derived), (total.Value, total.Status));
+        Assert.Contains(report.Findings, finding => finding.Rule == "requests.row_sum" && finding.Cells.Contains("requests.granted.total"));
+    }
+
+    [Fact]
+    public void A_figure_that_could_not_be_read_is_uncertain_and_named()
+    {
+        var report = Judge(Figures(("requests.new.natural_person", null, 0)));
+        Assert.Equal(Verdict.Review, report.Verdict);
+        Assert.Contains(report.Findings, finding => finding.Rule == "layout.unread" && finding.Cells.SequenceEqual(["requests.new.natural_person"]));
+    }
+
+    [Theory]
+    [InlineData(null, 2023)]
+    [InlineData("米东区人民政府", null)]
+    public void A_report_without_office_or_year_is_reviewed(string? agency, int? year) =>
+        Assert.Equal(Verdict.Review, ReportJudge.Judge(Form, [1], new ReportContext(agency, year), Figures(), []).Verdict);
+
+    [Fact]
+    public void A_report_without_figures_is_reviewed() => Assert.Equal(Verdict.Review, Judge([]).Verdict);
+
+    [Theory]
+    [InlineData("disclosure")]
+    [InlineData("requests")]
+    [InlineData("review")]
+    public void A_report_that_lacks_a_whole_table_is_reviewed(string table)
+    {
+        var report = Judge([.. Figures().Where(figure => !figure.Id.StartsWith(table, StringComparison.Ordinal))]);
+        Assert.Equal(Verdict.Review, report.Verdict);
+        Assert.Contains(report.Findings, finding => finding.Kind == FindingKind.Layout && finding.Message.Contains(Form.Tables.Single(other => other.Id == table).SectionTitles[0]));
+    }
+
+    [Fact]
+    public void A_report_whose_requests_end_in_the_middle_is_reviewed()
+    {
+        // The rest of the table is lost: no total, so no sum over the rows that could break.
+        var lost = Form.FigureIds.SkipWhile(id => !id.StartsWith("requests.rejected_repeat", StringComparison.Ordinal)).TakeWhile(id => id.StartsWith("requests", StringComparison.Ordinal)).ToHashSet();
+        Assert.Equal(Verdict.Review, Judge([.. Figures().Where(figure => !lost.Contains(figure.Id))]).Verdict);
+    }
+
+    [Theory]
+    [InlineData("seed000")]
+    [InlineData("seed001")]
+    [InlineData("seed002")]
+    [InlineData("seed003")]
+    [InlineData("seed004")]
+    [InlineData("hongze_2024")]
+    public void Real_reports_with_their_absent_rows_are_accepted(string name)
+    {
+        var real = RealReport.Load(name);
+        var report = ReportJudge.Judge(real.Form, [1], new ReportContext(real.Agency, real.Year), [.. real.Figures.Select(pair => new Figure(pair.Key, pair.Value))], []);
+        Assert.Equal(Verdict.Accepted, report.Verdict);
+    }
+
+    [Fact]
+    public void A_layout_error_is_reviewed_and_a_layout_note_is_not()
+    {
+        Finding Note(FindingSeverity severity) => new("layout.test", FindingKind.Layout, severity, "…", []);
+        Assert.Equal(Verdict.Review, ReportJudge.Judge(Form, [1], Office, Figures(), [Note(FindingSeverity.Error)]).Verdict);
+        Assert.Equal(Verdict.Accepted, ReportJudge.Judge(Form, [1], Office, Figures(), [Note(FindingSeverity.Info)]).Verdict);
+    }
+
+    [Fact]
+    public void A_figure_given_twice_counts_once() =>
+        Assert.Equal(Figures().Length, Judge([.. Figures(), .. Figures()]).Figures.Length);
+
+    [Fact]
+    public void Any_single_misread_figure_of_the_sums_keeps_the_report_from_being_accepted()
+    {
+        foreach (var id in Form.FigureIds.Where(id => !id.StartsWith("disclosure", StringComparison.Ordinal) && !id.StartsWith("requests.other.", StringComparison.Ordinal)))
+            Assert.Equal(Verdict.Review, Judge(Figures((id, "5", 0.99))).Verdict);
+    }
+
+    private static ReportResult Judge(ImmutableArray<Figure> figures) => ReportJudge.Judge(Form, [1, 2], Office, figures, []);
+
+    private static FigureValue Value(ReportResult report, string id) => report.Figures.Single(figure => figure.Id == id).Value;
+
+    // "0" with certainty everywhere but in the printed figures and in those given.
+    private static ImmutableArray<Figure> Figures(params (string Id, string? Value, double Confidence)[] others)
+    {
+        var values = Form.FigureIds.Where(id => !id.StartsWith("requests.other.", StringComparison.Ordinal)).ToDictionary(id => id, _ => (Value: (string?)"0", Confidence: 0.99));
+        foreach (var (id, value) in Printed)
+            values[id] = (value, 0.99);
+        foreach (var (id, value, confidence) in others)
+            values[id] = (value, confidence);
+        return [.. Form.FigureIds.Where(values.ContainsKey).Select(id => new Figure(id, new FigureValue(values[id].Value, values[id].Value ?? "",
+            values[id].Value is "" ? FigureStatus.Blank : values[id].Value is null ? FigureStatus.Uncertain : FigureStatus.Read, values[id].Confidence, 1, new PixelRect(0, 0, 10, 10), [])))];
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using OcrIngest.Mapping;
+using OcrIngest.Pages;
+using OcrIngest.Reports;
+using OcrIngest.Tests.Forms;
+using OcrIngest.Tests.Mapping;
+using Xunit;
+
+namespace OcrIngest.Tests.Reports;
+
+public sealed class ReportSplitterTests
+{
+    private static readonly string[] Tables = ["disclosure", "requests", "review"];
+
+    [Fact]
+    public void Two_titled_reports_are_two()
+    {
+        var reports = Split(Page(1, "米东区人民政府2023年政府信息公开工作年度报告", "disclosure"), Page(2, null, "requests", "review"),
+            Page(3, "城东区人民政府2023年政府信息公开工作年度报告", "disclosure", "requests"), Page(4, null, "review"));
+        Assert.Equal(["1 2", "3 4"], reports.Select(report => string.Join(' ', report.Pages)));
+        Assert.Equal([3, 3], reports.Select(report => report.Tables.Length));
+    }
+
+    [Fact]
+    public void Two_reports_without_titles_are_told_apart_by_the_order_of_their_tables()
+    {
+        var reports = Split(Page(1, null, "disclosure"), Page(2, null, "requests", "review"), Page(3, null, "disclosure", "requests"), Page(4, null, "review"));
+        Assert.Equal(["1 2", "3 4"], reports.Select(report => string.Join(' ', report.Pages)));
+    }
+
+    [Fact]
+    public void Blank_pages_between_belong_to_no_report()
+    {
+        var reports = Split(Page(1, "米东区人民政府2023年政府信息公开工作年度报告", Tables), Page(2, null), Page(3, null),
+            Page(4, "城东区人民政府2023年政府信息公开工作年度报告", Tables), Page(5, null));
+        Assert.Equal(["1", "4"], reports.Select(report => string.Join(' ', report.Pages)));
+    }
+
+    [Fact]
+    public void A_second_report_that_begins_on_the_page_where_the_first_ends_is_a_second()
+    {
+        var reports = Split(Page(1, "米东区人民政府2023年政府信息公开工作年度报告", "disclosure", "requests"), Page(2, null, "review", "disclosure"), Page(3, null, "requests", "review"));
+        Assert.Equal(2, reports.Length);
+        Assert.Equal([3, 3], reports.Select(report => report.Tables.Length));
+        Assert.Contains(2, reports[0].Pages);
+        Assert.Contains(2, reports[1].Pages);
+    }
+
+    [Fact]
+    public void A_titled_report_that_lacks_its_first_table_is_still_one_of_its_own()
+    {
+        var reports = Split(Page(1, "米东区人民政府2023年政府信息公开工作年度报告", "disclosure"), Page(2, "城东区人民政府2023年政府信息公开工作年度报告", "requests", "review"));
+        Assert.Equal(["1", "2"], reports.Select(report => string.Join(' ', report.Pages)));
+    }
+
+    [Fact]
+    public void A_cover_page_belongs_to_the_report_after_it()
+    {
+        var reports = Split(Page(1, "米东区人民政府2023年政府信息公开工作年度报告"), Page(2, null, "disclosure"), Page(3, null, "requests", "review"));
+        Assert.Equal("1 2 3", string.Join(' ', Assert.Single(reports).Pages));
+    }
+
+    [Fact]
+    public void Without_tables_there_is_no_report() => Assert.Empty(Split(Page(1, "米东区人民政府2023年政府信息公开工作年度报告")));
+
+    private static ImmutableArray<BoundReport> Split(params ReadPage[] pages)
+    {
+        var tables = pages.SelectMany(page => page.Tables).Select(table => (PrintedTable.Of([table]), table.Top / 1000)).ToList();
+        return ReportSplitter.Split([.. pages], tables, ShippedForms.Library.Titles);
+    }
+
+    private static ReadPage Page(int number, string? title, params string[] tables) => new(number, 1240, 1754, 150, 0, 0, 1,
+        [.. tables.Select(id => SyntheticTable.Of(ShippedForms.Gidar2021, id).Read(number, top: 100 + 1000 * Array.IndexOf(Tables, id)))],
+        [.. tables.Length == 0 && title is null ? [] : new[] { title ?? "（续上页）本机关依法公开信息", "各项工作有序开展" }.Select((text, i) => new ReadLine(text, 0.9, 20 + i * 30, i == 0 ? 0.3 : 0.15, 0.2, 0.8))]);
+}
