@@ -8,8 +8,8 @@ internal static class RealProgram
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(8);
 
-    /// <param name="Slowest">The line that was longest in coming, on either stream, and how long: with one job, what the slowest document took.</param>
-    public sealed record End(int Code, string[] Output, string[] Errors, (string Line, TimeSpan Time) Slowest);
+    /// <param name="SlowestError">The error that was longest in coming after the line before it, and how long: with one job, what the slowest of the failed documents took.</param>
+    public sealed record End(int Code, string[] Output, string[] Errors, (string Line, TimeSpan Time) SlowestError);
 
     public static async Task<End> Run(string folder, params string[] arguments)
     {
@@ -22,7 +22,8 @@ internal static class RealProgram
             process.ExitCode,
             [.. lines.Where(line => !line.IsError).Select(line => line.Text)],
             [.. lines.Where(line => line.IsError).Select(line => line.Text)],
-            inTime.Zip(inTime.Prepend((IsError: false, Text: "", At: TimeSpan.Zero)), (line, before) => (line.Text, line.At - before.At)).DefaultIfEmpty().MaxBy(wait => wait.Item2));
+            inTime.Zip(inTime.Prepend((IsError: false, Text: "", At: TimeSpan.Zero)), (line, before) => (line.IsError, Wait: (line.Text, line.At - before.At)))
+                .Where(line => line.IsError).Select(line => line.Wait).DefaultIfEmpty().MaxBy(wait => wait.Item2));
 
         async Task Collect(StreamReader stream, bool isError)
         {
