@@ -13,14 +13,14 @@ public static class FigureTexts
         {
             < 12 => "0",
             < 32 => Digits(random, 1),
-            < 66 => Digits(random, 2 + random.Next(2)),
-            < 78 => Digits(random, 4 + random.Next(3)),
-            < 90 => Digits(random, 1 + random.Next(4)) + "." + Digits(random, 1 + random.Next(4)),
-            < 92 => Thousands(random),
-            < 94 => random.Next(2) == 0 ? "-" : "—",
-            < 95 => "/",
-            < 97 => (random.Next(2) == 0 ? "+" : "-") + Digits(random, 1 + random.Next(3)),
-            < 99 => Digits(random, 1 + random.Next(3)) + Unit(random),
+            < 64 => Digits(random, 2 + random.Next(2)),
+            < 75 => Digits(random, 4 + random.Next(3)),
+            < 87 => Digits(random, 1 + random.Next(4)) + "." + Digits(random, 1 + random.Next(4)),
+            < 89 => Thousands(random),
+            < 92 => random.Next(2) == 0 ? "-" : "—",
+            < 93 => "/",
+            < 96 => (random.Next(2) == 0 ? "+" : "-") + Digits(random, 1 + random.Next(3)),
+            < 98 => Digits(random, 1 + random.Next(3)) + Unit(random),
             _ => Unit(random) + Digits(random, 1),
         };
         return string.Concat(text.Where(face.Has));

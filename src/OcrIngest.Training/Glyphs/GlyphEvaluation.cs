@@ -53,7 +53,8 @@ public static class GlyphEvaluation
         if (sure99 && !right)
             wrong?.Invoke(cell, figure, reading);
         var (glyphs, glyphsRight) = Glyphs(reader, figure);
-        var miss = reading.Probability - (right ? 1 : 0);
+        // A text with a '?' is no figure and claims nothing.
+        var miss = reading.Text.Contains(GlyphClass.OtherSymbol) ? 0 : reading.Probability - (right ? 1 : 0);
         return score with
         {
             Cut = score.Cut + 1,

@@ -5,7 +5,10 @@ namespace OcrIngest.Training.Glyphs;
 /// <summary>An endless stream of labelled glyphs, cut by the product's own code from simulated cells and shuffled.</summary>
 public sealed class GlyphSamples
 {
-    private const int PoolSize = 8192;
+    private const int PoolSize = 16384;
+
+    // A cell costs more to make than to learn from: a glyph is used this often on average before another takes its place.
+    private const int Uses = 2;
 
     // Wrong cuts outnumber right ones; a third of them is enough.
     private const double JunkKept = 0.4;
@@ -29,7 +32,8 @@ public sealed class GlyphSamples
     {
         var i = random.Next(PoolSize);
         var taken = (pixels[i], labels[i]);
-        (pixels[i], labels[i]) = Draw();
+        if (random.Next(Uses) == 0)
+            (pixels[i], labels[i]) = Draw();
         return taken;
     }
 

@@ -10,6 +10,7 @@ public static class InkDamage
         var other = new float[width * height];
         for (; times > 0; times--)
         {
+            // The canvas is written over: the first pass has read it whole into the other one.
             var ink = canvas.Ink;
             for (var y = 0; y < height; y++)
             {
