@@ -37,7 +37,7 @@ public static class CalibrationFit
             var cell = simulator.Draw();
             if (cell.Cut() is not { Whole: true } figure || reader.Decode(figure.Picture) is not { } decoded || decoded.Texts[0].Text.Contains(GlyphClass.OtherSymbol))
                 continue;
-            rows.Add((TextEvidence.Features(decoded.Texts, decoded.Sum, decoded.Probabilities), decoded.Texts[0].Text == FigureTexts.AsRead(cell.Text)));
+            rows.Add((TextEvidence.Features(decoded.Texts, decoded.Sum, decoded.Stretches, decoded.Probabilities), decoded.Texts[0].Text == FigureTexts.AsRead(cell.Text)));
         }
         return [.. Regress(rows).Select(weight => Math.Round(weight, Digits))];
     }

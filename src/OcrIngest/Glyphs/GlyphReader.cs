@@ -37,7 +37,7 @@ public sealed class GlyphReader(GlyphModel model) : ITextRecognizer
             return GlyphReading.Nothing;
         var (texts, sum, stretches, probabilities) = decoded;
         var best = texts[0];
-        var features = TextEvidence.Features(texts, sum, probabilities);
+        var features = TextEvidence.Features(texts, sum, stretches, probabilities);
         var probability = best.Text.Contains(GlyphClass.OtherSymbol) ? 0 : TextEvidence.Probability(features, model.Calibration.AsSpan());
         var total = Math.Max(sum, 1);
         return new GlyphReading(best.Text, probability,
