@@ -1,5 +1,6 @@
 using OcrIngest.Documents;
 using OcrIngest.Forms;
+using OcrIngest.Glyphs;
 using OcrIngest.Labels;
 using OcrIngest.Native;
 
@@ -12,6 +13,7 @@ internal sealed class Recognition : IDisposable
     private readonly DocumentReader reader = new(DocumentLimits.Default);
     private readonly FormLibrary forms;
     private readonly LabelClassifier labels;
+    private readonly GlyphReader glyphs;
 
     /// <param name="models">Folder of forms and trained models.</param>
     /// <exception cref="EngineFailedException">A model is missing or damaged.</exception>
@@ -19,6 +21,7 @@ internal sealed class Recognition : IDisposable
     {
         forms = Validation.LoadForms(models);
         labels = LabelClassifier.Load(models);
+        glyphs = GlyphReader.Load(models);
     }
 
     /// <exception cref="InputRejectedException">The document cannot be used.</exception>
@@ -35,7 +38,7 @@ internal sealed class Recognition : IDisposable
     }
 
     /// <summary>The pipeline with a call as each page begins.</summary>
-    public IngestPipeline Pipeline(Action<int> pageStarted) => new(new ReportedPages(reader, pageStarted), recognizer, forms, labels);
+    public IngestPipeline Pipeline(Action<int> pageStarted) => new(new ReportedPages(reader, pageStarted), recognizer, glyphs, forms, labels);
 
     public void Dispose() => recognizer.Dispose();
 }

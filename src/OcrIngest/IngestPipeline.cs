@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OcrIngest.Documents;
 using OcrIngest.Forms;
+using OcrIngest.Glyphs;
 using OcrIngest.Labels;
 using OcrIngest.Mapping;
 using OcrIngest.Pages;
@@ -12,7 +13,7 @@ namespace OcrIngest;
 /// <summary>
 /// From a document to checked reports, top to bottom. Holds the models; one document at a time.
 /// </summary>
-public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer recognizer, FormLibrary forms, LabelClassifier labels)
+public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer recognizer, GlyphReader glyphs, FormLibrary forms, LabelClassifier labels)
 {
     private const int TitleLines = 12, SignatureLines = 8;
     private const double LeastLegible = 0.4;
@@ -38,7 +39,7 @@ public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer r
     /// <summary>The pages as read: what every later stage works from.</summary>
     public ImmutableArray<ReadPage> ReadPages(SourceDocument document, StageClock clock, CancellationToken cancellationToken)
     {
-        var reader = new PageReader(recognizer, clock);
+        var reader = new PageReader(recognizer, clock, glyphs);
         var pages = ImmutableArray.CreateBuilder<ReadPage>();
         using var source = rasterizer.Rasterize(document, cancellationToken).GetEnumerator();
         while (clock.Time("pages", source.MoveNext))

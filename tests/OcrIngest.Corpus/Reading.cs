@@ -1,5 +1,6 @@
 using OcrIngest.Documents;
 using OcrIngest.Forms;
+using OcrIngest.Glyphs;
 using OcrIngest.Labels;
 using OcrIngest.Native;
 
@@ -13,7 +14,7 @@ public sealed class Reading : IDisposable
     private readonly IngestPipeline pipeline;
 
     public Reading() => pipeline = new IngestPipeline(
-        new DocumentReader(DocumentLimits.Default), recognizer, FormLibrary.Load(Repository.Path("models/forms")), LabelClassifier.Load(Repository.Path("models")));
+        new DocumentReader(DocumentLimits.Default), recognizer, GlyphReader.Load(Repository.Path("models")), FormLibrary.Load(Repository.Path("models/forms")), LabelClassifier.Load(Repository.Path("models")));
 
     internal Workshop Workshop { get; } = new();
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OcrIngest.Documents;
 using OcrIngest.Forms;
+using OcrIngest.Glyphs;
 using OcrIngest.Imaging;
 using OcrIngest.Labels;
 using OcrIngest.Mapping;
@@ -19,6 +20,7 @@ internal sealed class InspectedPage : IDisposable
     private readonly TesseractRecognizer recognizer = new();
     private readonly Lazy<FormLibrary> forms;
     private readonly Lazy<LabelClassifier> labels;
+    private readonly Lazy<GlyphReader> glyphs;
     private readonly Lazy<PageImage> image;
     private readonly Lazy<ReadPage> read;
     private readonly Lazy<PageGrids> grids;
@@ -32,8 +34,9 @@ internal sealed class InspectedPage : IDisposable
         Number = number;
         forms = new(() => Validation.LoadForms(models));
         labels = new(() => LabelClassifier.Load(models));
+        glyphs = new(() => GlyphReader.Load(models));
         image = new(Decode);
-        read = new(() => new PageReader(recognizer, new StageClock()).Read(Image, 0));
+        read = new(() => new PageReader(recognizer, new StageClock(), glyphs.Value).Read(Image, 0));
         grids = new(() => GridDetector.Detect(Image.Gray, Image.Dpi, Read.QuarterTurns));
         pages = new(() => Pipeline.ReadPages(document, new StageClock(), CancellationToken.None));
         result = new(() => Pipeline.Conclude(document, Pages, new StageClock()));
@@ -71,7 +74,7 @@ internal sealed class InspectedPage : IDisposable
 
     public void Dispose() => recognizer.Dispose();
 
-    private IngestPipeline Pipeline => new(reader, recognizer, forms.Value, labels.Value);
+    private IngestPipeline Pipeline => new(reader, recognizer, glyphs.Value, forms.Value, labels.Value);
 
     private PageImage Decode()
     {

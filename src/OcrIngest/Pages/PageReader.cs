@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcrIngest.Documents;
+using OcrIngest.Glyphs;
 using OcrIngest.Imaging;
 using OcrIngest.Recognition;
 using OcrIngest.Tables;
@@ -7,9 +8,10 @@ using OcrIngest.Tables;
 namespace OcrIngest.Pages;
 
 /// <summary>Reads one page: brings it upright, finds its tables and lines, and reads each cell as what its ink looks like.</summary>
-public sealed class PageReader(ITextRecognizer recognizer, StageClock clock)
+/// <param name="glyphs">Second reader of figures; null leaves them to the recogniser alone.</param>
+public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs = null)
 {
-    private const double Legible = 0.72, LeastLegible = 0.4, LeastCell = 0.085;
+    private const double Legible = 0.72, LeastLegible = 0.4, LeastCell = 0.085, SureFigure = 0.9;
 
     /// <param name="page">As scanned.</param>
     /// <param name="likelyTurns">Quarter turns of the page before: tried first.</param>
@@ -61,21 +63,28 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock)
             return new ReadCell(cell, "", null, Math.Min(cell.Box.Width, cell.Box.Height) >= LeastCell * grids.Dpi, ink.Specks.Length, box, false);
         if (words.In(cell.Box) is { Length: > 0 } printed)
         {
-            var figure = printed.All(c => !IsChinese(c)) ? new TextReading(printed, 1, []) : null;
-            return new ReadCell(cell, figure is null ? printed : "", figure, false, 0, box, true);
+            var isFigure = printed.All(c => !IsChinese(c));
+            return new ReadCell(cell, isFigure ? "" : printed, isFigure ? new TextReading(printed, 1, []) : null, false, 0, box, true);
         }
-        var reading = ink.LooksLikeFigure ? ReadFigure(grids, ink) : null;
-        if (reading is not null && DigitText.IsFigure(reading.Text))
-            return new ReadCell(cell, "", reading, false, ink.Specks.Length, box, false);
+        var figure = ink.LooksLikeFigure ? ReadFigure(grids, ink) : default;
+        if (figure.Engine is not null && (DigitText.IsFigure(figure.Engine.Text) || figure.Glyphs is { Probability: > SureFigure }))
+            return Figure(figure);
         // Broken print can make characters look like rows of digits: what is read as no figure is read as a label too.
         var label = clock.Time("labels", () => sample.Of(cell) ?? recognizer.Read(CellPictures.Label(grids.Rectified, ink, grids.Dpi), TextKind.Label)).Text;
-        return label.Count(IsChinese) > 1 || reading is null && label.Any(IsChinese)
-            ? new ReadCell(cell, label, label.Any(char.IsAsciiDigit) && ink.Writing.Height < 0.25 * grids.Dpi ? new TextReading(label, 0.5, []) : null, false, ink.Specks.Length, box, false)
-            : new ReadCell(cell, "", reading ?? ReadFigure(grids, ink), false, ink.Specks.Length, box, false);
+        if (label.Count(IsChinese) <= 1 && (figure.Engine is not null || !label.Any(IsChinese)))
+            return Figure(figure.Engine is null ? ReadFigure(grids, ink) : figure);
+        var oneLine = label.Any(char.IsAsciiDigit) && ink.Writing.Height < 0.25 * grids.Dpi;
+        return new ReadCell(cell, label, oneLine ? new TextReading(label, 0.5, []) : null, false, ink.Specks.Length, box, false);
+
+        ReadCell Figure((TextReading? Engine, GlyphReading? Glyphs) read) =>
+            new(cell, "", read.Engine, false, ink.Specks.Length, box, false) { Glyphs = read.Glyphs };
     }
 
-    private TextReading ReadFigure(PageGrids grids, CellInk ink) =>
-        clock.Time("figures", () => recognizer.Read(CellPictures.Figure(grids.Rectified, ink), TextKind.Figure));
+    private (TextReading? Engine, GlyphReading? Glyphs) ReadFigure(PageGrids grids, CellInk ink)
+    {
+        var picture = clock.Time("crops", () => CellPictures.Figure(grids.Rectified, ink));
+        return (clock.Time("figures", () => recognizer.Read(picture, TextKind.Figure)), clock.Time("glyphs", () => glyphs?.Read(picture)));
+    }
 
     private ImmutableArray<ReadLine> ReadLines(PageGrids grids, PageWords words, PageSample sample)
     {

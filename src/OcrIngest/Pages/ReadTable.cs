@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OcrIngest.Glyphs;
 using OcrIngest.Imaging;
 using OcrIngest.Recognition;
 using OcrIngest.Tables;
@@ -15,6 +16,9 @@ namespace OcrIngest.Pages;
 public sealed record ReadCell(
     GridCell Cell, string Label, TextReading? Figure, bool IsBlank, int Dirt, PixelRect ScanBox, bool Printed)
 {
+    /// <summary>The second reader's view of a figure; null where it was not asked.</summary>
+    public GlyphReading? Glyphs { get; init; }
+
     public bool IsFigure => Figure is not null && Label.Length == 0;
 }
 

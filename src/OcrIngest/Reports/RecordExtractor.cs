@@ -27,12 +27,11 @@ public static class RecordExtractor
             return Make("", "", FigureStatus.Blank, read.Dirt == 0 ? BlankSeen : BlankWithDirt, []);
         if (read.Figure is { } reading)
         {
-            var (value, alternatives) = DigitText.Values(reading, figure.Number);
+            var (raw, value, sure, alternatives) = ReaderVote.Weigh(reading, read.Glyphs, figure.Number);
             if (value is not null)
-                return Make(value, reading.Text.Trim(), value.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
-                    read.Printed ? PrintedText : DigitText.Confidence(reading), alternatives);
+                return Make(value, raw, value.Length == 0 ? FigureStatus.Blank : FigureStatus.Read, read.Printed ? PrintedText : sure, alternatives);
             if (read.Label.Length == 0)
-                return Make(null, reading.Text.Trim(), FigureStatus.Uncertain, 0, alternatives);
+                return Make(null, raw, FigureStatus.Uncertain, 0, alternatives);
         }
         var text = read.Label.Length == 0 ? null : NumberText.Parse(read.Label, figure.Number).Value;
         return Make(text, read.Label, text is null ? FigureStatus.Uncertain : text.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using OcrIngest.Forms;
+using OcrIngest.Glyphs;
+using OcrIngest.Reports;
+
+namespace OcrIngest.Recognition;
+
+/// <summary>
+/// Weighs two readers that err differently: the engine's reading of a figure and the glyph reader's. Where they agree, both would have to be wrong in
+/// the same way; where they differ, the surer one is kept but nobody bets on it; alone, neither is believed as much as both.
+/// </summary>
+public static class ReaderVote
+{
+    // How much likelier two wrong readings agree than chance would have it: both see the same ink.
+    private const double SharedError = 0.3;
+    private const double MostWhenAlone = 0.94, MostWhenContested = 0.9, MostSure = 0.9999;
+    private const int MostAlternatives = 6;
+
+    /// <param name="engine">Of the figure by the OCR engine.</param>
+    /// <param name="glyphs">Of the same picture by the glyph reader; null when it was not asked.</param>
+    public static FigureReading Weigh(TextReading engine, GlyphReading? glyphs, NumberKind number)
+    {
+        var (engineValue, engineAlternatives) = DigitText.Values(engine, number);
+        var engineSure = engineValue is null ? 0 : DigitText.Confidence(engine);
+        if (glyphs is null)
+            return new FigureReading(engine.Text.Trim(), engineValue, engineSure, engineAlternatives);
+        var glyphValue = Value(glyphs.Text, number);
+        var glyphSure = glyphValue is null ? 0 : glyphs.Probability;
+
+        var others = glyphs.Alternatives.Select(other => new FigureAlternative(Value(other.Text, number) ?? "", other.Share))
+            .Append(new FigureAlternative(glyphValue ?? "", glyphSure)).Append(new FigureAlternative(engineValue ?? "", engineSure)).Concat(engineAlternatives);
+        if (engineValue is not null && engineValue == glyphValue)
+            return Reading(engine.Text.Trim(), engineValue, Agreed(engineSure, glyphSure));
+        if (glyphSure >= engineSure)
+            return glyphValue is null ? Reading(engine.Text.Trim(), null, 0)
+                : Reading(glyphs.Text, glyphValue, Math.Min(glyphSure * (1 - engineSure / 2), engineValue is null ? MostWhenAlone : MostWhenContested));
+        return Reading(engine.Text.Trim(), engineValue, Math.Min(engineSure * (1 - glyphSure / 2), MostWhenContested));
+
+        FigureReading Reading(string raw, string? value, double confidence) => new(raw, value, confidence,
+            [.. others.Where(other => other.Value.Length > 0 && other.Value != value).GroupBy(other => other.Value)
+                .Select(group => group.MaxBy(other => other.Confidence)!).OrderByDescending(other => other.Confidence).Take(MostAlternatives)]);
+    }
+
+    private static double Agreed(double a, double b)
+    {
+        var right = a * b;
+        var wrong = SharedError * (1 - a) * (1 - b);
+        return right <= 0 ? 0 : Math.Min(right / (right + wrong), MostSure);
+    }
+
+    private static string? Value(string text, NumberKind number) =>
+        text.Length == 0 || text.Contains(GlyphClass.OtherSymbol) ? null : NumberText.Parse(text, number).Value;
+}
