@@ -37,7 +37,7 @@ public sealed record ReadTable(int Page, TableGrid Grid, ImmutableArray<ReadCell
         var (a, b) = (Shares(Grid), Shares(next.Grid));
         var (few, many) = a.Length <= b.Length ? (a, b) : (b, a);
         var widths = Grid.Bounds.Width / (double)next.Grid.Bounds.Width;
-        return widths is > 0.96 and < 1.04 && few.All(edge => many.Any(other => Math.Abs(edge - other) < 0.012));
+        return widths is > 0.85 and < 1.18 && few.All(edge => many.Any(other => Math.Abs(edge - other) < 0.012));
     }
 
     private static double[] Shares(TableGrid grid) =>
