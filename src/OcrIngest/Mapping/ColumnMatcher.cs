@@ -12,7 +12,7 @@ public sealed record PrintedColumn(double Left, double Right, FormLine? Column, 
 /// <summary>Decides all columns of a block together, by the heads over them and their order.</summary>
 public sealed class ColumnMatcher(LabelScorer scorer)
 {
-    private const double AbsentColumn = -3.5, StrayColumn = -5, GroupWeight = 0.5;
+    private const double AbsentColumn = -3.5, StrayColumn = -5, GroupWeight = 0.5, MostRows = 0.6, SomeRows = 0.3;
 
     /// <param name="heads">The block's head rows, top to bottom; none when they are not on the paper.</param>
     /// <param name="data">The block's data rows.</param>
@@ -51,10 +51,22 @@ public sealed class ColumnMatcher(LabelScorer scorer)
     {
         bool IsData(PrintedCell cell) => cell.Right > table.LabelEnd + 0.005 && cell.Left >= table.LabelEnd - 0.02;
         if (!heads.IsEmpty)
-            return [.. heads[^1].Cells.Where(IsData)];
+            return [.. heads[^1].Cells.Where(IsData).SelectMany(head => Parts(head, data))];
         var layouts = data.Select(row => row.Cells.Where(cell => IsData(cell) && cell.StartsHere).ToList())
             .GroupBy(cells => string.Join(' ', cells.Select(cell => Math.Round(cell.Middle, 2))));
         return layouts.OrderByDescending(group => group.Count()).FirstOrDefault()?.First() ?? [];
+    }
+
+    // Where the rule between two heads is lost, the rows below still show that there are two columns: most are parted, and both parts are written in.
+    private static IEnumerable<PrintedCell> Parts(PrintedCell head, ImmutableArray<PrintedRow> data)
+    {
+        var rows = data.Select(row => row.Cells.Where(cell => cell.StartsHere && head.Left <= cell.Middle && cell.Middle < head.Right
+            && cell.Left > head.Left - 0.02 && cell.Right < head.Right + 0.02).ToList()).ToList();
+        var usual = rows.GroupBy(cells => string.Join(' ', cells.Select(cell => Math.Round(cell.Middle, 2)))).MaxBy(group => group.Count());
+        if (usual is null || usual.First().Count < 2 || usual.Count() < MostRows * rows.Count
+            || usual.Count(cells => cells.All(cell => !cell.IsBlank)) < SomeRows * rows.Count)
+            return [head];
+        return usual.First().Select(cell => head with { Left = cell.Left, Right = cell.Right });
     }
 
     private static List<string> HeadLabels(ImmutableArray<PrintedRow> heads, PrintedCell place) =>

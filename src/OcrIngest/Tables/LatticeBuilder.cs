@@ -11,6 +11,7 @@ namespace OcrIngest.Tables;
 public sealed class LatticeBuilder
 {
     private const double Ruled = 0.6, FaintlyRuled = 0.25, WhollyRuled = 0.85, MostOfTable = 0.5, PartOfTable = 0.15, Crossed = 0.06, Shaded = 0.6, EndPart = 0.12, EndRuled = 0.3, Unbroken = 0.95;
+    private const int LeastWriting = 12; // pixels of ink, more than a speck
     private readonly ImmutableArray<LatticeEdge> rowEdges, columnEdges;
     private readonly double[,] horizontal; // [edge, column]: share of the stretch that is ruled
     private readonly double[,] vertical;   // [row, edge]
@@ -37,6 +38,7 @@ public sealed class LatticeBuilder
         if (keptRows.Length < rowEdges.Length || keptColumns.Length < columnEdges.Length)
             return Build(keptRows, keptColumns, rules, tolerance, halfRule);
         lattice.SpreadFaint();
+        lattice.RuleBetweenWritings(rules.Ink, tolerance);
         lattice.CloseOutside();
         return lattice.Cells();
     }
@@ -158,6 +160,31 @@ public sealed class LatticeBuilder
                     vertical[row, edge] = Ruled;
             }
         }
+    }
+
+    // A column rule that is there above and below, and between whose two sides nothing is written across although both sides hold writing, was lost here.
+    private void RuleBetweenWritings(BitImage ink, int tolerance)
+    {
+        for (var edge = 1; edge < ColumnCount; edge++)
+        {
+            for (var row = 1; row < RowCount - 1; row++)
+            {
+                if (vertical[row, edge] < Ruled && vertical[row - 1, edge] >= Ruled && vertical[row + 1, edge] >= Ruled
+                    && InkIn(ink, row, columnEdges[edge].Low - tolerance - 1, columnEdges[edge].High + tolerance + 1, tolerance) == 0
+                    && InkIn(ink, row, columnEdges[edge - 1].High + tolerance, columnEdges[edge].Low - tolerance, tolerance) > LeastWriting
+                    && InkIn(ink, row, columnEdges[edge].High + tolerance, columnEdges[edge + 1].Low - tolerance, tolerance) > LeastWriting)
+                    vertical[row, edge] = Ruled;
+            }
+        }
+    }
+
+    private int InkIn(BitImage ink, int row, double left, double right, int tolerance)
+    {
+        var (top, bottom) = Between(rowEdges, row, tolerance);
+        var count = 0;
+        for (var y = Math.Max(0, top); y < Math.Min(bottom, ink.Height); y++)
+            count += ink.CountRow(y, (int)left, (int)right);
+        return count;
     }
 
     private void CloseOutside()
