@@ -69,8 +69,17 @@ public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer r
         var mapped = report.Tables.SelectMany(table => candidates[table].Where(mapped => mapped.Form == form).Take(1)).ToList();
         ImmutableArray<string> lines = [.. report.Lines.Where(line => line.Text.Length > 0 && line.Confidence >= LeastLegible).Select(line => line.Text)];
         var title = ReportTitle.Find(forms.Titles, [.. lines.Take(TitleLines)], [.. lines.TakeLast(SignatureLines)]);
-        var context = new ReportContext(title.Agency is { } agency ? AgencySpelling.Settle(agency, lines) : null, title.Year, string.Join('\n', lines));
-        return ReportJudge.Judge(form, report.Pages, context, RecordExtractor.Extract(mapped), [.. mapped.SelectMany(table => table.Findings)]);
+        var agency = title.Agency is { } read ? AgencySpelling.Settle(read, lines) : null;
+        var context = new ReportContext(agency, title.Year, string.Join('\n', lines));
+        return ReportJudge.Judge(form, report.Pages, context, RecordExtractor.Extract(mapped),
+            [.. mapped.SelectMany(table => table.Findings), .. AgencyFindings(agency, report.Lines)]);
+    }
+
+    private static IEnumerable<Finding> AgencyFindings(string? agency, ImmutableArray<ReadLine> lines)
+    {
+        if (agency is not null && !AgencySpelling.IsConfirmed(agency, lines))
+            yield return new Finding("layout.agency_once", FindingKind.Layout, FindingSeverity.Warning,
+                $"The issuing office was read as '{agency}' in one place only: check its name.", []);
     }
 
     private static ImmutableArray<Finding> DocumentFindings(ImmutableArray<ReadPage> pages, List<PrintedTable> tables) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OcrIngest.Pages;
 
 namespace OcrIngest.Reports;
 
@@ -24,6 +25,19 @@ public static class AgencySpelling
                 settled[i] = better.Key;
         }
         return new string(settled);
+    }
+
+    /// <summary>Whether the name is borne out by a second place, or by a text layer (confidence 1): one reading of one line may be one wrong character.</summary>
+    public static bool IsConfirmed(string agency, IEnumerable<ReadLine> lines)
+    {
+        var places = 0;
+        foreach (var line in lines)
+        {
+            var text = line.Text.Replace(" ", "");
+            for (var at = text.IndexOf(agency, StringComparison.Ordinal); at >= 0; at = text.IndexOf(agency, at + 1, StringComparison.Ordinal))
+                places += line.Confidence >= 1 ? 2 : 1;
+        }
+        return places >= LeastVotes;
     }
 
     // What stands at this place wherever the characters around it are printed: one before and one after, or two on one side at an end of the name.

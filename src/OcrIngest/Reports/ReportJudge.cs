@@ -23,7 +23,7 @@ public static class ReportJudge
 
         ImmutableArray<Finding> findings = [.. layout, .. Unread(figures), .. AbsentTables(form, figures), .. TornSums(form, figures), .. Validator.Validate(form, figures, context)];
         var review = context.Agency is null || context.Year is null
-            || findings.Any(finding => finding.Severity == FindingSeverity.Error)
+            || findings.Any(finding => finding.Severity == FindingSeverity.Error || finding is { Kind: FindingKind.Layout, Severity: FindingSeverity.Warning })
             || figures.Values.Any(figure => figure.Status == FigureStatus.Uncertain)
             || figures.Count == 0;
         return new ReportResult(form.Id, context.Agency, context.Year, pages, review ? Verdict.Review : Verdict.Accepted,
