@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace OcrIngest.Glyphs;
@@ -44,11 +45,11 @@ public static class GlyphKernels
                             for (var i = 0; i < 3 * inputs; i++, row += outputs)
                             {
                                 var w = Vector.LoadUnsafe(ref weight, (nuint)row);
-                                a += w * System.Runtime.CompilerServices.Unsafe.Add(ref from, at + i);
-                                b += w * System.Runtime.CompilerServices.Unsafe.Add(ref from, at + i + inputs);
-                                c += w * System.Runtime.CompilerServices.Unsafe.Add(ref from, at + i + 2 * inputs);
-                                d += w * System.Runtime.CompilerServices.Unsafe.Add(ref from, at + i + 3 * inputs);
-                                e += w * System.Runtime.CompilerServices.Unsafe.Add(ref from, at + i + 4 * inputs);
+                                a += w * Unsafe.Add(ref from, at + i);
+                                b += w * Unsafe.Add(ref from, at + i + inputs);
+                                c += w * Unsafe.Add(ref from, at + i + 2 * inputs);
+                                d += w * Unsafe.Add(ref from, at + i + 3 * inputs);
+                                e += w * Unsafe.Add(ref from, at + i + 4 * inputs);
                             }
                         }
                         var target = (nuint)((y * width + x) * outputs + o);

@@ -30,6 +30,19 @@ public sealed class GlyphReader(GlyphModel model) : ITextRecognizer
         return reading.Text.Length == 0 ? TextReading.Nothing : new TextReading(reading.Text, reading.Probability, reading.Symbols);
     }
 
+    /// <summary>
+    /// Reads the figure of a cell and lowers its probability for ink beside the writing (<see cref="LostInk"/>). To be preferred to the reading of a picture
+    /// alone, whose probability cannot know what the picture leaves out.
+    /// </summary>
+    /// <param name="page">The rectified page on which <paramref name="ink"/> was found.</param>
+    public GlyphReading Read(GrayImage page, CellInk ink)
+    {
+        if (ink.IsBlank)
+            return GlyphReading.Nothing;
+        var reading = Read(CellPictures.Figure(page, ink));
+        return reading with { Probability = reading.Probability * (1 - LostInk.Risk(ink)) };
+    }
+
     /// <param name="picture">As <see cref="CellPictures.Figure"/> makes it.</param>
     public GlyphReading Read(GrayImage picture)
     {
