@@ -83,7 +83,7 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, Gly
     private (TextReading? Engine, GlyphReading? Glyphs) ReadFigure(PageGrids grids, CellInk ink)
     {
         var picture = clock.Time("crops", () => CellPictures.Figure(grids.Rectified, ink));
-        return (clock.Time("figures", () => recognizer.Read(picture, TextKind.Figure)), clock.Time("glyphs", () => glyphs?.Read(picture)));
+        return (clock.Time("figures", () => recognizer.Read(picture, TextKind.Figure)), clock.Time("glyphs", () => glyphs?.Read(grids.Rectified, ink)));
     }
 
     private ImmutableArray<ReadLine> ReadLines(PageGrids grids, PageWords words, PageSample sample)

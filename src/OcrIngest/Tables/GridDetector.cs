@@ -10,7 +10,7 @@ public sealed record PageGrids(PageMap Map, GrayImage Rectified, double Dpi, Imm
 public static class GridDetector
 {
     // Inches.
-    private const double LongRule = 0.8, ShortestRule = 0.18, MaxThickness = 0.08, EdgeMerge = 0.05, Touch = 0.04, MaxBend = 0.8, OpenSide = 0.1, MinWidth = 1.5, MinHeight = 0.14;
+    private const double LongRule = 0.8, ShortestRule = 0.18, MaxThickness = 0.08, EdgeMerge = 0.05, Touch = 0.04, MaxBend = 0.8, OpenSide = 0.1, MostBow = 0.025, MostBowOfLength = 0.01, MinWidth = 1.5, MinHeight = 0.14;
     private const double ResolutionLimit = 450;
     private const byte InkLevel = 184;
 
@@ -69,8 +69,9 @@ public static class GridDetector
     private static ImmutableArray<TableGrid> Tables(GrayImage rectified, double dpi)
     {
         var page = new PageRules(RuleMask.Horizontal(rectified, dpi), RuleMask.Vertical(rectified, dpi), BitImage.Darker(rectified, InkLevel));
-        var horizontal = Trace(page.Horizontal, true, ShortestRule, dpi);
-        var vertical = Trace(page.Vertical, false, ShortestRule, dpi);
+        // On a rectified page a rule is straight; the arc of a seal is not.
+        var horizontal = Trace(page.Horizontal, true, ShortestRule, dpi).Where(line => line.Bow <= Math.Max(MostBow * dpi, MostBowOfLength * line.Length)).ToImmutableArray();
+        var vertical = Trace(page.Vertical, false, ShortestRule, dpi).Where(line => line.Bow <= Math.Max(MostBow * dpi, MostBowOfLength * line.Length)).ToImmutableArray();
         var touch = Touch * dpi;
         var tables = RuleClusters.Touching(horizontal, vertical, touch)
             .Select(cluster => RuleClusters.Lattice(cluster, page, EdgeMerge * dpi, touch, OpenSide * dpi))

@@ -10,7 +10,7 @@ namespace OcrIngest.Tables;
 /// </summary>
 public sealed class LatticeBuilder
 {
-    private const double Ruled = 0.6, FaintlyRuled = 0.25, WhollyRuled = 0.85, MostOfTable = 0.5, PartOfTable = 0.15, Crossed = 0.06, Shaded = 0.6, EndPart = 0.12, EndRuled = 0.3, Unbroken = 0.95;
+    private const double Ruled = 0.6, FaintlyRuled = 0.25, WhollyRuled = 0.85, MostOfTable = 0.5, PartOfTable = 0.15, LeastOfTable = 0.07, Crossed = 0.06, Shaded = 0.6, EndPart = 0.12, EndRuled = 0.3, Unbroken = 0.95;
     private const int LeastWriting = 12; // pixels of ink, more than a speck
     private readonly ImmutableArray<LatticeEdge> rowEdges, columnEdges;
     private readonly double[,] horizontal; // [edge, column]: share of the stretch that is ruled
@@ -47,7 +47,7 @@ public sealed class LatticeBuilder
     private int ColumnCount => columnEdges.Length - 1;
 
     // An edge is real when it is ruled over half of the table, or from one edge across to the next somewhere: strokes of writing stop short of the
-    // rules around them. The places to cross are taken between edges that themselves run over a good part of the table.
+    // rules around them, and the arc of a seal is straight for a row or two at most. The places to cross are taken between edges that themselves run over a good part of the table.
     private (ImmutableArray<LatticeEdge> Rows, ImmutableArray<LatticeEdge> Columns) RealEdges(PageRules rules, int tolerance)
     {
         var longRows = rowEdges.Where((_, edge) => RowShare(edge) >= PartOfTable).ToImmutableArray();
@@ -58,9 +58,9 @@ public sealed class LatticeBuilder
         var acrossColumns = new LatticeBuilder(longRows, columnEdges, rules, tolerance, halfRule, strict: true).vertical;
         return (
             [.. rowEdges.Where((_, edge) => RowShare(edge) >= MostOfTable
-                || Enumerable.Range(0, longColumns.Length - 1).Any(column => acrossRows[edge, column] >= WhollyRuled))],
+                || RowShare(edge) >= LeastOfTable && Enumerable.Range(0, longColumns.Length - 1).Any(column => acrossRows[edge, column] >= WhollyRuled))],
             [.. columnEdges.Where((_, edge) => ColumnShare(edge) >= MostOfTable
-                || Enumerable.Range(0, longRows.Length - 1).Any(row => acrossColumns[row, edge] >= WhollyRuled))]);
+                || ColumnShare(edge) >= LeastOfTable && Enumerable.Range(0, longRows.Length - 1).Any(row => acrossColumns[row, edge] >= WhollyRuled))]);
     }
 
     private double RowShare(int edge) =>
