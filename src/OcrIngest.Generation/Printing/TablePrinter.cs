@@ -7,10 +7,7 @@ namespace OcrIngest.Generation.Printing;
 internal sealed record TablePrinter(GridTable Table, TableSizes Sizes, LayoutStyle Style, TypePair Type, ImmutableArray<double> Cuts)
 {
     /// <summary>Draws what lies between cut <paramref name="part"/> and the next one at (x, y).</summary>
-    public void Draw(PageOps page, double x, double y, int part)
-    {
-        Draw(page, x, y, Cuts[part], Cuts[part + 1], isRepeat: false);
-    }
+    public void Draw(PageOps page, double x, double y, int part) => Draw(page, x, y, Cuts[part], Cuts[part + 1], isRepeat: false);
 
     /// <summary>Draws the head rows again; they leave no marks.</summary>
     public void DrawHead(PageOps page, double x, double y) => Draw(page, x, y, 0, Sizes.RowEdges[Table.HeadRows], isRepeat: true);
@@ -38,7 +35,7 @@ internal sealed record TablePrinter(GridTable Table, TableSizes Sizes, LayoutSty
     {
         var text = Sizes.Texts[cell];
         var place = cell.Role is CellRole.Group or CellRole.Corner ? Style.GroupText : cell.Role == CellRole.Figure ? GroupTextPlace.First : GroupTextPlace.Whole;
-        var (spanTop, spanBottom) = Span(place, top, bottom, partTop, partBottom);
+        var (spanTop, spanBottom) = Span(place, top, bottom, partTop, partBottom, text.Height);
         var start = spanTop + (spanBottom - spanTop - text.Height) / 2;
         var wrote = false;
         for (var i = 0; i < text.Lines.Length; i++)
@@ -55,11 +52,11 @@ internal sealed record TablePrinter(GridTable Table, TableSizes Sizes, LayoutSty
         return wrote;
     }
 
-    private (double Top, double Bottom) Span(GroupTextPlace place, double top, double bottom, double partTop, double partBottom)
+    private (double Top, double Bottom) Span(GroupTextPlace place, double top, double bottom, double partTop, double partBottom, double textHeight)
     {
         if (place == GroupTextPlace.Whole)
             return (top, bottom);
-        if (place == GroupTextPlace.Every)
+        if (place == GroupTextPlace.Every && partBottom - partTop >= textHeight)
             return (partTop, partBottom);
         var parts = Enumerable.Range(0, Cuts.Length - 1).Select(i => (Top: Math.Max(top, Cuts[i]), Bottom: Math.Min(bottom, Cuts[i + 1])))
             .Where(part => part.Bottom - part.Top > 0.5).ToList();

@@ -2,11 +2,14 @@ namespace OcrIngest.Generation.Scanning;
 
 /// <summary>
 /// The named kinds of damage, each graded 1 to 5. 1 and 2 are what an ordinary office scanner gives, 3 a bad one, 4 needs care to read, 5 is barely
-/// legible to a person. docs: the table in the README beside this file.
+/// legible to a person. README.md beside this file has the table.
 /// </summary>
 internal static class DamageProfiles
 {
     public static readonly string[] Names = ["clean", "office", "archive", "photo", "fax", "photocopy", "stamp", "mixed"];
+
+    // A scan that is barely legible is not five times as bad as a good one, but more.
+    private static readonly double[] Strengths = [1, 2, 3.2, 5.2, 8];
 
     private static readonly int[] OfficeDpi = [150, 200, 200, 240, 300, 300, 300, 400, 600];
 
@@ -14,8 +17,9 @@ internal static class DamageProfiles
     /// <param name="dpi">0 draws what is usual for the profile.</param>
     public static DamagePlan Draw(string profile, int severity, int dpi, SeedStream random)
     {
-        var s = severity;
-        double Up(double perStep) => perStep * s * random.Between(0.6, 1.1);
+        var (s, strength) = (severity, Strengths[severity - 1]);
+        double Up(double perStep) => perStep * strength * random.Between(0.6, 1.1);
+        double UpTo(double perStep, double most) => Math.Min(most, Up(perStep));
         bool Sometimes(double perStep) => random.Chance(perStep * s);
         int Dpi(params int[] usual) => dpi > 0 ? dpi : random.Pick(usual);
         return profile switch
@@ -23,7 +27,7 @@ internal static class DamageProfiles
             "clean" => new DamagePlan(profile, s, Dpi(OfficeDpi)) { Skew = Up(0.05), Blur = Up(0.08), Noise = Up(0.4), JpegQuality = 95 - s },
             "office" => new DamagePlan(profile, s, Dpi(OfficeDpi))
             {
-                Skew = Up(0.35),
+                Skew = UpTo(0.35, 4),
                 Shear = Up(0.0008),
                 Blur = 0.3 + Up(0.16),
                 Noise = Up(1.6),
@@ -36,14 +40,14 @@ internal static class DamageProfiles
                 PunchHoles = Sometimes(0.05),
                 Staple = Sometimes(0.05),
                 PenStrokes = Sometimes(0.03) ? random.Between(1, 2) : 0,
-                JpegQuality = 90 - 10 * s + random.Next(8),
+                JpegQuality = (int)(92 - 8 * strength) + random.Next(8),
                 InColor = random.Chance(0.15),
             },
             "archive" => new DamagePlan(profile, s, Dpi(150, 200, 200, 240, 300))
             {
-                Skew = Up(0.6),
+                Skew = UpTo(0.6, 4.5),
                 Shear = Up(0.001),
-                Curl = Up(0.0016),
+                Curl = UpTo(0.0016, 0.009),
                 Light = Up(0.025),
                 Shadow = Up(0.05),
                 Paper = 0.97 - Up(0.03),
@@ -60,22 +64,22 @@ internal static class DamageProfiles
                 PunchHoles = Sometimes(0.15),
                 Staple = Sometimes(0.12),
                 DarkEdges = Sometimes(0.15) ? 60 : 0,
-                JpegQuality = 85 - 10 * s,
+                JpegQuality = (int)(88 - 8 * strength),
             },
             "photo" => new DamagePlan(profile, s, Dpi(200, 240, 300))
             {
                 InColor = random.Chance(0.7),
                 OnDesk = true,
-                Perspective = Up(0.022),
-                Skew = Up(0.7),
-                Curl = Up(0.0014),
+                Perspective = UpTo(0.022, 0.11),
+                Skew = UpTo(0.7, 4.5),
+                Curl = UpTo(0.0014, 0.008),
                 Light = Up(0.03),
-                Shadow = Up(0.1),
-                Paper = 0.9 - Up(0.03),
+                Shadow = UpTo(0.1, 0.55),
+                Paper = 0.9 - UpTo(0.03, 0.2),
                 Ink = Up(0.05),
                 Blur = 0.4 + Up(0.28),
                 Noise = Up(2.4),
-                JpegQuality = 85 - 9 * s,
+                JpegQuality = (int)(88 - 8 * strength),
             },
             "fax" => new DamagePlan(profile, s, Dpi(200))
             {
@@ -85,7 +89,7 @@ internal static class DamageProfiles
                 Shear = Up(0.0015),
                 Blur = 0.35 + Up(0.13),
                 Spread = random.Chance(0.55) ? Up(0.13) : -Up(0.09),
-                Noise = Up(5),
+                Noise = UpTo(5, 32),
                 Specks = Up(60),
                 SpeckSize = 2.5 + 0.5 * s,
                 LightSpecks = 0.25,
@@ -98,7 +102,7 @@ internal static class DamageProfiles
             "photocopy" => new DamagePlan(profile, s, Dpi(200, 240, 300, 300, 400))
             {
                 Copies = 1 + (s + 1) / 2,
-                Skew = Up(0.4),
+                Skew = UpTo(0.4, 4),
                 Shear = Up(0.002),
                 Curl = Up(0.0006),
                 Blur = 0.35 + Up(0.12),
@@ -114,7 +118,7 @@ internal static class DamageProfiles
                 Light = Up(0.018),
                 Bilevel = random.Chance(0.3),
                 Level = 150 + random.Between(-6 * s, 5 * s),
-                JpegQuality = 85 - 8 * s,
+                JpegQuality = (int)(88 - 8 * strength),
             },
             "stamp" => new DamagePlan(profile, s, Dpi(150, 200, 300, 300, 300, 400))
             {
@@ -128,28 +132,28 @@ internal static class DamageProfiles
                 Ink = Up(0.03),
                 Light = Up(0.008),
                 Specks = Up(8),
-                JpegQuality = 90 - 10 * s,
+                JpegQuality = (int)(92 - 8 * strength),
             },
-            "mixed" => Mixed(s, Dpi(OfficeDpi), random),
+            "mixed" => Mixed(s, strength, Dpi(OfficeDpi), random),
             _ => throw new ArgumentException($"'{profile}' is no damage profile; these are: {string.Join(", ", Names)}."),
         };
     }
 
     /// <summary>Every kind of damage or none of it, as it comes.</summary>
-    private static DamagePlan Mixed(int s, int dpi, SeedStream random)
+    private static DamagePlan Mixed(int s, double strength, int dpi, SeedStream random)
     {
-        double Maybe(double chance, double perStep) => random.Chance(chance) ? perStep * s * random.Between(0.4, 1.2) : 0;
+        double Maybe(double chance, double perStep) => random.Chance(chance) ? perStep * strength * random.Between(0.4, 1.2) : 0;
         return new DamagePlan("mixed", s, dpi)
         {
             InColor = random.Chance(0.3),
-            Skew = Maybe(0.8, 0.7),
+            Skew = Math.Min(4.5, Maybe(0.8, 0.7)),
             Shear = Maybe(0.3, 0.002),
-            Curl = Maybe(0.3, 0.0016),
+            Curl = Math.Min(0.009, Maybe(0.3, 0.0016)),
             Perspective = Maybe(0.15, 0.015),
             Light = Maybe(0.5, 0.025),
-            Shadow = Maybe(0.3, 0.06),
-            Paper = 1 - Maybe(0.5, 0.03),
-            Ink = Maybe(0.5, 0.04),
+            Shadow = Math.Min(0.5, Maybe(0.3, 0.06)),
+            Paper = 1 - Math.Min(0.35, Maybe(0.5, 0.03)),
+            Ink = Math.Min(0.35, Maybe(0.5, 0.04)),
             Blur = 0.3 + Maybe(0.7, 0.25),
             Spread = random.Chance(0.5) ? Maybe(0.6, 0.13) : -Maybe(0.6, 0.1),
             Noise = Maybe(0.7, 2.5),
@@ -162,13 +166,13 @@ internal static class DamageProfiles
             BleedThrough = Maybe(0.3, 0.04),
             PunchHoles = random.Chance(0.06 * s),
             Staple = random.Chance(0.06 * s),
-            DarkEdges = Maybe(0.3, 20),
+            DarkEdges = Math.Min(120, Maybe(0.3, 20)),
             Copies = random.Chance(0.05 * s) ? 1 : 0,
             Seals = random.Chance(0.07 * s) ? 1 : 0,
             PenStrokes = random.Chance(0.08 * s) ? random.Between(1, s) : 0,
             Bilevel = random.Chance(0.12),
             Level = 150 + random.Between(-6 * s, 6 * s),
-            JpegQuality = 92 - 11 * s + random.Next(8),
+            JpegQuality = (int)(92 - 8 * strength) + random.Next(8),
         };
     }
 }
