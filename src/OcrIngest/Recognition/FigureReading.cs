@@ -8,7 +8,4 @@ namespace OcrIngest.Recognition;
 /// <param name="Value">Canonical digits; "" for a blank cell or a dash; null when no figure could be made of it.</param>
 /// <param name="Confidence">How sure the recogniser is, 0 to 1.</param>
 /// <param name="Alternatives">Other values of the same ink, best first.</param>
-public sealed record FigureReading(string Raw, string? Value, double Confidence, ImmutableArray<FigureAlternative> Alternatives)
-{
-    public static FigureReading Blank(double confidence) => new("", "", confidence, []);
-}
+public sealed record FigureReading(string Raw, string? Value, double Confidence, ImmutableArray<FigureAlternative> Alternatives);
