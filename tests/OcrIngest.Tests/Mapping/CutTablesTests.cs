@@ -1,5 +1,6 @@
 using OcrIngest.Mapping;
 using OcrIngest.Pages;
+using OcrIngest.Tables;
 using Xunit;
 
 namespace OcrIngest.Tests.Mapping;
@@ -100,6 +101,33 @@ public sealed class CutTablesTests
         Assert.Equal(2, TableJoiner.Join([Page(1, first), Page(2), Page(3, second with { Page = 3 })]).Length);
         Assert.Equal(2, TableJoiner.Join([Page(1, first), Page(2, review.Read(2))]).Length);
         Assert.Equal([2, 1], TableJoiner.Join([Page(1, first), Page(2, second, review.Read(2, top: 2000))]).Select(group => group.Length));
+    }
+
+    [Theory]
+    [InlineData("gidar-2019", "disclosure")]
+    [InlineData("gidar-2021", "disclosure")]
+    [InlineData("gidar-2021", "requests")]
+    public void Pieces_of_one_table_are_joined_wherever_the_page_ends_and_whatever_stroke_was_taken_for_an_edge(string form, string id)
+    {
+        var table = SyntheticTable.Of(Mapped.Form(form), id);
+        for (var cut = 4; cut < table.Rows.Count - 2; cut++)
+        {
+            ReadTable first = table.Read(1, 0, cut), second = table.Read(2, cut);
+            Assert.Single(TableJoiner.Join([Page(1, first), Page(2, second)]));
+            Assert.Single(TableJoiner.Join([Page(1, first), Page(2, WithStroke(second))]));
+        }
+    }
+
+    // One cell of the piece's last row parted by an edge that no other row has.
+    private static ReadTable WithStroke(ReadTable piece)
+    {
+        var grid = piece.Grid;
+        var stroke = (grid.ColumnEdges[0] + grid.ColumnEdges[1]) / 2;
+        var struck = grid.CellAt(grid.RowCount - 1, 0);
+        IEnumerable<GridCell> Moved(GridCell cell) => cell == struck
+            ? [cell with { ColumnSpan = 1 }, cell with { Column = 1 }]
+            : [cell with { Column = cell.Column == 0 ? 0 : cell.Column + 1, ColumnSpan = cell.Column == 0 ? cell.ColumnSpan + 1 : cell.ColumnSpan }];
+        return piece with { Grid = new TableGrid(grid.RowEdges, [grid.ColumnEdges[0], stroke, .. grid.ColumnEdges[1..]], [.. grid.Cells.SelectMany(Moved)]) };
     }
 
     private static ReadPage Page(int number, params ReadTable[] tables) => new(number, 1240, 1754, 150, 0, 0, 1, [.. tables], []);
