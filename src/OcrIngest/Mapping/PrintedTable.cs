@@ -37,20 +37,21 @@ public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArra
     {
         var rows = ImmutableArray.CreateBuilder<PrintedRow>();
         var cuts = ImmutableArray.CreateBuilder<int>();
+        var (before, foreshortening) = (pieces[0], 1.0);
         foreach (var piece in pieces)
         {
             if (rows.Count > 0)
                 cuts.Add(rows.Count - 1);
-            var bounds = piece.Grid.Bounds;
+            foreshortening *= PieceFit.Find(before.Grid, piece.Grid) ?? 1;
+            before = piece;
+            double Share(int edge) => PieceFit.Map(foreshortening, (piece.Grid.ColumnEdges[edge] - piece.Grid.Bounds.X) / (double)piece.Grid.Bounds.Width);
             for (var row = 0; row < piece.Grid.RowCount; row++)
             {
                 rows.Add(new PrintedRow(piece.Page, row == 0 && rows.Count > 0, [.. piece.Cells
                     .Where(cell => cell.Cell.Row <= row && row <= cell.Cell.LastRow)
                     .OrderBy(cell => cell.Cell.Column)
                     .Select(cell => new PrintedCell(cell, piece.Page,
-                        (piece.Grid.ColumnEdges[cell.Cell.Column] - bounds.X) / (double)bounds.Width,
-                        (piece.Grid.ColumnEdges[cell.Cell.LastColumn + 1] - bounds.X) / (double)bounds.Width,
-                        cell.Cell.Row == row))]));
+                        Share(cell.Cell.Column), Share(cell.Cell.LastColumn + 1), cell.Cell.Row == row))]));
             }
         }
         return new PrintedTable(rows.ToImmutable(), cuts.ToImmutable(), FindLabelEnd(rows), pieces[0].Page, pieces[0].Top);

@@ -29,33 +29,5 @@ public sealed record ReadCell(
 /// <param name="LastOfPage">No writing stands below it but a page number.</param>
 public sealed record ReadTable(int Page, TableGrid Grid, ImmutableArray<ReadCell> Cells, bool FirstOfPage, bool LastOfPage)
 {
-    private const double LeastWidths = 0.85, SameEdge = 0.02, MostLost = 0.1;
-
     public int Top => Grid.Bounds.Y;
-
-    /// <summary>
-    /// Whether two tables are one that the page end cut. They are about as wide, and a band across the table stands at the cut (another block begins, whatever
-    /// its columns), or the edges of one go on in the other, each counting by the rows that it parts: a stroke taken for an edge parts one row.
-    /// </summary>
-    public bool ColumnsContinueIn(ReadTable next)
-    {
-        if (Grid.Bounds.Width / (double)next.Grid.Bounds.Width is < LeastWidths or > 1 / LeastWidths)
-            return false;
-        return IsBand(Grid, Grid.RowCount - 1) || IsBand(next.Grid, 0) || GoOn(Grid, next.Grid) || GoOn(next.Grid, Grid);
-    }
-
-    private static bool IsBand(TableGrid grid, int row) =>
-        grid.Cells.Any(cell => cell.Row <= row && row <= cell.LastRow && cell.ColumnSpan == grid.ColumnCount);
-
-    private static bool GoOn(TableGrid grid, TableGrid other)
-    {
-        var edges = Enumerable.Range(1, grid.ColumnCount - 1).Select(edge => (Share: Share(grid, edge), Weight: Parted(grid, edge))).ToList();
-        var lost = edges.Where(edge => !Enumerable.Range(1, other.ColumnCount - 1).Any(e => Math.Abs(Share(other, e) - edge.Share) < SameEdge)).Sum(edge => edge.Weight);
-        return lost <= MostLost * edges.Sum(edge => edge.Weight);
-    }
-
-    private static double Share(TableGrid grid, int edge) => (grid.ColumnEdges[edge] - grid.Bounds.X) / (double)grid.Bounds.Width;
-
-    // Rows in which a cell begins at the edge.
-    private static int Parted(TableGrid grid, int edge) => grid.Cells.Where(cell => cell.Column == edge).Sum(cell => cell.RowSpan);
 }

@@ -118,6 +118,25 @@ public sealed class CutTablesTests
         }
     }
 
+    [Theory]
+    [InlineData("gidar-2019", "disclosure")]
+    [InlineData("gidar-2021", "requests")]
+    public void A_page_photographed_from_one_side_goes_on_from_one_taken_straight(string form, string id)
+    {
+        var table = SyntheticTable.Of(Mapped.Form(form), id);
+        for (var cut = 5; cut < table.Rows.Count - 2; cut++)
+        {
+            ReadTable first = table.Read(1, 0, cut), second = table.Read(2, cut);
+            var bounds = second.Grid.Bounds;
+            var narrowed = second with
+            {
+                Grid = second.Grid with { ColumnEdges = [.. second.Grid.ColumnEdges.Select(x => bounds.X + (int)Math.Round(bounds.Width * PieceFit.Map(1.15, (x - bounds.X) / (double)bounds.Width)))] },
+            };
+            Assert.Single(TableJoiner.Join([Page(1, first), Page(2, narrowed)]));
+            Mapped.AssertSame(table.Expected, Mapped.Best(Mapped.Form(form), first, narrowed));
+        }
+    }
+
     // One cell of the piece's last row parted by an edge that no other row has.
     private static ReadTable WithStroke(ReadTable piece)
     {
