@@ -28,6 +28,9 @@ public sealed class TableMapper
 
     private MappedTable Best(PrintedTable printed, FormDefinition form, FormTable table)
     {
+        // A table whose rows have no labels has no label column, whatever a figure in its first column was read as.
+        if (table.Blocks.All(block => block.Rows.All(row => row.Path.IsEmpty)))
+            printed = printed with { LabelEnd = 0 };
         // A row that the page end cut may be printed whole or in halves: the reading in which the labels fit decides.
         // From the last cut to the first, so that the places of the others stay.
         var readings = printed.Cuts.Reverse().Aggregate(new List<PrintedTable> { printed }, (tables, cut) =>

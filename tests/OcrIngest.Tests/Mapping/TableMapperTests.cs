@@ -87,6 +87,22 @@ public sealed class TableMapperTests
     }
 
     [Fact]
+    public void A_figure_that_was_read_as_words_takes_no_column_from_a_table_without_row_labels()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "review");
+        var data = table.DataRows.Single();
+        var lost = table.Rows[data].Cells[0].Id!;
+        table.Change(data, cell => cell.Id == lost ? cell with { Text = "长:", IsFigure = false } : cell);
+        var expected = table.Expected.Where(pair => pair.Key != lost).ToDictionary();
+
+        var mapped = Mapped.Best(form, table.Read());
+
+        Assert.Equal(15, mapped!.Figures.Length);
+        Assert.All(mapped.Figures.Where(figure => figure.Id != lost), figure => Assert.Equal(expected[figure.Id], figure.Cell!.Read.Figure!.Text));
+    }
+
+    [Fact]
     public void Every_column_with_a_ruined_head_finds_its_place()
     {
         var form = Mapped.Form("gidar-2021");
