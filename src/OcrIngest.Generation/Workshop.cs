@@ -23,10 +23,10 @@ internal sealed class Workshop
     public Workshop(GenerateOptions options)
     {
         this.options = options;
-        var styles = NotNone([.. DataFile.Read<LayoutStyle[]>("layouts.json").Where(style => options.Layouts.Allows(style.Name))], "layout");
+        var styles = NotNone([.. DataFile.Read<LayoutStyle[]>("layouts.json").Where(style => options.Layouts.Allows(style.Name, style.HeldOut, options.HeldOut))], "layout");
         profiles = NotNone([.. DamageProfiles.Names.Where(options.Profiles.Allows)], "profile");
         severities = NotNone([.. Enumerable.Range(1, 5).Where(severity => options.Severities.Allows($"{severity}"))], "severity");
-        stacks = new StackComposer(options, TypefaceLibrary.Load(options.Typefaces), styles, new ReportMaker(FormLibrary.Load(options.FormsFolder), options));
+        stacks = new StackComposer(options, TypefaceLibrary.Load(options.Typefaces, options.HeldOut), styles, new ReportMaker(FormLibrary.Load(options.FormsFolder), options));
     }
 
     /// <param name="index">Number of the document: with the seed it says all.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OcrIngest.Generation.Fonts;
 using OcrIngest.Generation.Printing;
 
 namespace OcrIngest.Generation.Pdf;
@@ -7,7 +8,7 @@ namespace OcrIngest.Generation.Pdf;
 /// <summary>Writes pages as a PDF with text, as an office's printer driver would.</summary>
 internal sealed class PdfPrinter
 {
-    private readonly Dictionary<TrueTypeFace, PdfFont> fonts = [];
+    private readonly Dictionary<FontFace, PdfFont> fonts = [];
 
     private PdfPrinter()
     {

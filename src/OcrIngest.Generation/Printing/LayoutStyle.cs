@@ -22,6 +22,9 @@ internal sealed record LayoutStyle
 {
     public required string Name { get; init; }
 
+    /// <summary>Kept for the last judgment.</summary>
+    public bool HeldOut { get; init; }
+
     public double MarginX { get; init; } = 72;
     public double MarginTop { get; init; } = 72;
     public double MarginBottom { get; init; } = 66;
