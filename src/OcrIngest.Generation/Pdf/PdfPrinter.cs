@@ -45,7 +45,7 @@ internal sealed class PdfPrinter
             var stroke = text.Bold && typeface.Bold is null ? $"2 Tr {PdfFile.Number(text.Size / 36)} w" : "0 Tr";
             var font = Font(typeface, text.Bold);
             content.Append(CultureInfo.InvariantCulture,
-                $"/{font.Name} {PdfFile.Number(text.Size)} Tf {stroke} 1 0 0 1 {PdfFile.Number(text.X)} {Y(text.Baseline)} Tm {font.Encode(text.Text)} Tj\n");
+                $"/{font.Name} {PdfFile.Number(text.Size)} Tf {stroke} 1 0 {(text.Italic ? "0.21" : "0")} 1 {PdfFile.Number(text.X)} {Y(text.Baseline)} Tm {font.Encode(text.Text)} Tj\n");
         }
         content.Append("ET\n");
         foreach (var pen in page.Pens)
