@@ -10,6 +10,9 @@ internal static class Legibility
     // By severity: gray levels between paper and ink in the darkest part of the page, and how many times the noise the thin strokes keep of them.
     private static readonly double[] LeastContrast = [150, 120, 85, 60, 42], LeastOverNoise = [8, 6, 4, 2.6, 1.7];
 
+    // Each step of severity.
+    private const double MostWear = -0.08, MostBleed = 0.035;
+
     // The thin strokes of 10.5 points at 300 dpi; how far a blur of 1 spreads them.
     private const double StrokePx = 2.2, BlurSpread = 2.5;
 
@@ -30,6 +33,8 @@ internal static class Legibility
         // What goes through a threshold has had its background levelled by the machine.
         if (plan.Bilevel)
             plan = plan with { Paper = 1, Ink = Math.Min(plan.Ink, 0.1), Shadow = 0, Light = Math.Min(plan.Light, 0.012 * plan.Severity) };
+        // Worn strokes and the back of the sheet take from the same ink.
+        plan = plan with { Spread = Math.Max(plan.Spread, MostWear * plan.Severity), BleedThrough = Math.Min(plan.BleedThrough, MostBleed * plan.Severity) };
         while (Contrast(plan) < LeastContrast[plan.Severity - 1])
             plan = plan with { Paper = 1 - (1 - plan.Paper) * 0.92, Ink = plan.Ink * 0.92, Shadow = plan.Shadow * 0.92, Light = plan.Light * 0.92 };
         var stroke = Contrast(plan) * StrokePx / (StrokePx + BlurSpread * plan.Blur);
