@@ -22,6 +22,9 @@ public sealed record GenerateOptions
 
     /// <summary>"1" to "5".</summary>
     public NameFilter Severities { get; init; } = NameFilter.All;
+
+    /// <summary>What typefaces.json and layouts.json keep for the last judgment. What <see cref="Typefaces"/> or <see cref="Layouts"/> name is drawn in any case.</summary>
+    public HeldOut HeldOut { get; init; } = HeldOut.None;
     public NameFilter Typefaces { get; init; } = NameFilter.All;
     public NameFilter Layouts { get; init; } = NameFilter.All;
     public NameFilter Forms { get; init; } = NameFilter.All;

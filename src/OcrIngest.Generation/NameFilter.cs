@@ -15,4 +15,8 @@ public sealed record NameFilter(ImmutableArray<string> Only, ImmutableArray<stri
     }
 
     public bool Allows(string name) => (Only.IsEmpty || Only.Contains(name)) && !Without.Contains(name);
+
+    /// <param name="isHeldOut">Kept for the last judgment: drawn when <paramref name="heldOut"/> says so or when it is named.</param>
+    public bool Allows(string name, bool isHeldOut, HeldOut heldOut) => Allows(name)
+        && (Only.Contains(name) || heldOut == HeldOut.All || isHeldOut == (heldOut == HeldOut.Only));
 }

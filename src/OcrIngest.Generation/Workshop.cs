@@ -7,6 +7,7 @@ using OcrIngest.Generation.Pdf;
 using OcrIngest.Generation.Printing;
 using OcrIngest.Generation.Scanning;
 using OcrIngest.Generation.Truth;
+using OcrIngest.Imaging;
 
 namespace OcrIngest.Generation;
 
@@ -23,10 +24,10 @@ internal sealed class Workshop
     public Workshop(GenerateOptions options)
     {
         this.options = options;
-        var styles = NotNone([.. DataFile.Read<LayoutStyle[]>("layouts.json").Where(style => options.Layouts.Allows(style.Name))], "layout");
+        var styles = NotNone([.. DataFile.Read<LayoutStyle[]>("layouts.json").Where(style => options.Layouts.Allows(style.Name, style.HeldOut, options.HeldOut))], "layout");
         profiles = NotNone([.. DamageProfiles.Names.Where(options.Profiles.Allows)], "profile");
         severities = NotNone([.. Enumerable.Range(1, 5).Where(severity => options.Severities.Allows($"{severity}"))], "severity");
-        stacks = new StackComposer(options, TypefaceLibrary.Load(options.Typefaces), styles, new ReportMaker(FormLibrary.Load(options.FormsFolder), options));
+        stacks = new StackComposer(options, TypefaceLibrary.Load(options.Typefaces, options.HeldOut), styles, new ReportMaker(FormLibrary.Load(options.FormsFolder), options));
     }
 
     /// <param name="index">Number of the document: with the seed it says all.</param>
@@ -78,12 +79,19 @@ internal sealed class Workshop
             if (stack.Sheets[i].Page.IsPhotograph)
                 PhotographStage.Fill(pages[i], seed.Fork("photograph").Fork(i));
             var back = i + 1 < pages.Count && pages[i + 1].Width == pages[i].Width ? pages[i + 1] : null;
+            var figures = stack.Sheets[i].Page.Marks.Where(mark => mark.Kind == "figure" && mark.Text.Length > 0).ToList();
+            var clean = figures.Count > 0 ? Copy(pages[i]) : null;
             var (scan, warp) = Scanner.Scan(pages[i], back, stack.Sheets[i].Page, plan, seed.Fork(i));
-            places.Add(new PagePlace(plan.Dpi, scan.Width, scan.Height, warp, quarters));
+            var place = new PagePlace(plan.Dpi, scan.Width, scan.Height, warp, quarters);
+            var seen = clean is null ? null : scan.ToGray().Planes[0];
+            places.Add(place with { Lost = [.. figures.Where(mark => Legibility.IsLost(clean!, seen!, mark.Box, place)).Select(mark => mark.Box)] });
             writer.Add(Turn.Apply(scan, quarters));
         }
         return places;
     }
+
+    private static GrayImage Copy(ScanPage page) =>
+        page.InColor ? page.ToGray().Planes[0] : new GrayImage(page.Width, page.Height, [.. page.Planes[0].Pixels]);
 
     private static int Pixels(double points) => (int)Math.Round(points * Stack.BornDpi / 72);
 

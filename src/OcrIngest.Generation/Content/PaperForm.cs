@@ -13,8 +13,12 @@ internal static class PaperForm
         var forgets = random.Chance(misprints * 0.3);
         bool IsTotal(FormTable table, FormBlock block, FormLine row) => block.Columns.Any(column => form.Rules.Any(rule =>
             rule.Total == FormDefinition.FigureId(table, row, column) && rule.Right.Any(part => part.EndsWith($".{column.Id}", StringComparison.Ordinal))));
-        return form with { Tables = [.. form.Tables.Select(table => table with { Blocks = [.. table.Blocks.Select(block => Draw(random, block, row => IsTotal(table, block, row), variant, forgets))] })] };
+        var drops = random.Chance(misprints * 0.12);
+        return form with { Tables = [.. form.Tables.Select(table => table with { Blocks = [.. Blocks(table.Blocks, drops).Select(block => Draw(random, block, row => IsTotal(table, block, row), variant, forgets))] })] };
     }
+
+    /// <summary>Some offices leave out the first block: they issue no rules.</summary>
+    private static IEnumerable<FormBlock> Blocks(ImmutableArray<FormBlock> blocks, bool drops) => drops && blocks.Length > 3 ? blocks.Skip(1) : blocks;
 
     private static FormBlock Draw(SeedStream random, FormBlock block, Func<FormLine, bool> isTotal, bool variant, bool forgets)
     {

@@ -24,7 +24,7 @@ internal sealed partial record TextLibrary(ReportTexts[] Reports, string[] Names
             "date" => $"{year + 1}年{random.Between(1, 3)}月{random.Between(1, 28)}日",
             var place when RangePlace().Match(place) is { Success: true } range =>
                 random.Between(Number(range.Groups[1].Value), Number(range.Groups[2].Value)).ToString(CultureInfo.InvariantCulture),
-            var id => values.GetValueOrDefault(id, "") is { Length: > 0 } value ? value : "0",
+            var ids => ids.Split('+').Sum(id => decimal.TryParse(values.GetValueOrDefault(id, ""), CultureInfo.InvariantCulture, out var value) ? value : 0).ToString(CultureInfo.InvariantCulture),
         });
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);

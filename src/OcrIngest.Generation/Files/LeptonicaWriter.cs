@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace OcrIngest.Generation.Files;
@@ -7,13 +5,7 @@ namespace OcrIngest.Generation.Files;
 /// <summary>Encoders of the system's Leptonica (leptonica/allheaders.h), under their own names. l_ok is 0 for success.</summary>
 internal static unsafe partial class LeptonicaWriter
 {
-    private const string Library = "leptonica";
-
-    // CA2255 warns of module initialisers in libraries; a resolver must be there before the first import.
-#pragma warning disable CA2255
-    [ModuleInitializer]
-    internal static void Register() => NativeLibrary.SetDllImportResolver(typeof(LeptonicaWriter).Assembly, Resolve);
-#pragma warning restore CA2255
+    private const string Library = NativeLibraries.Leptonica;
 
     [LibraryImport(Library)]
     internal static partial nint pixCreate(int width, int height, int depth);
@@ -46,12 +38,4 @@ internal static unsafe partial class LeptonicaWriter
 
     [LibraryImport(Library)]
     internal static partial void lept_free(void* ptr);
-
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
-    {
-        foreach (var file in name == Library ? new[] { "liblept.so.5", "libleptonica.so.6", "liblept.so" } : [])
-            if (NativeLibrary.TryLoad(file, out var library))
-                return library;
-        return 0;
-    }
 }

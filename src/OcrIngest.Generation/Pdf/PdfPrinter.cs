@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OcrIngest.Generation.Fonts;
 using OcrIngest.Generation.Printing;
 
 namespace OcrIngest.Generation.Pdf;
@@ -7,7 +8,7 @@ namespace OcrIngest.Generation.Pdf;
 /// <summary>Writes pages as a PDF with text, as an office's printer driver would.</summary>
 internal sealed class PdfPrinter
 {
-    private readonly Dictionary<TrueTypeFace, PdfFont> fonts = [];
+    private readonly Dictionary<FontFace, PdfFont> fonts = [];
 
     private PdfPrinter()
     {
@@ -44,7 +45,7 @@ internal sealed class PdfPrinter
             var stroke = text.Bold && typeface.Bold is null ? $"2 Tr {PdfFile.Number(text.Size / 36)} w" : "0 Tr";
             var font = Font(typeface, text.Bold);
             content.Append(CultureInfo.InvariantCulture,
-                $"/{font.Name} {PdfFile.Number(text.Size)} Tf {stroke} 1 0 0 1 {PdfFile.Number(text.X)} {Y(text.Baseline)} Tm {font.Encode(text.Text)} Tj\n");
+                $"/{font.Name} {PdfFile.Number(text.Size)} Tf {stroke} 1 0 {(text.Italic ? "0.21" : "0")} 1 {PdfFile.Number(text.X)} {Y(text.Baseline)} Tm {font.Encode(text.Text)} Tj\n");
         }
         content.Append("ET\n");
         foreach (var pen in page.Pens)

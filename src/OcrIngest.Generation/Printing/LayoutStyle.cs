@@ -22,6 +22,9 @@ internal sealed record LayoutStyle
 {
     public required string Name { get; init; }
 
+    /// <summary>Kept for the last judgment.</summary>
+    public bool HeldOut { get; init; }
+
     public double MarginX { get; init; } = 72;
     public double MarginTop { get; init; } = 72;
     public double MarginBottom { get; init; } = 66;
@@ -55,13 +58,31 @@ internal sealed record LayoutStyle
     public double FrameWeight { get; init; }
     public bool DoubleFrame { get; init; }
 
+    /// <summary>No rules at the left and right ends of the table.</summary>
+    public bool OpenSides { get; init; }
+
+    /// <summary>Of the rule under the head and of those between title bands; 0 for the usual weight.</summary>
+    public double HeadRuleWeight { get; init; }
+
+    /// <summary>Height of head rows over <see cref="MinRowHeight"/>.</summary>
+    public double HeadRowTimes { get; init; } = 1;
+
+    /// <summary>Heads of up to four characters one below the other.</summary>
+    public bool VerticalHeads { get; init; }
+
     /// <summary>Colour of title bands as RRGGBB; null for none.</summary>
     public string? BandColor { get; init; }
     public string? HeadColor { get; init; }
+
+    /// <summary>Colour of every other row below the head.</summary>
+    public string? ZebraColor { get; init; }
     public bool HeadCellsBold { get; init; }
 
     /// <summary>Rows whose label has no group over it in bold, figures too.</summary>
     public bool TopRowsBold { get; init; }
+
+    /// <summary>Figures slanted.</summary>
+    public bool FigureItalic { get; init; }
 
     /// <summary>总计 beside the group of the other columns, not under it.</summary>
     public bool TotalBeside { get; init; }
@@ -79,6 +100,12 @@ internal sealed record LayoutStyle
     public FigureAlign FigureAlign { get; init; }
 
     public bool RepeatHeads { get; init; }
+
+    /// <summary>What stands over a table that goes on from the page before, such as 续表; null for nothing.</summary>
+    public string? ContinuedNote { get; init; }
+
+    /// <summary>At the right end over a table, such as 单位：件; null for nothing.</summary>
+    public string? UnitNote { get; init; }
 
     /// <summary>A row may be cut in two by the end of the page.</summary>
     public bool SplitRows { get; init; }

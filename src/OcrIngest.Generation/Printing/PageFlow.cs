@@ -11,6 +11,8 @@ internal sealed class PageFlow(LayoutStyle style, TypePair type, SeedStream rand
     // Lines of a cell that may be parted from the others by the end of a page.
     private const double LinesToSplit = 2.2;
 
+    private const double NoteSize = 10.5, NoteHeight = 16;
+
     private readonly List<PageOps> pages = [];
     private double y;
     private bool landscape;
@@ -72,17 +74,19 @@ internal sealed class PageFlow(LayoutStyle style, TypePair type, SeedStream rand
     public void Table(GridTable table)
     {
         var sizes = TableSizes.Measure(table, Width, style, type, random);
-        var printer = new TablePrinter(table, sizes, style, type, [0, sizes.RowEdges[^1]]);
-        if (Bottom - y < sizes.RowEdges[Math.Min(table.Rows, 2)])
+        var note = style.UnitNote is null ? 0 : NoteHeight;
+        if (Bottom - y < sizes.RowEdges[Math.Min(table.Rows, 2)] + note)
             NewPage(landscape);
+        Note(style.UnitNote);
         var cuts = Cuts(table, sizes);
-        printer = printer with { Cuts = cuts };
+        var printer = new TablePrinter(table, sizes, style, type, cuts);
         for (var part = 0; part < cuts.Length - 1; part++)
         {
             if (part > 0)
             {
                 NewPage(landscape);
                 Continued.Add(pages.Count - 1);
+                Note(style.ContinuedNote);
                 if (RepeatsHead(table, sizes))
                 {
                     printer.DrawHead(Page, style.MarginX, y);
@@ -112,7 +116,7 @@ internal sealed class PageFlow(LayoutStyle style, TypePair type, SeedStream rand
         var cuts = ImmutableArray.CreateBuilder<double>();
         cuts.Add(0);
         var rows = sizes.RowEdges;
-        var full = Bottom - style.MarginTop - (RepeatsHead(table, sizes) ? rows[table.HeadRows] : 0);
+        var full = Bottom - style.MarginTop - (style.ContinuedNote is null ? 0 : NoteHeight) - (RepeatsHead(table, sizes) ? rows[table.HeadRows] : 0);
         for (var room = Bottom - y; rows[^1] - cuts[^1] > room + 0.5; room = full)
         {
             var from = cuts[^1];
@@ -130,6 +134,15 @@ internal sealed class PageFlow(LayoutStyle style, TypePair type, SeedStream rand
         }
         cuts.Add(rows[^1]);
         return cuts.ToImmutable();
+    }
+
+    /// <summary>A small line over the right end of a table.</summary>
+    private void Note(string? text)
+    {
+        if (text is null)
+            return;
+        TypeWriter.Write(Page, text, style.MarginX + Width - type.Width(text, NoteSize), y, NoteHeight, NoteSize, bold: false, type);
+        y += NoteHeight;
     }
 
     private void Line(string text, double size, double height, bool bold, double indent = 0, double align = 0, string? mark = null)

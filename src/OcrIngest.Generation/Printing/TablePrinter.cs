@@ -23,7 +23,7 @@ internal sealed record TablePrinter(GridTable Table, TableSizes Sizes, LayoutSty
             var left = x + Sizes.ColumnEdges[cell.Column];
             var box = new BoxPt(left, y + partTop - from, x + Sizes.ColumnEdges[cell.Column + cell.ColumnSpan] - left, partBottom - partTop);
             Fill(page, cell, box);
-            Edges(page, box);
+            Edges(page, cell, box);
             var hasText = Write(page, cell, box, top, bottom, partTop, partBottom);
             if (!isRepeat && (hasText || (cell.Text.Length == 0 && partTop == top)))
                 page.Marks.Add(new MarkOp(KindOf(cell.Role), cell.Id, cell.Text, box));
@@ -70,23 +70,26 @@ internal sealed record TablePrinter(GridTable Table, TableSizes Sizes, LayoutSty
         var isRight = cell.Role == CellRole.Figure && Style.FigureAlign == FigureAlign.Right;
         var x = isLeft ? box.X + Style.PaddingX : isRight ? box.Right - Style.PaddingX - width : box.X + (box.Width - width) / 2;
         var bold = (Style.HeadCellsBold && cell.Role is CellRole.Head or CellRole.Band) || (Style.TopRowsBold && cell.Top);
-        TypeWriter.Write(page, line, Math.Max(x, box.X + 0.5), top, text.LineHeight, text.Size, bold, Type);
+        TypeWriter.Write(page, line, Math.Max(x, box.X + 0.5), top, text.LineHeight, text.Size, bold, Type, Style.FigureItalic && cell.Role == CellRole.Figure);
     }
 
     private void Fill(PageOps page, GridCell cell, BoxPt box)
     {
-        var color = cell.Role switch { CellRole.Band => Style.BandColor, CellRole.Head or CellRole.Corner => Style.HeadColor, _ => null };
+        var color = cell.Role switch { CellRole.Band => Style.BandColor, CellRole.Head or CellRole.Corner => Style.HeadColor, CellRole.Label or CellRole.Figure or CellRole.Unit when cell.Row % 2 == 1 => Style.ZebraColor, _ => null };
         if (color is not null)
             page.Fills.Add(new FillOp(box, color));
     }
 
-    private void Edges(PageOps page, BoxPt box)
+    private void Edges(PageOps page, GridCell cell, BoxPt box)
     {
         var (weight, gray) = (Style.RuleWeight, Style.RuleGray);
-        page.Rules.Add(new RuleOp(box.X, box.Y, box.Right, box.Y, weight, gray));
-        page.Rules.Add(new RuleOp(box.X, box.Bottom, box.Right, box.Bottom, weight, gray));
-        page.Rules.Add(new RuleOp(box.X, box.Y, box.X, box.Bottom, weight, gray));
-        page.Rules.Add(new RuleOp(box.Right, box.Y, box.Right, box.Bottom, weight, gray));
+        var isHead = Style.HeadRuleWeight > 0 && (cell.Role == CellRole.Band || Table.HeadLikeRows.Contains(cell.Row + cell.RowSpan - 1));
+        page.Rules.Add(new RuleOp(box.X, box.Y, box.Right, box.Y, isHead && cell.Role == CellRole.Band ? Style.HeadRuleWeight : weight, gray));
+        page.Rules.Add(new RuleOp(box.X, box.Bottom, box.Right, box.Bottom, isHead ? Style.HeadRuleWeight : weight, gray));
+        if (!Style.OpenSides || cell.Column > 0)
+            page.Rules.Add(new RuleOp(box.X, box.Y, box.X, box.Bottom, weight, gray));
+        if (!Style.OpenSides || cell.Column + cell.ColumnSpan < Table.Columns)
+            page.Rules.Add(new RuleOp(box.Right, box.Y, box.Right, box.Bottom, weight, gray));
     }
 
     private void Frame(PageOps page, BoxPt box)
@@ -97,6 +100,8 @@ internal sealed record TablePrinter(GridTable Table, TableSizes Sizes, LayoutSty
         var (x1, y1, x2, y2) = (box.X - away, box.Y - away, box.Right + away, box.Bottom + away);
         page.Rules.Add(new RuleOp(x1, y1, x2, y1, Style.FrameWeight, Style.RuleGray));
         page.Rules.Add(new RuleOp(x1, y2, x2, y2, Style.FrameWeight, Style.RuleGray));
+        if (Style.OpenSides)
+            return;
         page.Rules.Add(new RuleOp(x1, y1, x1, y2, Style.FrameWeight, Style.RuleGray));
         page.Rules.Add(new RuleOp(x2, y1, x2, y2, Style.FrameWeight, Style.RuleGray));
     }

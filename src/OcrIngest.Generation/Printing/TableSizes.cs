@@ -12,13 +12,18 @@ internal sealed record CellText(ImmutableArray<string> Lines, double Size, doubl
 internal sealed record TableSizes(double[] ColumnEdges, double[] RowEdges, ImmutableDictionary<GridCell, CellText> Texts)
 {
     private const double SmallestFigure = 5;
+    private const int MostVertical = 4;
+
+    // In sizes of the type: in a wider column heads lie.
+    private const double WidestVertical = 4.5;
 
     public static TableSizes Measure(GridTable table, double width, LayoutStyle style, TypePair type, SeedStream random)
     {
         var columns = Columns(table, width, style, random);
         var texts = table.Cells.ToImmutableDictionary(cell => cell, cell => Text(cell, columns[cell.Column + cell.ColumnSpan] - columns[cell.Column], style, type));
         var heights = new double[table.Rows];
-        Array.Fill(heights, style.MinRowHeight);
+        for (var i = 0; i < table.Rows; i++)
+            heights[i] = style.MinRowHeight * (table.HeadLikeRows.Contains(i) ? style.HeadRowTimes : 1);
         foreach (var cell in table.Cells.OrderBy(cell => cell.RowSpan))
         {
             var missing = texts[cell].Height + 2 * style.PaddingY - heights.AsSpan(cell.Row, cell.RowSpan).ToArray().Sum();
@@ -60,6 +65,7 @@ internal sealed record TableSizes(double[] ColumnEdges, double[] RowEdges, Immut
         if (cell.Role == CellRole.Figure)
             for (var whole = cell.Text.Split('（')[0]; size > SmallestFigure && type.Width(whole, size) > width - 1;)
                 size -= 0.5;
-        return new CellText(LineBreaker.Break(cell.Text, size, room, type), size, size * 1.25);
+        var text = style.VerticalHeads && width < WidestVertical * size && cell is { Role: CellRole.Head, ColumnSpan: 1, Text.Length: <= MostVertical } ? string.Join('\n', cell.Text.AsEnumerable()) : cell.Text;
+        return new CellText(LineBreaker.Break(text, size, room, type), size, size * 1.25);
     }
 }

@@ -1,7 +1,9 @@
+using OcrIngest.Generation.Fonts;
+
 namespace OcrIngest.Generation.Printing;
 
-/// <summary>A face to print with. <paramref name="Bold"/> is null where the family has no bold: PDFsharp then thickens the strokes.</summary>
-internal sealed record Typeface(string Name, TrueTypeFace Regular, TrueTypeFace? Bold);
+/// <summary>A face to print with. <paramref name="Bold"/> is null where the family has no bold: printing then thickens the strokes.</summary>
+internal sealed record Typeface(string Name, FontFace Regular, FontFace? Bold);
 
 /// <summary>What a document is printed with: Chinese text, and the face of ASCII characters inside it (often another one in offices).</summary>
 internal sealed record TypePair(Typeface Chinese, Typeface Latin)

@@ -15,7 +15,9 @@ internal static class DamageProfiles
 
     /// <param name="severity">1 to 5.</param>
     /// <param name="dpi">0 draws what is usual for the profile.</param>
-    public static DamagePlan Draw(string profile, int severity, int dpi, SeedStream random)
+    public static DamagePlan Draw(string profile, int severity, int dpi, SeedStream random) => Legibility.Bound(DrawFreely(profile, severity, dpi, random));
+
+    private static DamagePlan DrawFreely(string profile, int severity, int dpi, SeedStream random)
     {
         var (s, strength) = (severity, Strengths[severity - 1]);
         double Up(double perStep) => perStep * strength * random.Between(0.6, 1.1);
@@ -88,15 +90,15 @@ internal static class DamageProfiles
                 Skew = Up(0.3),
                 Shear = Up(0.0015),
                 Blur = 0.35 + Up(0.13),
-                Spread = random.Chance(0.55) ? Up(0.13) : -Up(0.09),
-                Noise = UpTo(5, 32),
+                Spread = random.Chance(0.55) ? Up(0.11) : -Up(0.05),
+                Noise = UpTo(4, 26),
                 Specks = Up(60),
                 SpeckSize = 2.5 + 0.5 * s,
                 LightSpecks = 0.25,
                 Streaks = Sometimes(0.12) ? random.Between(1, s) : 0,
                 StreaksAcross = true,
                 BrokenRules = Up(0.22),
-                Level = 150 + random.Between(-10 * s, 9 * s),
+                Level = 152 + random.Between(-5 * s, 7 * s),
                 Light = Up(0.012),
             },
             "photocopy" => new DamagePlan(profile, s, Dpi(200, 240, 300, 300, 400))
@@ -106,7 +108,7 @@ internal static class DamageProfiles
                 Shear = Up(0.002),
                 Curl = Up(0.0006),
                 Blur = 0.35 + Up(0.12),
-                Spread = random.Chance(0.5) ? Up(0.1) : -Up(0.08),
+                Spread = random.Chance(0.5) ? Up(0.1) : -Up(0.05),
                 Noise = Up(3),
                 Specks = Up(45),
                 SpeckSize = 3 + s,
@@ -117,7 +119,7 @@ internal static class DamageProfiles
                 PunchHoles = Sometimes(0.12),
                 Light = Up(0.018),
                 Bilevel = random.Chance(0.3),
-                Level = 150 + random.Between(-6 * s, 5 * s),
+                Level = 152 + random.Between(-4 * s, 5 * s),
                 JpegQuality = (int)(88 - 8 * strength),
             },
             "stamp" => new DamagePlan(profile, s, Dpi(150, 200, 300, 300, 300, 400))
@@ -171,7 +173,7 @@ internal static class DamageProfiles
             Seals = random.Chance(0.07 * s) ? 1 : 0,
             PenStrokes = random.Chance(0.08 * s) ? random.Between(1, s) : 0,
             Bilevel = random.Chance(0.12),
-            Level = 150 + random.Between(-6 * s, 6 * s),
+            Level = 152 + random.Between(-4 * s, 6 * s),
             JpegQuality = (int)(92 - 8 * strength) + random.Next(8),
         };
     }

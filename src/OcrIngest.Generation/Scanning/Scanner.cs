@@ -69,7 +69,8 @@ internal static class Scanner
     /// <summary>One pass through a copying machine: soft, hard contrast, dirty.</summary>
     private static ScanPage Copy(ScanPage page, DamagePlan plan, SeedStream random)
     {
-        var (steep, middle) = (random.Between(2.0, 3.2), random.Between(135, 175));
+        // The lower the middle, the more of the thin strokes and rules goes.
+        var (steep, middle) = (random.Between(2.0, 3.2), random.Between(180 - 5 * plan.Severity, 184 - 2 * plan.Severity));
         page = page.With(plane => BlurStage.Apply(plane, page.Px(random.Between(0.5, 0.75))));
         page = page.With(plane => NoiseStage.Apply(plane, plan.Noise, random.Fork("noise")));
         page = page.With(plane =>

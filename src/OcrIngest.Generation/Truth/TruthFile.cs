@@ -43,7 +43,8 @@ public sealed record TruthReport(
 /// <param name="Page">1-based page of the document.</param>
 /// <param name="Box">x, y, width, height in pixels of the page as a viewer shows it.</param>
 /// <param name="Text">As printed.</param>
-public sealed record TruthBox(int Page, int[] Box, string Text);
+/// <param name="Illegible">True when the damage left nothing that a person could read; otherwise not there.</param>
+public sealed record TruthBox(int Page, int[] Box, string Text, bool? Illegible = null);
 
 /// <param name="Kind">row, column, group, band, corner, unit, section or title.</param>
 /// <param name="Id">Canonical: <c>requests.new</c> for a row, <c>requests..total</c> for a column.</param>

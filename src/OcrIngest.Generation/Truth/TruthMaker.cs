@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OcrIngest.Generation.Content;
 using OcrIngest.Generation.Printing;
 using OcrIngest.Generation.Scanning;
@@ -10,6 +11,9 @@ namespace OcrIngest.Generation.Truth;
 internal sealed record PagePlace(int Dpi, int Width, int Height, PageWarp? Warp, int Quarters)
 {
     private const double PointsPerInch = 72;
+
+    /// <summary>Cells of which nothing readable is left, as printed.</summary>
+    public ImmutableHashSet<BoxPt> Lost { get; init; } = [];
 
     public int[] Size => Quarters % 2 == 0 ? [Width, Height] : [Height, Width];
 
@@ -44,7 +48,7 @@ internal static class TruthMaker
             {
                 var box = places[firstPage - 1 + i].Place(mark.Box);
                 if (mark.Kind == "figure")
-                    boxes.TryAdd(mark.Id!, new TruthBox(firstPage + i, box, mark.Text));
+                    boxes.TryAdd(mark.Id!, new TruthBox(firstPage + i, box, mark.Text, places[firstPage - 1 + i].Lost.Contains(mark.Box) ? true : null));
                 else if (mark.Text.Length > 0)
                     labels.Add(new TruthLabel(mark.Kind, mark.Id, mark.Text, firstPage + i, box));
             }
