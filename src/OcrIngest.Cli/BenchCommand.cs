@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.IO.Enumeration;
+using System.Runtime.InteropServices;
+using OcrIngest.Bench;
+using OcrIngest.Cli.Bench;
+using OcrIngest.Cli.Ingest;
+using OcrIngest.Cli.Workers;
+using OcrIngest.Documents;
+using Spectre.Console;
+
+namespace OcrIngest.Cli;
+
+/// <summary>Tells how good the program is on documents whose truth is known.</summary>
+internal static class BenchCommand
+{
+    private const int WorstShown = 25;
+
+    /// <param name="Truth">Folder of plain records; null where the generator's truth lies beside the documents.</param>
+    private sealed record Wanted(string Folder, string? Truth, string Only, int Jobs, string? Json, string[] By);
+
+    /// <param name="worker">How to start a worker process under given limits.</param>
+    public static Command Create(Func<WorkerLimits, WorkerCommand> worker)
+    {
+        var folder = new Argument<string>("FOLDER") { Description = "Documents with their truth (NAME.truth.json), as generate writes them." };
+        var truth = new Option<string?>("--truth") { Description = "Folder of plain records instead: x.json is the truth of x and of x-anything.", HelpName = "DIR" };
+        var only = new Option<string>("--only") { Description = "Only documents whose name is like this; * and ? stand for anything.", HelpName = "GLOB", DefaultValueFactory = _ => "*" };
+        var jobs = WholeNumberOption.Create("--jobs", "N", "Documents that are read at the same time.", 1, 256, Math.Min(256, Environment.ProcessorCount));
+        var json = new Option<string?>("--json") { Description = "File for everything that was counted.", HelpName = "FILE" };
+        var by = new Option<string[]>("--by") { Description = $"One more table by: {string.Join(", ", Breakdown.Names)}.", HelpName = "WHAT", DefaultValueFactory = _ => [] };
+        by.AcceptOnlyFromAmong([.. Breakdown.Names]);
+        var command = new Command("bench", "Measures accuracy and speed on documents whose truth is known.") { folder, truth, only, jobs, json, by };
+        command.SetAction(async (parsed, _) =>
+        {
+            var wanted = new Wanted(parsed.GetRequiredValue(folder), parsed.GetValue(truth), parsed.GetRequiredValue(only), parsed.GetValue(jobs), parsed.GetValue(json), parsed.GetValue(by)!);
+            try
+            {
+                return await Run(wanted, worker(WorkerLimits.Default));
+            }
+            catch (InputRejectedException e)
+            {
+                await Console.Error.WriteLineAsync(OutcomeText.Error("bench", new DocumentError(e.Reason.Code(), e.Message)));
+                return ExitCode.Failed;
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> Run(Wanted wanted, WorkerCommand worker)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var scratch = new ScratchFolder();
+        var cases = Cases(wanted, scratch, stop.Token);
+        using var pool = new WorkerPool(worker, WorkerLimits.Default, scratch);
+        IProgressView view = AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
+            ? new TerminalProgress(AnsiConsole.Console, Console.Error, !Console.IsErrorRedirected)
+            : new PlainProgress(Console.Error, Console.Error);
+        ImmutableArray<DocumentScore> scores = [];
+        try
+        {
+            await view.Show(async () => scores = await new BenchRun(pool, view).Run(cases, wanted.Jobs, stop.Token));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Interrupted.");
+            return ExitCode.Interrupted;
+        }
+        if (wanted.Json is { } file)
+            AtomicFile.Write(file, BenchFile.Of(wanted.Folder, scores).Write);
+        TableView.Write([BenchTables.Worst(scores, WorstShown), .. wanted.By.Select(name => BenchTables.By(name, scores)), .. BenchTables.Main(scores)]);
+        return scores.Any(score => score.Error is not null) ? ExitCode.Failed : ExitCode.Done;
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        }
+    }
+
+    private static ImmutableArray<TruthCase> Cases(Wanted wanted, ScratchFolder scratch, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(wanted.Folder) || wanted.Truth is { } folder && !Directory.Exists(folder))
+            throw new InputRejectedException(RejectReason.NotFound, "There is no such folder. Check the path.");
+        var all = wanted.Truth is null
+            ? TruthFolder.Generated(wanted.Folder)
+            : TruthFolder.Plain(wanted.Truth, new DocumentDiscovery(DocumentLimits.Default, scratch.Subfolder()).Find([wanted.Folder], cancellationToken)
+                .Where(input => input.Document is not null).Select(input => (input.Name, input.Document!.Files)));
+        ImmutableArray<TruthCase> cases = [.. all.Where(known => FileSystemName.MatchesSimpleExpression(wanted.Only, known.Truth.Document.Name))];
+        return cases.IsEmpty ? throw new InputRejectedException(RejectReason.NotFound, "No document with truth is in this folder.") : cases;
+    }
+}
