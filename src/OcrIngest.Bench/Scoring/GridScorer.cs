@@ -8,11 +8,12 @@ namespace OcrIngest.Bench.Scoring;
 /// Holds the grid and the labels of a report against the paper. A cell is found when the grid has one whose four sides each lie within 0.3 of the cell's
 /// shorter side (at least 0.03 inch: what a heavy rule and a slanted edge take) of its own. Invented is a cell that is none of the paper's but lies mostly on some
 /// of them (parts of a cell, or several in one), and every cell of a table that has no cell in common with the paper; what else the grid has (heads printed again, pieces without
-/// text of cells that a page end cut) the truth does not list. A label is right when the cell around its middle was taken for its row or column.
+/// text of cells that a page end cut) the truth does not list. A label is right when what stands in its place (one cell, or the parts of a
+/// torn one) was taken for its row or column and for no other.
 /// </summary>
 internal static class GridScorer
 {
-    private const double Tolerance = 0.3, LeastToleranceInch = 0.03, MostlyOn = 0.5;
+    private const double Tolerance = 0.3, LeastToleranceInch = 0.03, MostlyOn = 0.5, OnLabel = 0.5;
     private static readonly ImmutableHashSet<string> CellKinds = ["row", "column", "group", "band", "corner", "unit"];
 
     private sealed record PaperCell(string Id, string Text, int Page, PixelRect Box);
@@ -57,17 +58,18 @@ internal static class GridScorer
     private static Tally Labels(TruthReport truth, int index, ImmutableArray<TracedTable> trace, PageScales scales, List<Miss> misses)
     {
         int labels = 0, right = 0;
-        foreach (var label in truth.Labels.Where(label => label.Id is not null && label.Kind is "row" or "column"))
+        // A column of units has a label, but no id of its own: nothing can be taken for it.
+        foreach (var label in truth.Labels.Where(label => label is { Id: not null, Kind: "row" or "column" } && !label.Id.EndsWith('.')))
         {
             labels++;
             var box = scales.Scaled(label.Page, label.Box);
-            var middle = new PixelRect(box.X + box.Width / 2, box.Y + box.Height / 2, 1, 1);
-            var cell = trace.Where(table => table.Page == label.Page).SelectMany(table => table.Cells)
-                .Where(cell => cell.Box.Intersect(middle).Area > 0).MinBy(cell => cell.Box.Area);
-            if (cell is not null && cell.Ids.Contains(label.Id!))
+            var there = trace.Where(table => table.Page == label.Page).SelectMany(table => table.Cells)
+                .Where(cell => cell.Box.Intersect(box).Area >= OnLabel * Math.Min(cell.Box.Area, box.Area)).ToList();
+            var ids = there.SelectMany(cell => cell.Ids).Distinct().ToList();
+            if (ids is [var only] && only == label.Id)
                 right++;
             else
-                misses.Add(Describe(MissKind.Label, index, label.Id!, label.Text, cell is null ? null : string.Join(' ', cell.Ids), label.Page, box) with { Raw = cell?.Text ?? "" });
+                misses.Add(Describe(MissKind.Label, index, label.Id!, label.Text, string.Join(' ', ids), label.Page, box) with { Raw = string.Concat(there.Select(cell => cell.Text)) });
         }
         return new Tally { Labels = labels, LabelsRight = right };
     }
