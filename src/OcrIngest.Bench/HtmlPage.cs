@@ -15,7 +15,7 @@ public static class HtmlPage
         body { font: 14px/1.45 system-ui, "Noto Sans CJK SC", "WenQuanYi Micro Hei", sans-serif; margin: 1.5rem; color: #1c1c1c; background: #fff; }
         h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin: 1.8rem 0 .3rem; } p { margin: .2rem 0 .5rem; color: #555; max-width: 70rem; }
         .wide { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums; white-space: nowrap; }
-        th, td { padding: .15rem .55rem; border-bottom: 1px solid #ddd; text-align: right; vertical-align: top; } th { background: #f3f3f3; position: sticky; top: 0; }
+        th, td { padding: .15rem .4rem; border-bottom: 1px solid #ddd; text-align: right; vertical-align: top; } th { background: #f3f3f3; position: sticky; top: 0; }
         th.text, td.text { text-align: left; } td.long { white-space: normal; min-width: 24rem; } tr:last-child td.total, tr.total td { font-weight: 600; }
         .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: .7rem; margin-top: .6rem; }
         .card { border: 1px solid #ccc; border-left: 5px solid #999; border-radius: 4px; padding: .5rem; overflow: hidden; }

@@ -15,7 +15,7 @@ namespace OcrIngest.Cli;
 /// <summary>Tells how good the program is on documents whose truth is known.</summary>
 internal static class BenchCommand
 {
-    private const int WorstShown = 25, PicturesShown = 400;
+    private const int WorstShown = 25, PicturesShown = 400, UsualPageSeconds = 300;
 
     /// <param name="Truth">Folder of plain records; null where the generator's truth lies beside the documents.</param>
     private sealed record Wanted(string Folder, string? Truth, string Only, int Jobs, string? Json, string? Html, string[] By);
@@ -27,12 +27,14 @@ internal static class BenchCommand
         var truth = new Option<string?>("--truth") { Description = "Folder of plain records instead: x.json is the truth of x and of x-anything.", HelpName = "DIR" };
         var only = new Option<string>("--only") { Description = "Only documents whose name is like this; * and ? stand for anything.", HelpName = "GLOB", DefaultValueFactory = _ => "*" };
         var jobs = WholeNumberOption.Create("--jobs", "N", "Documents that are read at the same time.", 1, 256, Math.Min(256, Environment.ProcessorCount));
+        // A run on a busy machine must not count its own slowness as failures.
+        var pageTimeout = WholeNumberOption.Create("--page-timeout", "S", "Seconds that one page may take.", 1, 86_400, UsualPageSeconds);
         var json = new Option<string?>("--json") { Description = "File for everything that was counted.", HelpName = "FILE" };
         var html = new Option<string?>("--html") { Description = "File for a page with the tables and the pictures of what was misread, worst first.", HelpName = "FILE" };
         var compare = new Option<string[]>("--compare") { Description = "Instead of a run: what the second of two runs (files of --json) won and lost.", HelpName = "A B", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
         var by = new Option<string[]>("--by") { Description = $"One more table by: {string.Join(", ", Breakdown.Names)}.", HelpName = "WHAT", DefaultValueFactory = _ => [] };
         by.AcceptOnlyFromAmong([.. Breakdown.Names]);
-        var command = new Command("bench", "Measures accuracy and speed on documents whose truth is known.") { folder, truth, only, jobs, json, html, by, compare };
+        var command = new Command("bench", "Measures accuracy and speed on documents whose truth is known.") { folder, truth, only, jobs, pageTimeout, json, html, by, compare };
         command.Validators.Add(result =>
         {
             if (result.GetResult(compare) is not null == (result.GetValue(folder) is not null))
@@ -48,7 +50,8 @@ internal static class BenchCommand
                     return ExitCode.Done;
                 }
                 var wanted = new Wanted(parsed.GetValue(folder)!, parsed.GetValue(truth), parsed.GetRequiredValue(only), parsed.GetValue(jobs), parsed.GetValue(json), parsed.GetValue(html), parsed.GetValue(by)!);
-                return await Run(wanted, worker(WorkerLimits.Default));
+                var limits = WorkerLimits.Default with { Page = TimeSpan.FromSeconds(parsed.GetValue(pageTimeout)) };
+                return await Run(wanted, worker(limits), limits);
             }
             catch (InputRejectedException e)
             {
@@ -59,14 +62,14 @@ internal static class BenchCommand
         return command;
     }
 
-    private static async Task<int> Run(Wanted wanted, WorkerCommand worker)
+    private static async Task<int> Run(Wanted wanted, WorkerCommand worker, WorkerLimits limits)
     {
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var scratch = new ScratchFolder();
         var cases = Cases(wanted, scratch, stop.Token);
-        using var pool = new WorkerPool(worker, WorkerLimits.Default, scratch);
+        using var pool = new WorkerPool(worker, limits, scratch);
         IProgressView view = AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
             ? new TerminalProgress(AnsiConsole.Console, Console.Error, !Console.IsErrorRedirected)
             : new PlainProgress(Console.Error, Console.Error);

@@ -13,7 +13,7 @@ public sealed class TruthFolderTests : IDisposable
     {
         Cases.Truth("report", Cases.Report([1], ("a", "1"))).Truth.Save(Path.Combine(folder, "d.truth.json"));
         var known = Assert.Single(TruthFolder.Generated(folder));
-        Assert.Equal([Path.Combine(folder, "d.pdf")], known.Files);
+        Assert.Equal(Path.Combine(folder, "d.pdf"), Assert.Single(known.Files));
         Assert.Equal("1", known.Truth.Reports[0].Values["a"]);
     }
 

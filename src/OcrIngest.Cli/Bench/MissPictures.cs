@@ -9,8 +9,8 @@ namespace OcrIngest.Cli.Bench;
 /// <summary>Cuts the places of misses out of their pages, upright, with a frame around the cell.</summary>
 internal sealed class MissPictures(ScratchFolder scratch)
 {
-    private const int MostPages = 40, WidestPx = 420, Frame = 0xD00000, FontPoints = 8;
-    private const double MarginInch = 0.12, MostInch = 3.5;
+    private const int MostPages = 40, WidestPx = 640, Frame = 0xD00000, FontPoints = 8;
+    private const double MarginInch = 0.12, MostInch = 5;
 
     private readonly DocumentReader reader = new(DocumentLimits.Default);
 
@@ -39,7 +39,9 @@ internal sealed class MissPictures(ScratchFolder scratch)
     private byte[] Picture(PageImage page, PixelRect box, int rotation)
     {
         int margin = (int)(MarginInch * page.Dpi), most = (int)(MostInch * page.Dpi);
-        var around = PixelRect.FromEdges(box.X - margin, box.Y - margin, box.X + Math.Min(box.Width, most) + margin, box.Y + Math.Min(box.Height, most) + margin).Intersect(page.Gray.Bounds);
+        // Of a very long cell the middle, where most are written.
+        int cutX = Math.Max(0, box.Width - most) / 2, cutY = Math.Max(0, box.Height - most) / 2;
+        var around = PixelRect.FromEdges(box.X + cutX - margin, box.Y + cutY - margin, box.Right - cutX + margin, box.Bottom - cutY + margin).Intersect(page.Gray.Bounds);
         var factor = Math.Max(1, (int)Math.Ceiling(Math.Max(around.Width, around.Height) / (double)WidestPx));
         var cut = page.Gray.Crop(around);
         if (factor > 1)
