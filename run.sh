@@ -26,5 +26,9 @@ if stale; then
     fi
     exec 9>&-
 fi
+if [ "${1:-}" = generate ]; then
+    # Only this verb prints, and needs the typefaces.
+    "$here/.ci/install" generate
+fi
 export OMP_THREAD_LIMIT=1 OCRINGEST_MODELS="${OCRINGEST_MODELS:-$here/models}"
 exec dotnet "$program" "$@"

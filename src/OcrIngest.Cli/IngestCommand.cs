@@ -18,10 +18,10 @@ internal static class IngestCommand
         var paths = PathsArgument.Create("PATH", "A PDF or image file, a folder (walked), a ZIP.");
         var output = new Option<string?>("--out") { Description = "Folder for one result JSON per document.", HelpName = "DIR" };
         var database = DatabaseOption.Create();
-        var jobs = WholeNumber("--jobs", "N", "Documents that are read at the same time.", 1, 256, Math.Min(256, Environment.ProcessorCount));
+        var jobs = WholeNumberOption.Create("--jobs", "N", "Documents that are read at the same time.", 1, 256, Math.Min(256, Environment.ProcessorCount));
         var overlay = new Option<bool>("--overlay") { Description = "Also draw the grid and the readings on each page, as PNG files in the folder of --out." };
-        var pageTimeout = WholeNumber("--page-timeout", "S", "Seconds that one page may take.", 1, 86_400, (int)WorkerLimits.Default.Page.TotalSeconds);
-        var memory = WholeNumber("--memory-limit", "MB", "Megabytes that one document may take.", 100, 1 << 20, (int)(WorkerLimits.Default.MemoryBytes >> 20));
+        var pageTimeout = WholeNumberOption.Create("--page-timeout", "S", "Seconds that one page may take.", 1, 86_400, (int)WorkerLimits.Default.Page.TotalSeconds);
+        var memory = WholeNumberOption.Create("--memory-limit", "MB", "Megabytes that one document may take.", 100, 1 << 20, (int)(WorkerLimits.Default.MemoryBytes >> 20));
         var command = new Command("ingest", "Reads scanned reports into the database.") { paths, output, database, jobs, overlay, pageTimeout, memory };
         command.Validators.Add(result =>
         {
@@ -76,19 +76,4 @@ internal static class IngestCommand
             stop.Cancel();
         }
     }
-
-    private static Option<int> WholeNumber(string name, string unit, string description, int least, int most, int usual) => new(name)
-    {
-        Description = description,
-        HelpName = unit,
-        DefaultValueFactory = _ => usual,
-        CustomParser = result =>
-        {
-            var text = result.Tokens[0].Value;
-            if (int.TryParse(text, out var number) && number >= least && number <= most)
-                return number;
-            result.AddError($"{name} is {text}; it must be a whole number from {least} to {most}.");
-            return usual;
-        },
-    };
 }

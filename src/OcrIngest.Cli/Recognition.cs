@@ -31,7 +31,7 @@ internal sealed class Recognition : IDisposable
         var pipeline = Pipeline(options.PageStarted);
         var clock = new StageClock();
         var pages = pipeline.ReadPages(document, clock, cancellationToken);
-        var result = pipeline.Conclude(document, pages, clock);
+        var result = pipeline.Conclude(document, pages, clock, options.Trace);
         if (options.OverlayDirectory is { } folder)
             Overlay.Write(reader.Rasterize(document, cancellationToken), pages, result, folder, options.PageStarted);
         return result;

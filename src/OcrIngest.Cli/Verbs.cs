@@ -18,6 +18,8 @@ internal static class Verbs
             ExportCommand.Create(),
             InspectCommand.Create(),
             TrainCommand.Create(),
+            GenerateCommand.Create(),
+            BenchCommand.Create(worker),
             RecogniseCommand.Create(),
         };
 

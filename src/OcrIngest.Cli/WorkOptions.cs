@@ -6,4 +6,8 @@ namespace OcrIngest.Cli;
 /// To be called with the 1-based number as work on each page begins. The time that a document may take is counted from page to page, so
 /// that a recogniser that never calls it is stopped on a long document.
 /// </param>
-public sealed record WorkOptions(string? OverlayDirectory, Action<int> PageStarted);
+public sealed record WorkOptions(string? OverlayDirectory, Action<int> PageStarted)
+{
+    /// <summary>Whether the result is to say of every cell what it was taken for.</summary>
+    public bool Trace { get; init; }
+}

@@ -27,13 +27,17 @@ public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer r
     }
 
     /// <summary>From pages as read to checked reports: no pixel is looked at any more.</summary>
-    public IngestResult Conclude(SourceDocument document, ImmutableArray<ReadPage> pages, StageClock clock)
+    /// <param name="trace">Whether the result is to say of every cell what it was taken for.</param>
+    public IngestResult Conclude(SourceDocument document, ImmutableArray<ReadPage> pages, StageClock clock, bool trace = false)
     {
         var tables = TableJoiner.Join(pages).Select(pieces => PrintedTable.Of(pieces)).ToList();
         var reports = clock.Time("mapping", () => Reports(pages, tables));
         var findings = reports.IsEmpty ? DocumentFindings(pages, tables) : [];
-        return new IngestResult(document.Name, document.Sha256, document.Bytes, pages.Length, null, reports, findings,
-            [.. pages.Select(page => new PageSize(page.Number, page.Width, page.Height, page.Dpi))], clock.Seconds);
+        return new IngestResult(document.Name, document.Sha256, document.Bytes, pages.Length, null, [.. reports.Select(report => report.Result)], findings,
+            [.. pages.Select(page => new PageSize(page.Number, page.Width, page.Height, page.Dpi))], clock.Seconds)
+        {
+            Trace = trace ? TableTrace.Of(pages, reports.SelectMany(report => report.Tables)) : [],
+        };
     }
 
     /// <summary>The pages as read: what every later stage works from.</summary>
@@ -50,7 +54,7 @@ public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer r
         return pages.ToImmutable();
     }
 
-    private ImmutableArray<ReportResult> Reports(ImmutableArray<ReadPage> pages, List<PrintedTable> tables)
+    private ImmutableArray<(ReportResult Result, List<MappedTable> Tables)> Reports(ImmutableArray<ReadPage> pages, List<PrintedTable> tables)
     {
         var mapper = new TableMapper(labels);
         var candidates = tables.ToDictionary(table => table, table => forms.Forms.SelectMany(form => mapper.Map(table, form)).ToImmutableArray());
@@ -62,7 +66,7 @@ public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer r
     private static int Order(MappedTable mapped) => mapped.Form.Tables.IndexOf(mapped.Table);
 
     // The form is the one that explains all tables of the report best.
-    private ReportResult Report(BoundReport report, Dictionary<PrintedTable, ImmutableArray<MappedTable>> candidates)
+    private (ReportResult Result, List<MappedTable> Tables) Report(BoundReport report, Dictionary<PrintedTable, ImmutableArray<MappedTable>> candidates)
     {
         var form = forms.Forms.MaxBy(form => report.Tables.Sum(table =>
             candidates[table].Where(mapped => mapped.Form == form).Select(mapped => mapped.Score).DefaultIfEmpty(-100).Max()))!;
@@ -71,8 +75,9 @@ public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer r
         var title = ReportTitle.Find(forms.Titles, [.. lines.Take(TitleLines)], [.. lines.TakeLast(SignatureLines)]);
         var agency = title.Agency is { } read ? AgencySpelling.Settle(read, lines) : null;
         var context = new ReportContext(agency, title.Year, string.Join('\n', lines));
-        return ReportJudge.Judge(form, report.Pages, context, RecordExtractor.Extract(mapped),
+        var result = ReportJudge.Judge(form, report.Pages, context, RecordExtractor.Extract(mapped),
             [.. mapped.SelectMany(table => table.Findings), .. AgencyFindings(agency, report.Lines)]);
+        return (result, mapped);
     }
 
     private static IEnumerable<Finding> AgencyFindings(string? agency, ImmutableArray<ReadLine> lines)

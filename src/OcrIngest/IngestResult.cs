@@ -19,6 +19,9 @@ public sealed record IngestResult(
     ImmutableArray<ReportResult> Reports, ImmutableArray<Finding> Findings,
     ImmutableArray<PageSize> PageSizes, ImmutableSortedDictionary<string, double> StageSeconds)
 {
+    /// <summary>Every cell of every table, when the caller asked for it; never part of what is stored.</summary>
+    public ImmutableArray<TracedTable> Trace { get; init; } = [];
+
     public static IngestResult Failed(Documents.SourceDocument document, string code, string message) => new(
         document.Name, document.Sha256, document.Bytes, 0, new DocumentError(code, message), [], [], [],
         ImmutableSortedDictionary<string, double>.Empty);

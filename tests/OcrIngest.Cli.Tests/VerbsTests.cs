@@ -20,6 +20,13 @@ public sealed class VerbsTests : IDisposable
     [InlineData("export")]
     [InlineData("export", "--format", "pdf")]
     [InlineData("validate")]
+    [InlineData("bench")]
+    [InlineData("bench", "x", "--compare", "a", "b")]
+    [InlineData("bench", "--compare", "a")]
+    [InlineData("bench", "x", "--by", "colour")]
+    [InlineData("generate")]
+    [InlineData("generate", "--out", "x", "--broken", "2")]
+    [InlineData("generate", "--out", "x", "--count", "0")]
     public async Task Wrong_usage_is_64_with_a_word_why(params string[] arguments)
     {
         var (code, output, errors) = await CliProcess.Run(folder, arguments);
@@ -35,7 +42,7 @@ public sealed class VerbsTests : IDisposable
         var (code, output, _) = await CliProcess.Run(folder, "--help");
         var text = string.Join('\n', output);
         Assert.Equal(0, code);
-        Assert.All(["ingest", "validate", "export", "inspect", "train"], verb => Assert.Contains($"\n  {verb}", text, StringComparison.Ordinal));
+        Assert.All(["ingest", "validate", "export", "inspect", "train", "bench", "generate"], verb => Assert.Contains($"\n  {verb}", text, StringComparison.Ordinal));
         Assert.DoesNotContain("recognise", text, StringComparison.Ordinal);
     }
 

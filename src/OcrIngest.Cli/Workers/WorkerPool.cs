@@ -12,7 +12,11 @@ internal sealed class WorkerPool(WorkerCommand command, WorkerLimits limits, Scr
 
     /// <summary>Has a document read by an idle worker, or a new one. A crash is tried once more in a fresh worker.</summary>
     /// <exception cref="EngineFailedException">Twice in a row a worker could not work at all.</exception>
-    public async Task<IngestResult> Ingest(WorkerRequest request, CancellationToken cancellationToken)
+    public async Task<IngestResult> Ingest(WorkerRequest request, CancellationToken cancellationToken) => (await IngestMeasured(request, cancellationToken)).Result;
+
+    /// <summary>The same, with what it took; zeros for a document that failed its worker.</summary>
+    /// <exception cref="EngineFailedException">Twice in a row a worker could not work at all.</exception>
+    public async Task<(IngestResult Result, WorkerCost Cost)> IngestMeasured(WorkerRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -20,7 +24,7 @@ internal sealed class WorkerPool(WorkerCommand command, WorkerLimits limits, Scr
         }
         catch (WorkerFailedException e) when (!e.WorthRetry)
         {
-            return e.Fault.On(request.Document);
+            return (e.Fault.On(request.Document), new WorkerCost(0, 0, 0));
         }
         catch (Exception e) when (e is WorkerFailedException or EngineFailedException)
         {
@@ -33,7 +37,7 @@ internal sealed class WorkerPool(WorkerCommand command, WorkerLimits limits, Scr
         catch (WorkerFailedException e)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return e.Fault.On(request.Document);
+            return (e.Fault.On(request.Document), new WorkerCost(0, 0, 0));
         }
     }
 
@@ -43,7 +47,7 @@ internal sealed class WorkerPool(WorkerCommand command, WorkerLimits limits, Scr
             worker.Dispose();
     }
 
-    private async Task<IngestResult> IngestOnce(WorkerRequest request, bool fresh, CancellationToken cancellationToken)
+    private async Task<(IngestResult, WorkerCost)> IngestOnce(WorkerRequest request, bool fresh, CancellationToken cancellationToken)
     {
         if (fresh || !idle.TryTake(out var worker))
             worker = new WorkerProcess(command, limits, scratch.Subfolder());
@@ -52,7 +56,7 @@ internal sealed class WorkerPool(WorkerCommand command, WorkerLimits limits, Scr
         {
             var result = await worker.Ingest(request, cancellationToken);
             keep = worker.Answered < limits.DocumentsPerWorker && worker.ResidentBytes < limits.MemoryBytes / 2;
-            return result;
+            return (result, worker.Cost);
         }
         finally
         {

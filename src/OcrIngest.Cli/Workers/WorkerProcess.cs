@@ -46,6 +46,9 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Documents that it answered.</summary>
     public int Answered { get; private set; }
 
+    /// <summary>What the last document that it answered took.</summary>
+    public WorkerCost Cost { get; private set; } = new(0, 0, 0);
+
     /// <summary>Resident now; 0 when it is gone.</summary>
     public long ResidentBytes
     {
@@ -69,6 +72,7 @@ internal sealed class WorkerProcess : IDisposable
     public async Task<IngestResult> Ingest(WorkerRequest request, CancellationToken cancellationToken)
     {
         await AwaitReady(cancellationToken);
+        var cpuBefore = ProcessMeter.CpuSeconds(process.Id);
         try
         {
             await process.StandardInput.BaseStream.WriteAsync(request.ToLine().Append((byte)'\n').ToArray(), cancellationToken);
@@ -94,6 +98,7 @@ internal sealed class WorkerProcess : IDisposable
                     throw new EngineFailedException(failed.Message);
                 case WorkerMessage.Finished finished when finished.Result.Sha256 == request.Document.Sha256:
                     Answered++;
+                    Cost = new WorkerCost(deadline.Elapsed.TotalSeconds, ProcessMeter.CpuSeconds(process.Id) - cpuBefore, ProcessMeter.PeakBytes(process.Id));
                     return finished.Result;
                 default:
                     throw await Crash();

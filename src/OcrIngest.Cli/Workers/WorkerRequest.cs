@@ -7,15 +7,19 @@ namespace OcrIngest.Cli.Workers;
 /// <summary>One document for a worker to read; one JSON line.</summary>
 internal sealed record WorkerRequest(SourceDocument Document, string? OverlayDirectory)
 {
+    /// <summary>Whether the result is to say of every cell what it was taken for.</summary>
+    public bool Trace { get; init; }
+
     public byte[] ToLine() => JsonSerializer.SerializeToUtf8Bytes(new Line(
-        Document.Name, [.. Document.Files], Document.Sha256, Document.Bytes, OverlayDirectory));
+        Document.Name, [.. Document.Files], Document.Sha256, Document.Bytes, OverlayDirectory, Trace));
 
     public static WorkerRequest Parse(ReadOnlySpan<byte> line)
     {
         var read = JsonSerializer.Deserialize<Line>(line) ?? throw new JsonException("an empty request");
         return new WorkerRequest(
-            new SourceDocument(read.Name, ImmutableArray.Create(read.Files), read.Sha256, read.Bytes), read.OverlayDirectory);
+            new SourceDocument(read.Name, ImmutableArray.Create(read.Files), read.Sha256, read.Bytes), read.OverlayDirectory)
+        { Trace = read.Trace };
     }
 
-    private sealed record Line(string Name, string[] Files, string Sha256, long Bytes, string? OverlayDirectory);
+    private sealed record Line(string Name, string[] Files, string Sha256, long Bytes, string? OverlayDirectory, bool Trace);
 }

@@ -9,6 +9,10 @@ namespace OcrIngest.Mapping;
 /// <param name="Certainty">Probability that this cell is that row and column.</param>
 public sealed record PlacedFigure(string Id, NumberKind Number, PrintedCell? Cell, double Certainty);
 
+/// <summary>A cell whose words say which row or column this is.</summary>
+/// <param name="Id"><c>table.row</c>, or <c>table..column</c>.</param>
+public sealed record PlacedLabel(string Id, PrintedCell Cell);
+
 /// <summary>A printed table that was recognised as a table of a form.</summary>
 /// <param name="Score">Log-likelihood ratio against a table of chance labels: compares forms.</param>
 /// <param name="KnownLabels">Share of the printed labels that are labels of this table.</param>
@@ -16,4 +20,8 @@ public sealed record PlacedFigure(string Id, NumberKind Number, PrintedCell? Cel
 /// <param name="Findings">Rows and columns that are absent, unknown, or placed by their order only.</param>
 public sealed record MappedTable(
     FormDefinition Form, FormTable Table, PrintedTable Printed, double Score, double KnownLabels,
-    ImmutableArray<PlacedFigure> Figures, ImmutableArray<Finding> Findings);
+    ImmutableArray<PlacedFigure> Figures, ImmutableArray<Finding> Findings)
+{
+    /// <summary>The rows and columns that were found, by the cells of their labels.</summary>
+    public ImmutableArray<PlacedLabel> Labels { get; init; } = [];
+}

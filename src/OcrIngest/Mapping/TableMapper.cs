@@ -45,6 +45,7 @@ public sealed class TableMapper
         var score = alignment.Score;
         var figures = ImmutableArray.CreateBuilder<PlacedFigure>();
         var findings = ImmutableArray.CreateBuilder<Finding>();
+        var labels = ImmutableArray.CreateBuilder<PlacedLabel>();
         foreach (var block in table.Blocks)
         {
             var heads = Rows(FormItemKind.Head, block);
@@ -60,10 +61,15 @@ public sealed class TableMapper
             foreach (var r in data)
                 figures.AddRange(Place(table, printed, printed.Rows[r], items[alignment.Items[r]], placed, alignment.Probabilities[r], findings)
                     .Select(figure => figure.Cell is { } cell && shared.Contains(cell.Read) ? figure with { Cell = null } : figure));
+            labels.AddRange(data.SelectMany(r => RowLabels(table, printed, printed.Rows[r], items[alignment.Items[r]].Row!)));
+            labels.AddRange(heads.SelectMany(r => ColumnLabels(table, printed.Rows[r], placed)));
             findings.AddRange(AbsentColumns(table, block, placed));
         }
         findings.AddRange(RowFindings(table, printed, items, alignment));
-        return new MappedTable(form, table, printed, score, KnownLabels(printed, items, alignment), figures.ToImmutable(), findings.ToImmutable());
+        return new MappedTable(form, table, printed, score, KnownLabels(printed, items, alignment), figures.ToImmutable(), findings.ToImmutable())
+        {
+            Labels = labels.ToImmutable(),
+        };
 
         ImmutableArray<int> Rows(FormItemKind kind, FormBlock block) => [.. Enumerable.Range(0, printed.Rows.Length)
             .Where(r => alignment.Items[r] >= 0 && items[alignment.Items[r]] is var item && item.Kind == kind && item.Block == block)];
@@ -111,6 +117,17 @@ public sealed class TableMapper
         var cell = written.Count == 1 ? written[0] : inside.MaxBy(cell => cell.Right - cell.Left)!;
         return placed.Count(other => other.Column is not null && cell.Left <= other.Middle && other.Middle < cell.Right) > 1 ? null : cell;
     }
+
+    private static IEnumerable<PlacedLabel> RowLabels(FormTable table, PrintedTable printed, PrintedRow row, FormLine line) => line.Id is null or "-"
+        ? []
+        : row.Cells.Where(cell => cell.StartsHere && cell.Left < printed.LabelEnd - 0.005).Select(cell => new PlacedLabel(Prefix(table, line), cell));
+
+    // A head over several columns is the label of none of them.
+    private static IEnumerable<PlacedLabel> ColumnLabels(FormTable table, PrintedRow head, ImmutableArray<PrintedColumn> placed) =>
+        from cell in head.Cells
+        let under = placed.Where(column => cell.Left <= column.Middle && column.Middle < cell.Right).ToList()
+        where under is [{ Column.Id: not null }]
+        select new PlacedLabel($"{table.Id}..{under[0].Column!.Id}", cell);
 
     private static IEnumerable<Finding> RowFindings(FormTable table, PrintedTable printed, ImmutableArray<FormItem> items, Alignment alignment)
     {

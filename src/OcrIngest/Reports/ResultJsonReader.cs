@@ -13,7 +13,10 @@ internal static class ResultJsonReader
         return new IngestResult(
             Text(document, "name"), Text(document, "sha256"), document.GetProperty("bytes").GetInt64(), document.GetProperty("pages").GetInt32(),
             Error(root), [.. List(root, "reports").Select(Report)], [.. List(document, "findings").Select(Finding)],
-            [.. List(document, "pageSizes").Select(PageSize)], Timings(root));
+            [.. List(document, "pageSizes").Select(PageSize)], Timings(root))
+        {
+            Trace = [.. List(root, "trace").Select(TracedTable)],
+        };
     }
 
     /// <summary>A plain record, for example typed by hand: every value is taken as printed.</summary>
@@ -75,6 +78,10 @@ internal static class ResultJsonReader
     private static PageSize PageSize(JsonElement size) => new(
         size.GetProperty("page").GetInt32(), size.GetProperty("width").GetInt32(), size.GetProperty("height").GetInt32(),
         size.GetProperty("dpi").GetDouble());
+
+    private static TracedTable TracedTable(JsonElement table) => new(
+        table.GetProperty("page").GetInt32(),
+        [.. List(table, "cells").Select(cell => new TracedCell(Box(cell.GetProperty("box")), Text(cell, "text"), [.. List(cell, "ids").Select(id => id.GetString() ?? "")]))]);
 
     private static ImmutableSortedDictionary<string, double> Timings(JsonElement root) => root.TryGetProperty("timings", out var timings)
         ? Unique(timings).ToImmutableSortedDictionary(stage => stage.Name, stage => stage.Value.GetDouble(), StringComparer.Ordinal)

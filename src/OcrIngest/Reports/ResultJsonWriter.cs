@@ -31,7 +31,35 @@ internal static class ResultJsonWriter
         foreach (var (stage, seconds) in result.StageSeconds)
             json.WriteNumber(stage, Rounded(seconds));
         json.WriteEndObject();
+        if (!result.Trace.IsEmpty)
+            Trace(json, result.Trace);
         json.WriteEndObject();
+    }
+
+    private static void Trace(Utf8JsonWriter json, ImmutableArray<TracedTable> tables)
+    {
+        json.WriteStartArray("trace");
+        foreach (var table in tables)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("page", table.Page);
+            json.WriteStartArray("cells");
+            foreach (var cell in table.Cells)
+            {
+                json.WriteStartObject();
+                json.WritePropertyName("box");
+                json.WriteRawValue(Inline([cell.Box.X, cell.Box.Y, cell.Box.Width, cell.Box.Height]));
+                json.WriteString("text", cell.Text);
+                json.WriteStartArray("ids");
+                foreach (var id in cell.Ids)
+                    json.WriteStringValue(id);
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void PageSize(Utf8JsonWriter json, PageSize size)

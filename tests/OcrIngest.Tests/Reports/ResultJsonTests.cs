@@ -9,6 +9,20 @@ namespace OcrIngest.Tests.Reports;
 public sealed class ResultJsonTests
 {
     [Fact]
+    public void A_trace_comes_back_as_it_was_and_leaves_no_sign_where_there_is_none()
+    {
+        var plain = new IngestResult("d", "ab", 1, 1, null, [], [], [], System.Collections.Immutable.ImmutableSortedDictionary<string, double>.Empty);
+        var traced = plain with { Trace = [new TracedTable(2, [new TracedCell(new PixelRect(1, 2, 3, 4), "总计", ["t..total"]), new TracedCell(default, "", [])])] };
+
+        Assert.DoesNotContain("trace", Encoding.UTF8.GetString(ResultJson.Write(plain)), StringComparison.Ordinal);
+        Assert.Empty(ResultJson.Read(ResultJson.Write(plain)).Trace);
+        var table = Assert.Single(ResultJson.Read(ResultJson.WriteLine(traced)).Trace);
+        Assert.Equal((2, new PixelRect(1, 2, 3, 4), "总计"), (table.Page, table.Cells[0].Box, table.Cells[0].Text));
+        Assert.Equal(["t..total"], table.Cells[0].Ids);
+        Assert.Empty(table.Cells[1].Ids);
+    }
+
+    [Fact]
     public void Writes_the_members_of_the_contract_in_its_order_and_words()
     {
         const string Expected = """
