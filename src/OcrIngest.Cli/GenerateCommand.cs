@@ -29,10 +29,11 @@ internal static class GenerateCommand
         var bundles = Share("--bundles", "documents that are several reports bound together", s_usual.BundleShare);
         var others = Share("--others", "documents that are no reports", s_usual.NonReportShare);
         var turned = Share("--turned", "documents whose pages lie on their side or upside down", s_usual.TurnedShare);
+        var heldOut = new Option<HeldOut>("--held-out") { Description = "Typefaces and layouts that are kept for judgment: none, only them, or all.", HelpName = "none|only|all" };
         var broken = Share("--broken", "reports with a sum that does not hold on the paper", s_usual.BrokenSumShare);
         var command = new Command("generate", "Prints and scans test documents with their truth. A filter names what may be drawn (--forms gidar-2019) or may not (--forms=-gidar-2019), parted by commas.")
         {
-            output, seed, first, count, jobs, dpi, profiles, severities, typefaces, layouts, forms, formats, bundles, others, turned, broken,
+            output, seed, first, count, jobs, dpi, profiles, severities, typefaces, layouts, forms, formats, bundles, others, turned, broken, heldOut,
         };
         command.SetAction(parsed => Run(s_usual with
         {
@@ -53,6 +54,7 @@ internal static class GenerateCommand
             NonReportShare = parsed.GetValue(others),
             TurnedShare = parsed.GetValue(turned),
             BrokenSumShare = parsed.GetValue(broken),
+            HeldOut = parsed.GetValue(heldOut),
         }));
         return command;
     }
