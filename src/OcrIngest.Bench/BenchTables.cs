@@ -29,10 +29,10 @@ public static class BenchTables
             document.Traits.Layout, document.Traits.Format, document.Traits.Dpi, document.Traits.Rotation, document.Why))]);
 
     private static BenchTable Figures(ImmutableArray<(string Key, Tally Tally)> heaps) => new(
-        "Figures", "right + wrong + unread + missing = all; not flagged: not uncertain, so that we would have bet on them; nz: without blanks and zeros.",
-        ["damage", "figures", "right", "right %", "flagged", "wrong", "not flagged", "unread", "missing", "invented", "not flagged", "nz", "nz right", "nz right %", "nz wrong", "nz not flagged", "nz unread", "nz missing"],
+        "Figures", "right + wrong + unread + missing = all; not flagged: not uncertain, so that we would have bet on them; illegible: of those not right, the ones that no person could read; nz: without blanks and zeros.",
+        ["damage", "figures", "right", "right %", "flagged", "wrong", "not flagged", "unread", "missing", "illegible", "invented", "not flagged", "nz", "nz right", "nz right %", "nz wrong", "nz not flagged", "nz unread", "nz missing"],
         [.. heaps.Select(heap => (heap.Key, All: heap.Tally.Figures, Nz: heap.Tally.NonZero)).Select(heap => Row(heap.Key, heap.All.Expected, heap.All.Right, Share(heap.All.Right, heap.All.Expected), heap.All.RightFlagged,
-            heap.All.Wrong, heap.All.WrongUnflagged, heap.All.Unread, heap.All.Missing, heap.All.Invented, heap.All.InventedUnflagged,
+            heap.All.Wrong, heap.All.WrongUnflagged, heap.All.Unread, heap.All.Missing, heap.All.Illegible, heap.All.Invented, heap.All.InventedUnflagged,
             heap.Nz.Expected, heap.Nz.Right, Share(heap.Nz.Right, heap.Nz.Expected), heap.Nz.Wrong, heap.Nz.WrongUnflagged, heap.Nz.Unread, heap.Nz.Missing))]);
 
     private static BenchTable Grid(ImmutableArray<(string Key, Tally Tally)> heaps) => new(

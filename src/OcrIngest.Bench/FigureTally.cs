@@ -23,6 +23,9 @@ public sealed record FigureTally
     /// <summary>No figure of that id came out.</summary>
     public int Missing { get; init; }
 
+    /// <summary>Of those that are not right, the ones of which the damage left nothing that a person could read.</summary>
+    public int Illegible { get; init; }
+
     /// <summary>Came out, but does not stand on the paper.</summary>
     public int Invented { get; init; }
 
@@ -37,6 +40,7 @@ public sealed record FigureTally
         WrongUnflagged = a.WrongUnflagged + b.WrongUnflagged,
         Unread = a.Unread + b.Unread,
         Missing = a.Missing + b.Missing,
+        Illegible = a.Illegible + b.Illegible,
         Invented = a.Invented + b.Invented,
         InventedUnflagged = a.InventedUnflagged + b.InventedUnflagged,
     };

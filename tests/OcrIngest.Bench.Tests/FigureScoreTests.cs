@@ -1,3 +1,4 @@
+using OcrIngest.Generation.Truth;
 using OcrIngest.Reports;
 
 namespace OcrIngest.Bench.Tests;
@@ -17,6 +18,16 @@ public sealed class FigureScoreTests
         Assert.Equal(
             [(MissKind.WrongUnflagged, "silent"), (MissKind.InventedUnflagged, "extra"), (MissKind.Wrong, "wrong"), (MissKind.Unread, "unread"), (MissKind.Missing, "missing"), (MissKind.Invented, "doubtful")],
             score.Misses.OrderBy(miss => miss.Kind).Select(miss => (miss.Kind, miss.Id)));
+    }
+
+    [Fact]
+    public void What_no_person_could_read_is_counted_apart_unless_it_was_read_right()
+    {
+        TruthBox damaged = new(1, [0, 0, 10, 10], "1", true), whole = new(1, [20, 0, 10, 10], "1");
+        var truth = Cases.Report([1], ("a", "1"), ("b", "1"), ("c", "1")) with { Boxes = new Dictionary<string, TruthBox> { ["a"] = damaged, ["b"] = damaged, ["c"] = whole } };
+        var score = Cases.Score(Cases.Truth("report", truth), Cases.Result(Cases.Read([1], Cases.Figure("a", "1"), Cases.Figure("b", "7"), Cases.Figure("c", "7"))));
+
+        Assert.Equal(1, score.Total.Figures.Illegible);
     }
 
     [Theory]

@@ -18,6 +18,8 @@ internal static class FigureScorer
         {
             var value = found.GetValueOrDefault(id);
             var one = Expected(printed, value);
+            if (one.Right == 0 && truth.Boxes.GetValueOrDefault(id) is { Illegible: true })
+                one = one with { Illegible = 1 };
             all += one;
             if (IsNonZero(printed))
                 nonZero += one;
