@@ -13,7 +13,9 @@ namespace OcrIngest;
 /// <summary>
 /// From a document to checked reports, top to bottom. Holds the models; one document at a time.
 /// </summary>
-public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer recognizer, GlyphReader glyphs, FormLibrary forms, LabelClassifier labels)
+/// <param name="second">A reader that errs differently, asked where one reading is not enough; without it less is accepted.</param>
+public sealed class IngestPipeline(
+    IPageRasterizer rasterizer, ITextRecognizer recognizer, GlyphReader glyphs, FormLibrary forms, LabelClassifier labels, ITextRecognizer? second = null)
 {
     private const int TitleLines = 12, SignatureLines = 8;
     private const double LeastLegible = 0.4;
@@ -39,7 +41,7 @@ public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer r
     /// <summary>The pages as read: what every later stage works from.</summary>
     public ImmutableArray<ReadPage> ReadPages(SourceDocument document, StageClock clock, CancellationToken cancellationToken)
     {
-        var reader = new PageReader(recognizer, clock, glyphs);
+        var reader = new PageReader(recognizer, clock, glyphs, second);
         var pages = ImmutableArray.CreateBuilder<ReadPage>();
         using var source = rasterizer.Rasterize(document, cancellationToken).GetEnumerator();
         while (clock.Time("pages", source.MoveNext))
