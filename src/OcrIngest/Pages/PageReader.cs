@@ -13,7 +13,7 @@ namespace OcrIngest.Pages;
 public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs = null, ITextRecognizer? second = null)
 {
     private const double Legible = 0.72, LeastLegible = 0.4, LeastCell = 0.085, SureFigure = 0.9, LeastName = 0.5;
-    private const int FirstLines = 5, LastLines = 6;
+    private const int FirstLines = 3, NearLines = 6;
 
     /// <param name="page">As scanned.</param>
     /// <param name="likelyTurns">Quarter turns of the page before: tried first.</param>
@@ -107,10 +107,13 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, Gly
         })];
     }
 
-    // Title and signature: the first lines of the page, what is printed large, and short lines at its end.
-    private static bool MayName(ImmutableArray<TextLine> lines, int index, int usualHeight, PageGrids grids) =>
-        lines[index].Box.Width > LeastName * grids.Dpi
-        && (index < FirstLines || lines[index].Box.Height > 1.25 * usualHeight || index >= lines.Length - LastLines && lines[index].Box.Width < 0.6 * grids.Map.Width);
+    // Title and signature: the first lines of the page, what is printed large, and short lines near its beginning and end.
+    private static bool MayName(ImmutableArray<TextLine> lines, int index, int usualHeight, PageGrids grids)
+    {
+        var box = lines[index].Box;
+        return box.Width > LeastName * grids.Dpi && (index < FirstLines || box.Height > 1.25 * usualHeight
+            || (index < NearLines || index >= lines.Length - NearLines) && box.Width < 0.6 * grids.Map.Width);
+    }
 
     // Lines with numbers and the line before (a sentence may begin there), headings (short or large), the first and last lines of the page.
     private static bool IsWanted(ImmutableArray<TextLine> lines, int index, int usualHeight, int pageWidth) =>

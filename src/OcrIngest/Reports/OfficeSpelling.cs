@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using OcrIngest.Forms;
 
 namespace OcrIngest.Reports;
 
@@ -8,9 +8,10 @@ namespace OcrIngest.Reports;
 /// </summary>
 /// <param name="first">All text as the recogniser read it, without spaces.</param>
 /// <param name="second">What the second reader read; empty where there is none.</param>
-internal sealed class OfficeSpelling(string first, string second, PlaceNames places)
+internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string first, string second)
 {
     private const int LeastPlaces = 2, MostSpellings = 64;
+    private const string People = "人民";
 
     /// <summary>The name as settled, and whether every character of it is borne out.</summary>
     /// <param name="name">As one reader read it in the title.</param>
@@ -62,12 +63,16 @@ internal sealed class OfficeSpelling(string first, string second, PlaceNames pla
         return (new string(name), false);
     }
 
-    // Part of a known place and read in several places; without a second reader, several places for the rest too, none of which says otherwise.
+    // Part of a known place and read in several places. Without a second reader an office's name must be a known place and a usual ending, and nothing else:
+    // a village or a bureau that is misread the same way everywhere would look as good.
     private bool IsBorneOut(string spelling, int i, Dictionary<char, int> ours, Dictionary<char, int> theirs)
     {
         var covered = places.Covers(spelling);
-        return Count(spelling[i], ours, theirs) >= LeastPlaces && (i < covered || covered > 0 && second.Length == 0 && ours.Count == 1);
+        return Count(spelling[i], ours, theirs) >= LeastPlaces
+            && (i < covered || covered > 0 && second.Length == 0 && ours.Count == 1 && IsEnding(spelling[covered..]));
     }
+
+    private bool IsEnding(string rest) => words.OfficeEndings.Contains(rest.StartsWith(People, StringComparison.Ordinal) ? rest[People.Length..] : rest);
 
     private static char[] With(char[] spelling, int i, char c)
     {

@@ -32,7 +32,7 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
         TitleWords words, PlaceNames places, string? ours, string? theirs, ImmutableArray<string> first, ImmutableArray<string> second, ImmutableArray<Finding>.Builder findings)
     {
         // The second reader is the better one at Chinese: its word stands where nothing settles it.
-        var spelling = new OfficeSpelling(string.Concat(first), string.Concat(second), places);
+        var spelling = new OfficeSpelling(words, places, string.Concat(first), string.Concat(second));
         var settled = new[] { theirs, ours }.OfType<string>().Distinct().Select(spelling.Settle).DistinctBy(name => name.Name).ToList();
         if (settled.Count == 0)
             return null;
