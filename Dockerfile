@@ -9,9 +9,15 @@ RUN dotnet publish src/OcrIngest.Cli/OcrIngest.Cli.csproj -c Release -o /app -p:
 
 FROM mcr.microsoft.com/dotnet/runtime:10.0 AS runtime
 
+# The second text reader is fetched here, so that what fetches it is not in the image.
+FROM debian:bookworm-slim AS reader
+COPY .ci/install /tmp/install
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends ca-certificates && mkdir -p /usr/local/lib/ocringest && /tmp/install reader
+
 # Debian 12, as everywhere: the engines that the accuracy was measured with. The .NET images are another system, so that only the
 # runtime is taken from one.
 FROM debian:bookworm-slim
+COPY --from=reader /usr/local/lib/ocringest /usr/local/lib/ocringest
 COPY .ci/install /tmp/install
 RUN apt-get update -qq \
     && apt-get install -y -qq --no-install-recommends ca-certificates libssl3 libstdc++6 zlib1g \

@@ -3,6 +3,7 @@ using OcrIngest.Forms;
 using OcrIngest.Glyphs;
 using OcrIngest.Labels;
 using OcrIngest.Native;
+using OcrIngest.Reports;
 
 namespace OcrIngest.Cli;
 
@@ -10,10 +11,12 @@ namespace OcrIngest.Cli;
 internal sealed class Recognition : IDisposable
 {
     private readonly TesseractRecognizer recognizer = new();
+    private readonly PpOcrRecognizer? second = PpOcrFiles.Find() is { } files ? new PpOcrRecognizer(files) : null;
     private readonly DocumentReader reader = new(DocumentLimits.Default);
     private readonly FormLibrary forms;
     private readonly LabelClassifier labels;
     private readonly GlyphReader glyphs;
+    private readonly PlaceNames places;
 
     /// <param name="models">Folder of forms and trained models.</param>
     /// <exception cref="EngineFailedException">A model is missing or damaged.</exception>
@@ -22,6 +25,7 @@ internal sealed class Recognition : IDisposable
         forms = Validation.LoadForms(models);
         labels = LabelClassifier.Load(models);
         glyphs = GlyphReader.Load(models);
+        places = PlaceNames.Load(models);
     }
 
     /// <exception cref="InputRejectedException">The document cannot be used.</exception>
@@ -38,7 +42,11 @@ internal sealed class Recognition : IDisposable
     }
 
     /// <summary>The pipeline with a call as each page begins.</summary>
-    public IngestPipeline Pipeline(Action<int> pageStarted) => new(new ReportedPages(reader, pageStarted), recognizer, glyphs, forms, labels);
+    public IngestPipeline Pipeline(Action<int> pageStarted) => new(new ReportedPages(reader, pageStarted), recognizer, glyphs, forms, labels, second, places);
 
-    public void Dispose() => recognizer.Dispose();
+    public void Dispose()
+    {
+        recognizer.Dispose();
+        second?.Dispose();
+    }
 }

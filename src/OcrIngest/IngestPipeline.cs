@@ -13,9 +13,12 @@ namespace OcrIngest;
 /// <summary>
 /// From a document to checked reports, top to bottom. Holds the models; one document at a time.
 /// </summary>
-public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer recognizer, GlyphReader glyphs, FormLibrary forms, LabelClassifier labels)
+/// <param name="second">A reader that errs differently, asked where one reading is not enough; without it less is accepted.</param>
+/// <param name="places">Names of places, a witness for an office's name; without it less is accepted.</param>
+public sealed class IngestPipeline(
+    IPageRasterizer rasterizer, ITextRecognizer recognizer, GlyphReader glyphs, FormLibrary forms, LabelClassifier labels,
+    ITextRecognizer? second = null, PlaceNames? places = null)
 {
-    private const int TitleLines = 12, SignatureLines = 8;
     private const double LeastLegible = 0.4;
 
     /// <exception cref="InputRejectedException">The document cannot be used.</exception>
@@ -43,7 +46,7 @@ public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer r
     /// <summary>The pages as read: what every later stage works from.</summary>
     public ImmutableArray<ReadPage> ReadPages(SourceDocument document, StageClock clock, CancellationToken cancellationToken)
     {
-        var reader = new PageReader(recognizer, clock, glyphs);
+        var reader = new PageReader(recognizer, clock, glyphs, second);
         var pages = ImmutableArray.CreateBuilder<ReadPage>();
         using var source = rasterizer.Rasterize(document, cancellationToken).GetEnumerator();
         while (clock.Time("pages", source.MoveNext))
@@ -71,20 +74,11 @@ public sealed class IngestPipeline(IPageRasterizer rasterizer, ITextRecognizer r
         var form = forms.Forms.MaxBy(form => report.Tables.Sum(table =>
             candidates[table].Where(mapped => mapped.Form == form).Select(mapped => mapped.Score).DefaultIfEmpty(-100).Max()))!;
         var mapped = report.Tables.SelectMany(table => candidates[table].Where(mapped => mapped.Form == form).Take(1)).ToList();
-        ImmutableArray<string> lines = [.. report.Lines.Where(line => line.Text.Length > 0 && line.Confidence >= LeastLegible).Select(line => line.Text)];
-        var title = ReportTitle.Find(forms.Titles, [.. lines.Take(TitleLines)], [.. lines.TakeLast(SignatureLines)]);
-        var agency = title.Agency is { } read ? AgencySpelling.Settle(read, lines) : null;
-        var context = new ReportContext(agency, title.Year, string.Join('\n', lines));
-        var result = ReportJudge.Judge(form, report.Pages, context, RecordExtractor.Extract(mapped),
-            [.. mapped.SelectMany(table => table.Findings), .. AgencyFindings(agency, report.Lines)]);
+        ImmutableArray<ReadLine> lines = [.. report.Lines.Where(line => line.Text.Length > 0 && line.Confidence >= LeastLegible)];
+        var identity = ReportIdentity.Find(forms.Titles, places ?? PlaceNames.None, lines);
+        var context = new ReportContext(identity.Agency, identity.Year, string.Join('\n', lines.Select(line => line.Text)));
+        var result = ReportJudge.Judge(form, report.Pages, context, RecordExtractor.Extract(mapped), [.. mapped.SelectMany(table => table.Findings), .. identity.Findings]);
         return (result, mapped);
-    }
-
-    private static IEnumerable<Finding> AgencyFindings(string? agency, ImmutableArray<ReadLine> lines)
-    {
-        if (agency is not null && !AgencySpelling.IsConfirmed(agency, lines))
-            yield return new Finding("layout.agency_once", FindingKind.Layout, FindingSeverity.Warning,
-                $"The issuing office was read as '{agency}' in one place only: check its name.", []);
     }
 
     private static ImmutableArray<Finding> DocumentFindings(ImmutableArray<ReadPage> pages, List<PrintedTable> tables) =>

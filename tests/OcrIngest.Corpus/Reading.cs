@@ -3,6 +3,7 @@ using OcrIngest.Forms;
 using OcrIngest.Glyphs;
 using OcrIngest.Labels;
 using OcrIngest.Native;
+using OcrIngest.Reports;
 
 namespace OcrIngest.Corpus;
 
@@ -11,10 +12,12 @@ public sealed class Reading : IDisposable
 {
     private readonly Dictionary<string, IngestResult> results = [];
     private readonly TesseractRecognizer recognizer = new();
+    private readonly PpOcrRecognizer? second = PpOcrFiles.Find() is { } files ? new PpOcrRecognizer(files) : null;
     private readonly IngestPipeline pipeline;
 
     public Reading() => pipeline = new IngestPipeline(
-        new DocumentReader(DocumentLimits.Default), recognizer, GlyphReader.Load(Repository.Path("models")), FormLibrary.Load(Repository.Path("models/forms")), LabelClassifier.Load(Repository.Path("models")));
+        new DocumentReader(DocumentLimits.Default), recognizer, GlyphReader.Load(Repository.Path("models")), FormLibrary.Load(Repository.Path("models/forms")), LabelClassifier.Load(Repository.Path("models")),
+        second, PlaceNames.Load(Repository.Path("models")));
 
     internal Workshop Workshop { get; } = new();
 
@@ -36,6 +39,7 @@ public sealed class Reading : IDisposable
     public void Dispose()
     {
         recognizer.Dispose();
+        second?.Dispose();
         Workshop.Dispose();
     }
 }

@@ -9,9 +9,11 @@ namespace OcrIngest.Pages;
 
 /// <summary>Reads one page: brings it upright, finds its tables and lines, and reads each cell as what its ink looks like.</summary>
 /// <param name="glyphs">Second reader of figures; null leaves them to the recogniser alone.</param>
-public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs = null)
+/// <param name="second">Second reader of the lines that may name the office; null leaves them to the recogniser alone.</param>
+public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs = null, ITextRecognizer? second = null)
 {
-    private const double Legible = 0.72, LeastLegible = 0.4, LeastCell = 0.085, SureFigure = 0.9;
+    private const double Legible = 0.72, LeastLegible = 0.4, LeastCell = 0.085, SureFigure = 0.9, LeastName = 0.5;
+    private const int FirstLines = 3, NearLines = 6;
 
     /// <param name="page">As scanned.</param>
     /// <param name="likelyTurns">Quarter turns of the page before: tried first.</param>
@@ -99,8 +101,19 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, Gly
                 : IsWanted(lines, i, usual, grids.Map.Width) ? recognizer.Read(CellPictures.Line(grids.Rectified, line.Box, grids.Dpi), TextKind.Line)
                 : null;
             return new ReadLine(reading?.Text.ReplaceLineEndings("").Trim() ?? "", reading?.Confidence ?? -1, line.Box.Y, line.Box.Height / grids.Dpi,
-                line.Box.X / (double)grids.Map.Width, line.Box.Right / (double)grids.Map.Width);
+                line.Box.X / (double)grids.Map.Width, line.Box.Right / (double)grids.Map.Width)
+            {
+                Second = printed.Length == 0 && MayName(lines, i, usual, grids) ? second?.Read(CellPictures.Line(grids.Rectified, line.Box, grids.Dpi), TextKind.Line) : null,
+            };
         })];
+    }
+
+    // Title and signature: the first lines of the page, what is printed large, and short lines near its beginning and end.
+    private static bool MayName(ImmutableArray<TextLine> lines, int index, int usualHeight, PageGrids grids)
+    {
+        var box = lines[index].Box;
+        return box.Width > LeastName * grids.Dpi && (index < FirstLines || box.Height > 1.25 * usualHeight
+            || (index < NearLines || index >= lines.Length - NearLines) && box.Width < 0.6 * grids.Map.Width);
     }
 
     // Lines with numbers and the line before (a sentence may begin there), headings (short or large), the first and last lines of the page.

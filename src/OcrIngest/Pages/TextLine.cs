@@ -1,4 +1,5 @@
 using OcrIngest.Imaging;
+using OcrIngest.Recognition;
 
 namespace OcrIngest.Pages;
 
@@ -13,4 +14,8 @@ public sealed record TextLine(PixelRect Box, bool HasDigits);
 /// <param name="HeightInches">Of its characters: titles stand out.</param>
 /// <param name="Left">Distance of its start from the left edge of the page, as a share of the page's width.</param>
 /// <param name="Right">Same for its end.</param>
-public sealed record ReadLine(string Text, double Confidence, int Top, double HeightInches, double Left, double Right);
+public sealed record ReadLine(string Text, double Confidence, int Top, double HeightInches, double Left, double Right)
+{
+    /// <summary>What the second reader saw in a line that may name the office or the year; null where it was not asked.</summary>
+    public TextReading? Second { get; init; }
+}

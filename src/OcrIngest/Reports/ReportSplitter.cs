@@ -55,6 +55,11 @@ public static class ReportSplitter
         return new BoundReport([.. own.Select(page => page.Number)], [.. tables], [.. own.SelectMany(page => page.Lines)]);
     }
 
-    private static bool HasTitle(ReadPage page, TitleWords words) =>
-        ReportTitle.Find(words, [.. page.Lines.Where(line => line.Text.Length > 0).Take(TitleLines).Select(line => line.Text)], []).Line is not null;
+    // By either reader: a title that one of them lost would join two reports.
+    private static bool HasTitle(ReadPage page, TitleWords words)
+    {
+        var lines = page.Lines.Where(line => line.Text.Length > 0).Take(TitleLines).ToList();
+        return ReportTitle.Find(words, [.. lines.Select(line => line.Text)], []).Line is not null
+            || ReportTitle.Find(words, [.. lines.Select(line => line.Second?.Text ?? "")], []).Line is not null;
+    }
 }

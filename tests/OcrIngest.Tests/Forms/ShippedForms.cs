@@ -15,6 +15,9 @@ internal static class ShippedForms
 
     public static FormDefinition Statistics2014 { get; } = Library.Find("statistics-2014")!;
 
+    /// <summary>The folder of forms and models.</summary>
+    public static string Models { get; } = Path.GetDirectoryName(Folder)!;
+
     private static string FindFolder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -1,0 +1,102 @@
+using OcrIngest.Forms;
+
+namespace OcrIngest.Reports;
+
+/// <summary>
+/// Settles the spelling of an office's name, character by character, by all places where the report prints it and by both readers. One reader misreads a rare
+/// character the same way in every place, so that places confirm nothing that one reader alone has seen, unless it makes a place of the list.
+/// </summary>
+/// <param name="first">All text as the recogniser read it, without spaces.</param>
+/// <param name="second">What the second reader read; empty where there is none.</param>
+internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string first, string second)
+{
+    private const int LeastPlaces = 2, MostSpellings = 64;
+    private const string People = "人民";
+
+    /// <summary>The name as settled, and whether every character of it is borne out.</summary>
+    /// <param name="name">As one reader read it in the title.</param>
+    public (string Name, bool Confirmed) Settle(string name)
+    {
+        var (ours, theirs) = (Votes(name, first), Votes(name, second));
+        var open = new List<int>();
+        var settled = name.ToCharArray();
+        for (var i = 0; i < name.Length; i++)
+        {
+            var agreed = ours[i].Keys.Where(theirs[i].ContainsKey).ToList();
+            // The character of the title where it is agreed on; another one only where that is the only one.
+            if (agreed.Contains(name[i]) && agreed.Count == 1)
+                continue;
+            if (agreed.Count == 1 && !Rivals(name[i], ours[i], theirs[i], agreed[0]))
+                settled[i] = agreed[0];
+            else
+                open.Add(i);
+        }
+        if (open.Count == 0)
+            return (new string(settled), true);
+        return ByPlaces(settled, open, ours, theirs);
+    }
+
+    // The title's own character is seen by one reader in more places than both agree on another one.
+    private static bool Rivals(char own, Dictionary<char, int> ours, Dictionary<char, int> theirs, char other) =>
+        Count(own, ours, theirs) > Count(other, ours, theirs);
+
+    private static int Count(char c, Dictionary<char, int> ours, Dictionary<char, int> theirs) => ours.GetValueOrDefault(c) + theirs.GetValueOrDefault(c);
+
+    /// <summary>Of all spellings that the readings offer, the one that the list of places knows, if it is the only one.</summary>
+    private (string Name, bool Confirmed) ByPlaces(char[] name, List<int> open, Dictionary<char, int>[] ours, Dictionary<char, int>[] theirs)
+    {
+        var spellings = new List<char[]> { name };
+        foreach (var i in open)
+        {
+            var choices = ours[i].Keys.Concat(theirs[i].Keys).Append(name[i]).Distinct().ToList();
+            spellings = [.. spellings.SelectMany(spelling => choices.Select(c => With(spelling, i, c))).Take(MostSpellings)];
+        }
+        var known = spellings.Select(spelling => new string(spelling)).Where(spelling => open.TrueForAll(i => IsBorneOut(spelling, i, ours[i], theirs[i]))).ToList();
+        if (known.Count == 1)
+            return (known[0], true);
+        // Nothing settles it: what is read in most places, the second reader's word first.
+        foreach (var i in open)
+        {
+            var (of, best) = (theirs[i].Count > 0 ? theirs[i] : ours[i], name[i]);
+            name[i] = of.OrderByDescending(vote => vote.Value).ThenByDescending(vote => vote.Key == best).Select(vote => vote.Key).FirstOrDefault(best);
+        }
+        return (new string(name), false);
+    }
+
+    // Part of a known place and read in several places. Without a second reader an office's name must be a known place and a usual ending, and nothing else:
+    // a village or a bureau that is misread the same way everywhere would look as good.
+    private bool IsBorneOut(string spelling, int i, Dictionary<char, int> ours, Dictionary<char, int> theirs)
+    {
+        var covered = places.Covers(spelling);
+        return Count(spelling[i], ours, theirs) >= LeastPlaces
+            && (i < covered || covered > 0 && second.Length == 0 && ours.Count == 1 && IsEnding(spelling[covered..]));
+    }
+
+    private bool IsEnding(string rest) => words.OfficeEndings.Contains(rest.StartsWith(People, StringComparison.Ordinal) ? rest[People.Length..] : rest);
+
+    private static char[] With(char[] spelling, int i, char c)
+    {
+        var other = (char[])spelling.Clone();
+        other[i] = c;
+        return other;
+    }
+
+    // What stands at each place of the name wherever a text holds something that differs from it in a character or two only.
+    private static Dictionary<char, int>[] Votes(string name, string text)
+    {
+        var votes = Enumerable.Range(0, name.Length).Select(_ => new Dictionary<char, int>()).ToArray();
+        var most = Math.Max(1, name.Length / 4);
+        for (var at = 0; at + name.Length <= text.Length; at++)
+        {
+            var wrong = 0;
+            for (var k = 0; k < name.Length && wrong <= most; k++)
+                wrong += text[at + k] == name[k] ? 0 : 1;
+            if (wrong > most)
+                continue;
+            for (var k = 0; k < name.Length; k++)
+                if (text[at + k] is >= '\u3400' and <= '\u9fff' || text[at + k] == name[k])
+                    votes[k][text[at + k]] = votes[k].GetValueOrDefault(text[at + k]) + 1;
+        }
+        return votes;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using OcrIngest.Forms;
+using OcrIngest.Pages;
+
+namespace OcrIngest.Reports;
+
+/// <summary>Who issued a report and for which year, as settled by two readers and by all places where it stands; a finding says what nobody should bet on.</summary>
+public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Finding> Findings)
+{
+    private const int FirstLines = 12, LastLines = 8;
+
+    /// <param name="lines">The legible lines of the report, in reading order.</param>
+    public static ReportIdentity Find(TitleWords words, PlaceNames places, ImmutableArray<ReadLine> lines)
+    {
+        var first = Readings(lines, line => line.Text);
+        // A text layer is no reading: it counts for both.
+        var second = Readings(lines, line => line.Confidence >= 1 ? line.Text : line.Second?.Text ?? "");
+        var (ours, theirs) = (Title(words, first), Title(words, second));
+
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        var agency = SettleAgency(words, places, ours.Agency, theirs.Agency, first, second, findings);
+        var year = SettleYear(words, ours, theirs, first, second, findings);
+        return new ReportIdentity(agency, year, findings.ToImmutable());
+    }
+
+    private static ImmutableArray<string> Readings(ImmutableArray<ReadLine> lines, Func<ReadLine, string> reading) => TitleLines.Clean([.. lines.Select(reading)]);
+
+    private static ReportTitle Title(TitleWords words, ImmutableArray<string> lines) =>
+        ReportTitle.Find(words, [.. lines.Take(FirstLines)], [.. lines.TakeLast(LastLines)]);
+
+    private static string? SettleAgency(
+        TitleWords words, PlaceNames places, string? ours, string? theirs, ImmutableArray<string> first, ImmutableArray<string> second, ImmutableArray<Finding>.Builder findings)
+    {
+        // The second reader is the better one at Chinese: its word stands where nothing settles it.
+        var spelling = new OfficeSpelling(words, places, string.Concat(first), string.Concat(second));
+        var settled = new[] { theirs, ours }.OfType<string>().Distinct().Select(spelling.Settle).DistinctBy(name => name.Name).ToList();
+        if (settled.Count == 0)
+            return null;
+        var confirmed = settled.Where(name => name.Confirmed && !IsTorn(words, places, name.Name, first, second)).ToList();
+        var agency = (confirmed.Count > 0 ? confirmed : settled)[0].Name;
+        if (confirmed.Count != 1)
+            findings.Add(new Finding("layout.agency_doubtful", FindingKind.Layout, FindingSeverity.Warning,
+                $"The issuing office was read as '{agency}', which nothing bears out: check its name.", [], Actual: string.Join(" | ", settled.Select(name => name.Name))));
+        return agency;
+    }
+
+    // The end of a longer name that signs the report, and not the beginning of a known place: what stood before it in the title was lost.
+    private static bool IsTorn(TitleWords words, PlaceNames places, string name, ImmutableArray<string> first, ImmutableArray<string> second) =>
+        places.Covers(name) == 0 && new[] { first, second }.Any(lines => Signature.Find(words, [.. lines.TakeLast(LastLines)]).Office is { } signed
+            && signed.Length > name.Length && signed.EndsWith(name, StringComparison.Ordinal));
+
+    private static int? SettleYear(
+        TitleWords words, ReportTitle ours, ReportTitle theirs, ImmutableArray<string> first, ImmutableArray<string> second, ImmutableArray<Finding>.Builder findings)
+    {
+        var years = new[] { theirs, ours }.Where(title => title.Year is not null).ToList();
+        if (years.Count == 0)
+            return null;
+        // A title's own year goes before one that was taken from a date.
+        var year = (years.Find(title => title.Line is not null) ?? years[0]).Year!.Value;
+        var agreed = years.Count == 2 && ours.Year == theirs.Year;
+        var periods = new[] { first, second }.Select(lines => PrintedYear.OfPeriod(string.Concat(lines))).OfType<int>().ToList();
+        var issued = new[] { first, second }.Select(lines => Signature.Find(words, [.. lines.TakeLast(LastLines)]).IssueYear).OfType<int>().ToList();
+        var borneOut = periods.Contains(year) || issued.Any(issue => issue - year is 0 or 1);
+        var denied = periods.Exists(period => period != year) || issued.Count > 0 && issued.TrueForAll(issue => issue < year);
+        if (!agreed && !(borneOut && years.TrueForAll(title => title.Year == year)) || denied)
+            findings.Add(new Finding("layout.year_doubtful", FindingKind.Layout, FindingSeverity.Warning,
+                $"The report's year was read as {year}, which nothing else bears out: check it.", [], Actual: string.Join(" | ", years.Select(title => title.Year).Distinct())));
+        return year;
+    }
+}

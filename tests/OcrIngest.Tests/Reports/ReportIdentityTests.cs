@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using OcrIngest.Pages;
+using OcrIngest.Recognition;
+using OcrIngest.Reports;
+using OcrIngest.Tests.Forms;
+using Xunit;
+
+namespace OcrIngest.Tests.Reports;
+
+public sealed class ReportIdentityTests
+{
+    private static readonly PlaceNames Places = new(["某某市", "临朐县", "盂县"]);
+
+    // A line as both readers read it; without the second one it was not asked.
+    private static ReadLine Line(string text, string? second = null, double confidence = 0.9) =>
+        new(text, confidence, 0, 0.2, 0.2, 0.8) { Second = second is null ? null : new TextReading(second, 0.99, []) };
+
+    private static ReportIdentity Find(params ReadLine[] lines) => ReportIdentity.Find(ShippedForms.Library.Titles, Places, [.. lines]);
+
+    private static ReadLine[] Report(string office, string? second, string signed, string? signedSecond) =>
+    [
+        Line($"{office}2023年政府信息公开工作年度报告", second is null ? null : $"{second}2023年政府信息公开工作年度报告"),
+        Line("一、总体情况", second is null ? null : "一、总体情况"),
+        Line(signed, signedSecond),
+        Line("2024年1月25日", second is null ? null : "2024年1月25日"),
+    ];
+
+    private static void IsDoubtful(ReportIdentity identity) => Assert.Equal("layout.agency_doubtful", Assert.Single(identity.Findings).Rule);
+
+    [Fact]
+    public void A_name_that_both_readers_read_in_one_place_is_borne_out()
+    {
+        var identity = Find(Line("甲乙开发区管委会2016年政府信息公开情况统计表", "甲乙开发区管委会2016年政府信息公开情况统计表"));
+
+        Assert.Equal(("甲乙开发区管委会", 2016), (identity.Agency, identity.Year));
+        Assert.Empty(identity.Findings);
+    }
+
+    [Fact]
+    public void A_text_layer_needs_no_second_reader()
+    {
+        var identity = Find(Line("甲乙镇人民政府2023年政府信息公开工作年度报告", confidence: 1));
+
+        Assert.Equal(("甲乙镇人民政府", 2023), (identity.Agency, identity.Year));
+        Assert.Empty(identity.Findings);
+    }
+
+    [Fact]
+    public void A_character_that_one_reader_misreads_everywhere_is_settled_by_a_known_place()
+    {
+        var identity = Find(Report("临胸县财政局", "临朐县财政局", "临胸县财政局", "临朐县财政局"));
+
+        Assert.Equal("临朐县财政局", identity.Agency);
+        Assert.Empty(identity.Findings);
+    }
+
+    [Fact]
+    public void A_known_place_that_one_reader_read_in_one_place_only_is_doubtful()
+    {
+        var identity = Find(Report("临胸县财政局", "临朐县财政局", "单位负责人", "单位负责人"));
+
+        Assert.Equal("临朐县财政局", identity.Agency);
+        IsDoubtful(identity);
+    }
+
+    [Fact]
+    public void Readers_that_differ_about_an_unknown_place_leave_the_name_doubtful_in_however_many_places()
+    {
+        var identity = Find(Report("茧水镇人民政府", "蕲水镇人民政府", "茧水镇人民政府", "蕲水镇人民政府"));
+
+        Assert.Equal("蕲水镇人民政府", identity.Agency);
+        IsDoubtful(identity);
+    }
+
+    [Fact]
+    public void A_known_place_bears_out_nothing_but_itself()
+    {
+        IsDoubtful(Find(Report("某某市茧水镇人民政府", "某某市蕲水镇人民政府", "某某市茧水镇人民政府", "某某市蕲水镇人民政府")));
+    }
+
+    [Fact]
+    public void Readers_that_agree_in_different_places_bear_a_character_out()
+    {
+        var identity = Find(Report("蕲水镇人民政府", "茧水镇人民政府", "萌水镇人民政府", "蕲水镇人民政府"));
+
+        Assert.Equal("蕲水镇人民政府", identity.Agency);
+        Assert.Empty(identity.Findings);
+    }
+
+    [Fact]
+    public void One_reader_alone_bears_out_a_known_place_with_a_usual_ending_in_several_places()
+    {
+        Assert.Empty(Find(Report("盂县人民政府", null, "盂县人民政府", null)).Findings);
+        IsDoubtful(Find(Report("备县人民政府", null, "备县人民政府", null)));
+        IsDoubtful(Find(Report("盂县茧水镇人民政府", null, "盂县茧水镇人民政府", null)));
+        IsDoubtful(Find(Report("盂县人民政府", null, "单位负责人", null)));
+    }
+
+    [Fact]
+    public void A_title_that_one_reader_lost_is_taken_from_the_other()
+    {
+        var identity = Find(Report("~~", "某某市民政局", "某某市民政局", "某某市民政局"));
+
+        Assert.Equal(("某某市民政局", 2023), (identity.Agency, identity.Year));
+        Assert.Empty(identity.Findings);
+    }
+
+    [Fact]
+    public void The_end_of_the_name_that_signs_the_report_is_a_torn_title()
+    {
+        IsDoubtful(Find(Report("水镇人民政府", "水镇人民政府", "某某市蕲水镇人民政府", "某某市蕲水镇人民政府")));
+    }
+
+    [Fact]
+    public void A_year_that_the_readers_differ_about_is_doubtful()
+    {
+        var identity = Find(
+            Line("某某市民政局2023年政府信息公开工作年度报告", "某某市民政局2022年政府信息公开工作年度报告"), Line("某某市民政局", "某某市民政局"), Line("2024年1月25日", "2024年1月25日"));
+
+        Assert.Equal("layout.year_doubtful", Assert.Single(identity.Findings).Rule);
+    }
+
+    [Fact]
+    public void A_year_after_the_date_of_issue_is_doubtful()
+    {
+        var identity = Find(
+            Line("某某市民政局2028年政府信息公开工作年度报告", "某某市民政局2028年政府信息公开工作年度报告"), Line("某某市民政局", "某某市民政局"), Line("2024年1月25日", "2024年1月25日"));
+
+        Assert.Equal("layout.year_doubtful", Assert.Single(identity.Findings).Rule);
+    }
+
+    [Fact]
+    public void A_report_without_title_and_signature_has_no_name()
+    {
+        var identity = Find(Line("一、总体情况", "一、总体情况"));
+
+        Assert.Equal(((string?)null, (int?)null), (identity.Agency, identity.Year));
+    }
+}
