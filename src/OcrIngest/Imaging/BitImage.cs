@@ -65,6 +65,29 @@ public sealed class BitImage
         return copy;
     }
 
+    /// <summary>The same picture with x and y exchanged.</summary>
+    public BitImage Transposed()
+    {
+        var turned = new BitImage(Height, Width);
+        Span<ulong> square = stackalloc ulong[64];
+        for (var top = 0; top < Height; top += 64)
+        {
+            for (var word = 0; word < WordsPerRow; word++)
+            {
+                square.Clear();
+                ulong any = 0;
+                for (var y = top; y < Math.Min(top + 64, Height); y++)
+                    any |= square[y - top] = words[y * WordsPerRow + word];
+                if (any == 0)
+                    continue;
+                BitTranspose.Square(square);
+                for (var x = word * 64; x < Math.Min(word * 64 + 64, Width); x++)
+                    turned.words[x * turned.WordsPerRow + (top >> 6)] = square[x - word * 64];
+            }
+        }
+        return turned;
+    }
+
     public void Or(BitImage other) => WordRows.Or(words, other.words);
 
     /// <summary>Keeps only ink that is part of a run of at least <paramref name="length"/> pixels along the row.</summary>

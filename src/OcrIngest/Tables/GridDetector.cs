@@ -11,7 +11,7 @@ public static class GridDetector
 {
     // Inches.
     private const double LongRule = 0.8, ShortestRule = 0.18, MaxThickness = 0.08, EdgeMerge = 0.05, Touch = 0.04, MaxBend = 0.8, OpenSide = 0.1, MostBow = 0.025, MostBowOfLength = 0.01, MinWidth = 1.5, MinHeight = 0.14;
-    private const double ResolutionLimit = 450;
+    private const double ResolutionLimit = 450, StandsAlone = 0.3;
     private const byte InkLevel = 184;
 
     /// <param name="page">As scanned.</param>
@@ -68,13 +68,14 @@ public static class GridDetector
 
     private static ImmutableArray<TableGrid> Tables(GrayImage rectified, double dpi)
     {
-        var page = new PageRules(RuleMask.Horizontal(rectified, dpi), RuleMask.Vertical(rectified, dpi), BitImage.Darker(rectified, InkLevel));
-        // On a rectified page a rule is straight; the arc of a seal is not.
-        var horizontal = Trace(page.Horizontal, true, ShortestRule, dpi).Where(line => line.Bow <= Math.Max(MostBow * dpi, MostBowOfLength * line.Length)).ToImmutableArray();
-        var vertical = Trace(page.Vertical, false, ShortestRule, dpi).Where(line => line.Bow <= Math.Max(MostBow * dpi, MostBowOfLength * line.Length)).ToImmutableArray();
+        var page = PageRules.Of(rectified, dpi, InkLevel);
+        var horizontal = Straight(page, page.Horizontal, true, dpi);
+        var vertical = Straight(page, page.Vertical, false, dpi);
+        var stray = new StrayLines(dpi);
+        (horizontal, vertical) = (stray.Without(horizontal, vertical), stray.Without(vertical, horizontal));
         var touch = Touch * dpi;
         var tables = RuleClusters.Touching(horizontal, vertical, touch)
-            .Select(cluster => RuleClusters.Lattice(cluster, page, EdgeMerge * dpi, touch, OpenSide * dpi))
+            .Select(cluster => RuleClusters.Table(cluster, page, EdgeMerge * dpi, touch, OpenSide * dpi))
             .OfType<TableGrid>()
             .Where(table => table.Bounds.Width >= MinWidth * dpi && table.Bounds.Height >= MinHeight * dpi)
             .OrderByDescending(table => table.Bounds.Area).ToList();
@@ -82,4 +83,9 @@ public static class GridDetector
         return [.. tables.Where((table, i) => !tables.Take(i).Any(larger => larger.Bounds.Intersect(table.Bounds).Area > table.Bounds.Area / 2))
             .OrderBy(table => table.Bounds.Y)];
     }
+
+    // On a rectified page a rule is straight; the arc of a seal is not. And it stands by itself; a stroke of writing does not.
+    private static ImmutableArray<RuleLine> Straight(PageRules page, RuleMask mask, bool horizontal, double dpi) =>
+        [.. Trace(mask, horizontal, ShortestRule, dpi).Where(line =>
+            line.Bow <= Math.Max(MostBow * dpi, MostBowOfLength * line.Length) && page.Measure(line).Strict >= StandsAlone)];
 }

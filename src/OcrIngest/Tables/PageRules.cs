@@ -2,5 +2,22 @@ using OcrIngest.Imaging;
 
 namespace OcrIngest.Tables;
 
-/// <summary>The marks of one rectified page: what may be rules in either direction, and all ink.</summary>
-public sealed record PageRules(RuleMask Horizontal, RuleMask Vertical, BitImage Ink);
+/// <summary>The marks of one rectified page: what may be rules in either direction, all ink, and meters that look along either direction.</summary>
+public sealed record PageRules(RuleMask Horizontal, RuleMask Vertical, BitImage Ink, StretchMeter Rows, StretchMeter Columns, int Clear)
+{
+    // Inches of white paper on either side that make a rule.
+    private const double WhiteBeside = 0.007;
+
+    /// <param name="rectified">Flat and straight.</param>
+    /// <param name="dpi">Of that picture.</param>
+    /// <param name="inkLevel">Gray below which a pixel is ink.</param>
+    public static PageRules Of(GrayImage rectified, double dpi, byte inkLevel)
+    {
+        RuleMask horizontal = RuleMask.Horizontal(rectified, dpi), vertical = RuleMask.Vertical(rectified, dpi);
+        var ink = BitImage.Darker(rectified, inkLevel);
+        return new PageRules(horizontal, vertical, ink, StretchMeter.AlongRows(horizontal, ink), StretchMeter.AlongColumns(vertical, ink),
+            Math.Max(1, (int)Math.Ceiling(WhiteBeside * dpi)));
+    }
+
+    public Stretch Measure(RuleLine rule) => (rule.Horizontal ? Rows : Columns).Measure(rule, Clear);
+}

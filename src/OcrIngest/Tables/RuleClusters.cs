@@ -33,14 +33,13 @@ public static class RuleClusters
     /// <param name="merge">Distance up to which parallel rules are one edge (a double frame), pixels.</param>
     /// <param name="touch">Distance at which rules still meet, pixels.</param>
     /// <param name="open">Length by which rules of one direction overrun the last one of the other when a side of the table is not drawn, pixels.</param>
-    public static TableGrid? Lattice(ImmutableArray<RuleLine> rules, PageRules page, double merge, double touch, double open)
+    public static TableGrid? Table(ImmutableArray<RuleLine> rules, PageRules page, double merge, double touch, double open)
     {
         var horizontal = rules.Where(rule => rule.Horizontal).ToList();
         var vertical = rules.Where(rule => !rule.Horizontal).ToList();
         var rowEdges = CloseOpenSides(Edges(horizontal, merge), vertical, open);
         var columnEdges = CloseOpenSides(Edges(vertical, merge), horizontal, open);
-        var halfRule = rules.Average(rule => rule.Thickness) / 2;
-        return LatticeBuilder.Build(rowEdges, columnEdges, page, Math.Max(2, (int)(touch / 2)), halfRule);
+        return Lattice.Grid(rowEdges, columnEdges, page, Math.Max(2, (int)(touch / 2)), rules.Average(rule => rule.Thickness));
     }
 
     // Lines whose positions lie within the merging distance of their neighbour's are one edge.

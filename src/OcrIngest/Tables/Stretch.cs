@@ -1,0 +1,23 @@
+namespace OcrIngest.Tables;
+
+/// <summary>
+/// What a page shows along one straight stretch, as shares of its length. A rule has white paper on both sides and runs from end to end;
+/// strokes of writing have other strokes standing against them, and stop short.
+/// </summary>
+/// <param name="Clean">A line (small gaps bridged) with nothing beside it.</param>
+/// <param name="Beside">Ink stands against the place of the line, on either side: writing, a seal, a pen. Ink all along a side is no writing (a second rule, shading) and does not count.</param>
+/// <param name="Inked">Ink or a line, without bridged gaps.</param>
+/// <param name="AtEnds">A line in the outer tenth of the stretch, without bridged gaps; the lesser of both ends.</param>
+public readonly record struct Stretch(double Clean, double Beside, double Inked, double AtEnds)
+{
+    private const double Unbroken = 0.97, SureEnds = 0.9, LostEnds = 0.3, MostAtLostEnds = 0.59;
+
+    /// <summary>How far the stretch looks like a rule by itself, 1 = wholly: what is clean, less what is written over.</summary>
+    public double Strict => Capped(Math.Max(0, Clean - Beside / 2));
+
+    /// <summary>The same for a stretch of an edge known to be real: there, ink without a gap is the rule under a seal or a pen.</summary>
+    public double Evidence => Inked >= Unbroken && AtEnds >= SureEnds ? Inked : Strict;
+
+    // A line that has no ink of its own next to where it should end is at most a worn rule.
+    private double Capped(double share) => AtEnds < LostEnds ? Math.Min(share, MostAtLostEnds) : share;
+}
