@@ -80,8 +80,8 @@ public static class GridDetector
             .Where(table => table.Bounds.Width >= MinWidth * dpi && table.Bounds.Height >= MinHeight * dpi)
             .OrderByDescending(table => table.Bounds.Area).ToList();
         // What crosses inside of a table are strokes, or a stretch of rule that lost its connection.
-        return [.. tables.Where((table, i) => !tables.Take(i).Any(larger => larger.Bounds.Intersect(table.Bounds).Area > table.Bounds.Area / 2))
-            .OrderBy(table => table.Bounds.Y)];
+        return WritingTables.Complete(rectified, dpi, [.. tables.Where((table, i) => !tables.Take(i).Any(larger => larger.Bounds.Intersect(table.Bounds).Area > table.Bounds.Area / 2))
+            .OrderBy(table => table.Bounds.Y)]);
     }
 
     // On a rectified page a rule is straight; the arc of a seal is not. And it stands by itself; a stroke of writing does not.

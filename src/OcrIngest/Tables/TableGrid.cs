@@ -17,6 +17,9 @@ public sealed record GridCell(int Row, int Column, int RowSpan, int ColumnSpan, 
 /// <param name="ColumnEdges">x of the vertical rules, left to right: one more than there are columns.</param>
 public sealed record TableGrid(ImmutableArray<int> RowEdges, ImmutableArray<int> ColumnEdges, ImmutableArray<GridCell> Cells)
 {
+    /// <summary>Whether the cells follow from where the writing stands, because the rules were lost; such a table asks for more care than one with rules.</summary>
+    public bool FromWriting { get; init; }
+
     public int RowCount => RowEdges.Length - 1;
     public int ColumnCount => ColumnEdges.Length - 1;
     public PixelRect Bounds => PixelRect.FromEdges(ColumnEdges[0], RowEdges[0], ColumnEdges[^1], RowEdges[^1]);

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using OcrIngest.Imaging;
+
+namespace OcrIngest.Tables;
+
+/// <summary>Tables whose rules were lost, found by the figures that line up on the page.</summary>
+public static class WritingTables
+{
+    private const double FullResolution = 240, Touching = 0.08, Enough = 0.9, Whole = 0.8;
+
+    /// <summary>The ruled tables, and in place of those that do not keep the figures of a part of the page apart, the table that the writing shows there; top to bottom.</summary>
+    /// <param name="rectified">The page that the tables are of.</param>
+    /// <param name="dpi">Of that page.</param>
+    public static ImmutableArray<TableGrid> Complete(GrayImage rectified, double dpi, ImmutableArray<TableGrid> ruled)
+    {
+        var scale = dpi >= FullResolution ? 2 : 1;
+        var soft = scale > 1 ? Resampler.Reduce(rectified, scale) : WritingSoftener.Soften(rectified);
+        // What is broken has to be softened until it is whole; that would make one piece of digits that are whole.
+        return Complete(WritingMarks.Of(WritingSoftener.Soften(soft), dpi / scale, true), scale, Complete(WritingMarks.Of(soft, dpi / scale, false), scale, ruled));
+    }
+
+    private static ImmutableArray<TableGrid> Complete(WritingMarks marks, int scale, ImmutableArray<TableGrid> ruled)
+    {
+        var tables = ruled;
+        var regions = WritingRegions.Find(marks);
+        var all = Places(marks.Words.Where(word => word.IsFigure));
+        foreach (var region in regions.OrderByDescending(region => region.Figures.Count()))
+        {
+            var figures = Places(region.Figures);
+            if (Apart(tables, figures) >= Enough * figures.Count || WritingLattice.Build(marks, region, scale) is not { } table || Apart([table], figures) < Enough * figures.Count)
+                continue;
+            ImmutableArray<TableGrid> others = [.. tables.Where(other => other.Bounds.Intersect(table.Bounds).Height <= Touching * marks.Dpi * scale)];
+            // What takes the place of another table has to keep more apart of all that stands on the page.
+            if (Apart([.. others, table], all) > Apart(tables, all))
+                tables = [.. others, table];
+        }
+        return [.. tables.OrderBy(table => table.Bounds.Y)];
+
+        List<PixelRect> Places(IEnumerable<WritingWord> words) =>
+            [.. words.Select(word => new PixelRect(word.Box.X * scale, word.Box.Y * scale, word.Box.Width * scale, word.Box.Height * scale))];
+    }
+
+    // How many figures have a cell of their own that holds them whole.
+    private static int Apart(ImmutableArray<TableGrid> tables, List<PixelRect> figures) => tables.SelectMany(table => table.Cells).Count(cell =>
+    {
+        PixelRect? only = null;
+        foreach (var figure in figures)
+        {
+            int x = figure.X + figure.Width / 2, y = figure.Y + figure.Height / 2;
+            if (x < cell.Box.X || x >= cell.Box.Right || y < cell.Box.Y || y >= cell.Box.Bottom)
+                continue;
+            if (only is not null)
+                return false;
+            only = figure;
+        }
+        return only is { } own && own.Intersect(cell.Box).Area >= Whole * own.Area;
+    });
+}

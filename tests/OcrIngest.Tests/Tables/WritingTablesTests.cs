@@ -1,0 +1,79 @@
+using OcrIngest.Imaging;
+using OcrIngest.Tables;
+using OcrIngest.Tests.Imaging;
+using Xunit;
+
+namespace OcrIngest.Tests.Tables;
+
+public sealed class WritingTablesTests
+{
+    private const int Dpi = 200, Left = 160, Top = 300, Columns = 6, RowHeight = 60, LabelWidth = 460, ColumnWidth = 120;
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(12)]
+    public void Figures_that_line_up_without_rules_have_a_cell_each(int rows)
+    {
+        var table = Assert.Single(Detect(Written(rows)).Tables);
+        Assert.True(table.FromWriting);
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < Columns; column++)
+            {
+                var (x, y) = (FigureX(column), Top + row * RowHeight + 12);
+                var cell = Assert.Single(table.Cells, cell => cell.Box.X < x && x < cell.Box.Right && cell.Box.Y < y && y < cell.Box.Bottom);
+                Assert.Equal((1, 1), (cell.RowSpan, cell.ColumnSpan));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_table_with_all_its_rules_is_not_taken_from_the_writing()
+    {
+        var page = Written(8);
+        for (var row = 0; row <= 8; row++)
+            page.Fill(Left - 10, Top - 18 + row * RowHeight, LabelWidth + 10 + Columns * ColumnWidth, 2);
+        page.Fill(Left - 10, Top - 18, 2, 8 * RowHeight);
+        for (var column = 0; column <= Columns; column++)
+            page.Fill(Left + LabelWidth + column * ColumnWidth, Top - 18, 2, 8 * RowHeight);
+        var table = Assert.Single(Detect(page).Tables);
+        Assert.False(table.FromWriting);
+        Assert.Equal((8, Columns + 1), (table.RowCount, table.ColumnCount));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Running_text_is_no_table(int seed) =>
+        Assert.Empty(Detect(NewPage().Writing(new Random(seed), new PixelRect(150, 150, 1350, 2000), 30)).Tables);
+
+    [Fact]
+    public void A_numbered_list_with_a_page_number_is_no_table()
+    {
+        var page = NewPage();
+        for (var line = 0; line < 20; line++)
+            page.Digits((line % 9 + 1).ToString(), 160, 200 + 90 * line, 20).Writing(new Random(line), new PixelRect(200, 194 + 90 * line, 1250, 30), 30);
+        Assert.Empty(Detect(page.Digits("3", 820, 2200, 20)).Tables);
+    }
+
+    private static DrawnPage NewPage() => new(1654, 2339);
+
+    private static int FigureX(int column) => Left + LabelWidth + column * ColumnWidth + ColumnWidth / 2;
+
+    private static DrawnPage Written(int rows)
+    {
+        var page = NewPage();
+        var random = new Random(rows);
+        for (var row = 0; row < rows; row++)
+        {
+            page.Writing(random, new PixelRect(Left, Top + row * RowHeight - 2, LabelWidth - 120, 28), 26);
+            for (var column = 0; column < Columns; column++)
+                page.Digits(((row * 7 + column * 3) % 10).ToString(), FigureX(column) - 6, Top + row * RowHeight + 2, 20);
+        }
+        return page;
+    }
+
+    private static PageGrids Detect(DrawnPage page) => GridDetector.Detect(page.Image, Dpi, 0);
+}
