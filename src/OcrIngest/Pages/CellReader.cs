@@ -34,7 +34,7 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
         if (setting is not null && InkDoubt.IsTooSmall(ink, setting))
             return Blank(true, Doubtful);
         if (setting is not null && WrappedFigure.Join(page, ink, setting) is { } joined && ReadFigure(joined.Picture, joined.Ink) is { Engine: not null } wrapped
-            && DigitText.IsFigure(wrapped.Engine.Text))
+            && (DigitText.IsFigure(wrapped.Engine.Text) || wrapped.Glyphs is { Probability: > SureFigure }))
             return Figure(wrapped, Doubtful, joined.Ink);
         var cleared = setting is not null && CellClearing.IsNeeded(ink, setting) ? clock.Time("ink", () => CellClearing.Clear(page, ink, setting, dpi)) : null;
         if (cleared is { IsAlone: true })

@@ -10,7 +10,7 @@ namespace OcrIngest.Recognition;
 public static class CellClearing
 {
     // In digit heights of the table.
-    private const double Shortest = 0.75, Tallest = 1.3, Foreign = 1.5, Gap = 0.75, Beside = 1, Above = 0.2, Point = 0.4, WidestDigits = 6;
+    private const double Shortest = 0.75, Tallest = 1.3, Foreign = 1.5, Gap = 0.75, NarrowDigit = 0.3, Beside = 1, Above = 0.2, Point = 0.4, WidestDigits = 6;
 
     // Ink at these parts of the way from paper to the darkest: strokes of a seal that touch print are lighter than it.
     private static readonly double[] Levels = [CellInk.UsualInk, 0.45, 0.65];
@@ -78,6 +78,7 @@ public static class CellClearing
         var size = setting.DigitHeight;
         var digits = Enumerable.Range(0, pieces.Length).Where(i => pieces[i].Box.Height >= Shortest * size && pieces[i].Box.Height <= Tallest * size
             && pieces[i].Box.Width <= WidestDigits * size).OrderBy(i => pieces[i].Box.X).ToList();
+        var gap = Math.Max(Gap * size, (setting.Pitch ?? 0) - NarrowDigit * size);
         List<int> best = [];
         var least = double.MaxValue;
         foreach (var start in digits)
@@ -85,7 +86,7 @@ public static class CellClearing
             List<int> row = [start];
             foreach (var next in digits.Where(i => pieces[i].Box.X > pieces[start].Box.X || pieces[i].Box.X == pieces[start].Box.X && i > start))
             {
-                if (pieces[next].Box.X - pieces[row[^1]].Box.Right <= Gap * size && Math.Abs(Middle(pieces[next].Box) - Middle(pieces[start].Box)) <= 0.25 * size)
+                if (pieces[next].Box.X - pieces[row[^1]].Box.Right <= gap && Math.Abs(Middle(pieces[next].Box) - Middle(pieces[start].Box)) <= 0.25 * size)
                     row.Add(next);
             }
             var box = row.Select(i => pieces[i].Box).Aggregate((a, b) => a.Union(b));

@@ -21,7 +21,7 @@ public static class WrappedFigure
             return null;
         PixelRect first = Around(upper), second = Around(lower);
         if (second.Y < first.Bottom || !CellInk.HasFigureShape(upper, first) || !CellInk.HasFigureShape(lower, second)
-            || ink.Cell.Width - first.Width > WidestStep * setting.DigitHeight)
+            || first.Width + Step(upper, setting) <= ink.Cell.Width - 2 * Math.Clamp(first.X - ink.Cell.X, 0, setting.DigitHeight))
             return null;
         var gap = (int)Math.Ceiling(Between * setting.DigitHeight);
         var feet = Border + Math.Max(first.Height, second.Height);
@@ -33,6 +33,10 @@ public static class WrappedFigure
         ImmutableArray<InkComponent> components = [.. Moved(upper, first, left), .. Moved(lower, second, right)];
         return new ClearedCell(picture, new CellInk(picture.Bounds, left.Union(right), components, [], ink.InkLevel, ink.PaperLevel), false);
     }
+
+    // From one digit to the next, as the first two stand.
+    private static double Step(ImmutableArray<InkComponent> row, FigureSetting setting) =>
+        row.Length < 2 ? WidestStep * setting.DigitHeight : Math.Min(row[1].Box.X - row[0].Box.X, WidestStep * setting.DigitHeight);
 
     private static PixelRect Around(ImmutableArray<InkComponent> pieces) => pieces.Select(piece => piece.Box).Aggregate((a, b) => a.Union(b));
 
