@@ -9,9 +9,9 @@ namespace OcrIngest.Native;
 /// Print is black, so all its channels are dark; coloured ink leaves at least one channel light. The largest channel therefore keeps the
 /// print and makes the seal pale, and a gain for pixels of strong colour takes the pale remainder away. The gain is relative to the page's
 /// own paper, channel by channel: on yellowed paper or a dim photograph a constant would either leave the seal or whiten faint print, and
-/// yellow paper itself would count as coloured. Neutral pixels get no gain, so faint gray print stays. Two guards: where coloured areas run
-/// across the page (tinted light, coloured bands or rules of the table itself) or where lifting would take most of the ink (a page printed
-/// in blue), colour is part of what is to be read, and luminance is used.
+/// yellow paper itself would count as coloured. Neutral pixels get no gain, so faint gray print stays. Light bands
+/// behind the rows of a table are no ink and are left aside. Two guards: where darker coloured areas run across the page (tinted light, rules of
+/// the table itself) or where lifting would take most of the ink (a page printed in blue), colour is part of what is to be read, and luminance is used.
 /// </remarks>
 internal static class ColorToGray
 {
@@ -22,6 +22,10 @@ internal static class ColorToGray
 
     private const double LeastColoredShare = 0.0005, WideRowShare = 0.4, LeastInkKept = 0.25;
     private const byte InkBelow = 128;
+
+    // A band is light all over but where print stands on it; a coloured rule is dark in every block that it crosses.
+    private const double MostOfBand = 0.6;
+    private const byte BandFrom = 185;
 
     public static GrayImage Convert(ColorRows rows)
     {
@@ -73,10 +77,12 @@ internal static class ColorToGray
         var scratch = new uint[rows.Width];
         var perRow = Math.Max(0, (rows.Width - BlockPx) / StridePx + 1);
         var sums = new uint[perRow * 3];
+        var darkest = new byte[perRow];
         int colored = 0, blocks = 0, ink = 0, inkKept = 0;
         for (var top = 0; top + BlockPx <= rows.Height; top += StridePx)
         {
             Array.Clear(sums);
+            Array.Fill(darkest, (byte)255);
             for (var y = top; y < top + BlockPx; y++)
             {
                 var row = rows.Row(y, scratch);
@@ -85,19 +91,30 @@ internal static class ColorToGray
                     {
                         var (r, g, b) = ColorKernel.Balanced(pixel, gain);
                         (sums[block * 3], sums[block * 3 + 1], sums[block * 3 + 2]) = (sums[block * 3] + r, sums[block * 3 + 1] + g, sums[block * 3 + 2] + b);
-                        if (ColorKernel.LuminanceOf(r << 24 | g << 16 | b << 8) >= InkBelow)
+                        var luminance = ColorKernel.LuminanceOf(r << 24 | g << 16 | b << 8);
+                        darkest[block] = Math.Min(darkest[block], luminance);
+                        if (luminance >= InkBelow)
                             continue;
                         ink++;
                         inkKept += ColorKernel.LiftedOf(pixel, gain) < InkBelow ? 1 : 0;
                     }
             }
 
-            var inRow = 0;
+            int inRow = 0, flat = 0;
             for (var i = 0; i < sums.Length; i += 3)
-                if (Spread(sums[i], sums[i + 1], sums[i + 2]) / (BlockPx * BlockPx) >= ColoredSpread)
-                    inRow++;
+            {
+                if (Spread(sums[i], sums[i + 1], sums[i + 2]) / (BlockPx * BlockPx) < ColoredSpread)
+                    continue;
+                inRow++;
+                flat += darkest[i / 3] >= BandFrom ? 1 : 0;
+            }
             if (inRow > perRow * WideRowShare)
-                return false;
+            {
+                // A light band behind print: what is coloured in this row says nothing of ink.
+                if (flat < inRow * MostOfBand)
+                    return false;
+                continue;
+            }
             (colored, blocks) = (colored + inRow, blocks + perRow);
         }
         return colored > blocks * LeastColoredShare && inkKept >= ink * LeastInkKept;

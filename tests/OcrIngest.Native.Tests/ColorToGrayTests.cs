@@ -66,6 +66,18 @@ public sealed class ColorToGrayTests
     }
 
     [Fact]
+    public void Lifts_a_seal_off_a_page_whose_tables_have_light_bands()
+    {
+        // The bands reach from edge to edge, as wide as tinted light.
+        var gray = Convert((x, y, p) => IsSeal(x, y) ? (p.R * 0.85, p.G * 0.3, p.B * 0.35) : y is > 600 and < 700 && x is > 40 and < 760 ? (p.R * 0.78, p.G * 0.85, p.B * 0.95) : p);
+
+        for (var y = 400; y < 600; y++)
+            for (var x = 300; x < 500; x++)
+                Assert.True(IsPrint(x, y) ? At(gray, x, y) < 90 : At(gray, x, y) > 235, $"({x}, {y}) is {At(gray, x, y)}");
+        Assert.InRange(At(gray, 100, 641), 0, 90);
+    }
+
+    [Fact]
     public void Gives_luminance_for_a_page_without_coloured_ink()
     {
         var gray = Convert((_, _, p) => p, ink: 100, paper: 180);

@@ -12,8 +12,10 @@ namespace OcrIngest.Pages;
 /// <param name="second">Second reader of the lines that may name the office; null leaves them to the recogniser alone.</param>
 public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs = null, ITextRecognizer? second = null)
 {
-    private const double Legible = 0.72, LeastLegible = 0.4, LeastCell = 0.085, SureFigure = 0.9, LeastName = 0.5;
+    private const double Legible = 0.72, LeastLegible = 0.4, LeastName = 0.5;
     private const int FirstLines = 3, NearLines = 6;
+
+    private readonly CellReader cells = new(recognizer, clock, glyphs);
 
     /// <param name="page">As scanned.</param>
     /// <param name="likelyTurns">Quarter turns of the page before: tried first.</param>
@@ -46,7 +48,10 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, Gly
 
     private ReadTable ReadTable(PageImage page, PageGrids grids, PageWords words, TableGrid table, PageSample sample, ImmutableArray<ReadLine> lines)
     {
-        var cells = table.Cells.Select(cell => ReadCell(grids, words, cell, sample)).ToImmutableArray();
+        var inks = table.Cells.Select(cell => clock.Time("ink", () => CellInk.Find(grids.Rectified, cell.Box, grids.Dpi))).ToList();
+        var setting = FigureSetting.Of(inks);
+        var read = table.Cells.Select((cell, i) =>
+            cells.Read(grids.Rectified, grids.Dpi, cell, inks[i], setting, grids.Map.ToScan(cell.Box), words.In(cell.Box), sample.Of(cell))).ToImmutableArray();
         // A lone short line near the page's edge, or one without words, is a page number or a running head; what cannot be read is dirt or a dark edge.
         bool Body(int i) => lines[i].Confidence is < 0 or >= LeastLegible
             && (sample.Lines[i].Box.Width > 1.2 * grids.Dpi || !IsPageNumber(lines[i].Text)
@@ -54,39 +59,7 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, Gly
         var body = Enumerable.Range(0, lines.Length).Where(Body).Select(i => sample.Lines[i].Box).ToList();
         var first = grids.Tables[0] == table && !body.Any(box => box.Bottom <= table.Bounds.Y + 0.05 * grids.Dpi);
         var last = grids.Tables[^1] == table && !body.Any(box => box.Y >= table.Bounds.Bottom - 0.05 * grids.Dpi);
-        return new ReadTable(page.Number, table, cells, first, last);
-    }
-
-    private ReadCell ReadCell(PageGrids grids, PageWords words, GridCell cell, PageSample sample)
-    {
-        var ink = clock.Time("ink", () => CellInk.Find(grids.Rectified, cell.Box, grids.Dpi));
-        var box = grids.Map.ToScan(cell.Box);
-        if (ink.IsBlank)
-            // Where no digit would fit, none can be missed: such a sliver between two rules says nothing.
-            return new ReadCell(cell, "", null, Math.Min(cell.Box.Width, cell.Box.Height) >= LeastCell * grids.Dpi, ink.Specks.Length, box, false);
-        if (words.In(cell.Box) is { Length: > 0 } printed)
-        {
-            var isFigure = printed.All(c => !IsChinese(c));
-            return new ReadCell(cell, isFigure ? "" : printed, isFigure ? new TextReading(printed, 1, []) : null, false, 0, box, true);
-        }
-        var figure = ink.LooksLikeFigure ? ReadFigure(grids, ink) : default;
-        if (figure.Engine is not null && (DigitText.IsFigure(figure.Engine.Text) || figure.Glyphs is { Probability: > SureFigure }))
-            return Figure(figure);
-        // Broken print can make characters look like rows of digits: what is read as no figure is read as a label too.
-        var label = clock.Time("labels", () => sample.Of(cell) ?? recognizer.Read(CellPictures.Label(grids.Rectified, ink, grids.Dpi), TextKind.Label)).Text;
-        if (label.Count(IsChinese) <= 1 && (figure.Engine is not null || !label.Any(IsChinese)))
-            return Figure(figure.Engine is null ? ReadFigure(grids, ink) : figure);
-        var oneLine = label.Any(char.IsAsciiDigit) && ink.Writing.Height < 0.25 * grids.Dpi;
-        return new ReadCell(cell, label, oneLine ? new TextReading(label, 0.5, []) : null, false, ink.Specks.Length, box, false);
-
-        ReadCell Figure((TextReading? Engine, GlyphReading? Glyphs) read) =>
-            new(cell, "", read.Engine, false, ink.Specks.Length, box, false) { Glyphs = read.Glyphs };
-    }
-
-    private (TextReading? Engine, GlyphReading? Glyphs) ReadFigure(PageGrids grids, CellInk ink)
-    {
-        var picture = clock.Time("crops", () => CellPictures.Figure(grids.Rectified, ink));
-        return (clock.Time("figures", () => recognizer.Read(picture, TextKind.Figure)), clock.Time("glyphs", () => glyphs?.Read(grids.Rectified, ink)));
+        return new ReadTable(page.Number, table, read, first, last);
     }
 
     private ImmutableArray<ReadLine> ReadLines(PageGrids grids, PageWords words, PageSample sample)

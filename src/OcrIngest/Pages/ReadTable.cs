@@ -19,6 +19,12 @@ public sealed record ReadCell(
     /// <summary>The second reader's view of a figure; null where it was not asked.</summary>
     public GlyphReading? Glyphs { get; init; }
 
+    /// <summary>The most that the ink allows to bet on the reading: less than 1 where it is not all explained by it.</summary>
+    public double MostSure { get; init; } = 1;
+
+    /// <summary>A lone dash in the place of a figure, by its ink: the mark of a blank.</summary>
+    public bool IsDash { get; init; }
+
     public bool IsFigure => Figure is not null && Label.Length == 0;
 }
 

@@ -20,45 +20,57 @@ public sealed record CellInk(
     private const double Flat = 2, MostOfCell = 0.88;
     private const int LeastContrast = 40;
 
+    /// <summary>Which part of the way from paper to the darkest ink counts as ink.</summary>
+    internal const double UsualInk = 0.22;
+
     /// <summary>Chinese characters are about as wide as high, digits at most 0.8 of it.</summary>
     private const double WidestDigit = 0.82;
+
+    /// <summary>Pieces along the edges that were taken for remains of rules.</summary>
+    public ImmutableArray<InkComponent> Stubs { get; init; } = [];
 
     public bool IsBlank => Components.IsEmpty;
 
     /// <summary>One line of narrow pieces of one height: digits, points and dashes, and no Chinese characters. A hint, not a decision.</summary>
     public bool LooksLikeFigure { get; private init; }
 
-    public static CellInk Find(GrayImage page, PixelRect cell, double dpi)
+    /// <summary>The cell without its outermost pixels, where rules shine in.</summary>
+    internal static PixelRect Inner(GrayImage page, PixelRect cell, double dpi)
     {
         var inset = Math.Max(1, (int)(0.006 * dpi));
         var inner = cell.Width > 6 * inset && cell.Height > 6 * inset
             ? PixelRect.FromEdges(cell.X + inset, cell.Y + inset, cell.Right - inset, cell.Bottom - inset)
             : cell;
-        inner = inner.Intersect(page.Bounds);
+        return inner.Intersect(page.Bounds);
+    }
+
+    public static CellInk Find(GrayImage page, PixelRect cell, double dpi)
+    {
+        var inner = Inner(page, cell, dpi);
         if (inner.Width < 3 || inner.Height < 3)
             return new CellInk(cell, default, [], [], 0, 255);
         var crop = page.Crop(inner);
-        var soft = Soften(crop, dpi >= 250 ? 2 : 1);
+        var soft = Soften(crop, dpi);
         var (ink, paper) = Levels(soft, dpi);
         if (paper - ink < LeastContrast)
             return new CellInk(cell, default, [], [], ink, paper);
 
-        var level = (byte)Math.Clamp(paper - 0.22 * (paper - ink), 1, 255);
-        var pieces = ComponentFinder.Find(soft, level);
+        var pieces = ComponentFinder.Find(soft, Level(ink, paper, UsualInk));
         var writing = ImmutableArray.CreateBuilder<InkComponent>();
         var specks = ImmutableArray.CreateBuilder<InkComponent>();
+        var stubs = ImmutableArray.CreateBuilder<InkComponent>();
         foreach (var piece in pieces)
         {
-            if (IsStub(piece, crop, StubThickness * dpi))
-                continue;
             var placed = piece with { Box = piece.Box with { X = piece.Box.X + inner.X, Y = piece.Box.Y + inner.Y } };
-            if (piece.Box.Height >= LeastHeight * dpi || IsDash(piece, LeastDash * dpi))
+            if (IsStub(piece, crop, StubThickness * dpi))
+                stubs.Add(placed);
+            else if (piece.Box.Height >= LeastHeight * dpi || IsDash(piece, LeastDash * dpi))
                 writing.Add(placed);
             else if (piece.Box.Height >= SpeckSize * dpi && piece.Box.Width >= SpeckSize * dpi)
                 specks.Add(placed);
         }
         if (writing.Count == 0)
-            return new CellInk(cell, default, [], specks.ToImmutable(), ink, paper);
+            return new CellInk(cell, default, [], specks.ToImmutable(), ink, paper) { Stubs = stubs.ToImmutable() };
         writing.Sort((a, b) => a.Box.X.CompareTo(b.Box.X));
         if (FindSign(writing[0], specks) is { } sign)
         {
@@ -67,7 +79,11 @@ public sealed record CellInk(
         }
         var box = writing.Select(piece => piece.Box).Aggregate((a, b) => a.Union(b));
         var components = writing.ToImmutable();
-        return new CellInk(cell, box, components, specks.ToImmutable(), ink, paper) { LooksLikeFigure = HasFigureShape(components, box) };
+        return new CellInk(cell, box, components, specks.ToImmutable(), ink, paper)
+        {
+            LooksLikeFigure = HasFigureShape(components, box),
+            Stubs = stubs.ToImmutable(),
+        };
     }
 
     // A hyphen close before the first digit, at half its height, longer than thick.
@@ -101,7 +117,7 @@ public sealed record CellInk(
         return flat || narrow;
     }
 
-    private static bool HasFigureShape(ImmutableArray<InkComponent> components, PixelRect box)
+    internal static bool HasFigureShape(ImmutableArray<InkComponent> components, PixelRect box)
     {
         var tallest = components.Max(piece => piece.Box.Height);
         if (box.Height > 1.5 * tallest)
@@ -141,11 +157,13 @@ public sealed record CellInk(
         }
     }
 
+    internal static byte Level(int ink, int paper, double share) => (byte)Math.Clamp(paper - share * (paper - ink), 1, 255);
+
     // Binomial blur, once or twice 1-2-1 in either direction.
-    private static GrayImage Soften(GrayImage image, int times)
+    internal static GrayImage Soften(GrayImage image, double dpi)
     {
         var current = image;
-        for (; times > 0; times--)
+        for (var times = dpi >= 250 ? 2 : 1; times > 0; times--)
         {
             var next = new GrayImage(image.Width, image.Height);
             for (var y = 0; y < image.Height; y++)

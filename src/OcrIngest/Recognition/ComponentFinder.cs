@@ -8,18 +8,22 @@ public static class ComponentFinder
 {
     /// <param name="image">Searched whole; boxes are relative to it.</param>
     /// <param name="level">Ink is darker than this.</param>
-    public static ImmutableArray<InkComponent> Find(GrayImage image, byte level)
+    public static ImmutableArray<InkComponent> Find(GrayImage image, byte level) => Label(image, level).Pieces;
+
+    /// <summary>The pieces, and for each pixel the number of its piece counted from 1; 0 is paper.</summary>
+    /// <inheritdoc cref="Find"/>
+    public static (ImmutableArray<InkComponent> Pieces, int[] Labels) Label(GrayImage image, byte level)
     {
         int width = image.Width, height = image.Height;
-        var seen = new bool[width * height];
+        var labels = new int[width * height];
         var stack = new Stack<int>();
         var found = ImmutableArray.CreateBuilder<InkComponent>();
-        for (var start = 0; start < seen.Length; start++)
+        for (var start = 0; start < labels.Length; start++)
         {
-            if (seen[start] || image.Pixels[start] >= level)
+            if (labels[start] > 0 || image.Pixels[start] >= level)
                 continue;
             int left = width, right = 0, top = height, bottom = 0, area = 0;
-            seen[start] = true;
+            labels[start] = found.Count + 1;
             stack.Push(start);
             while (stack.TryPop(out var at))
             {
@@ -31,9 +35,9 @@ public static class ComponentFinder
                     for (var nx = Math.Max(0, x - 1); nx <= Math.Min(width - 1, x + 1); nx++)
                     {
                         var next = ny * width + nx;
-                        if (seen[next] || image.Pixels[next] >= level)
+                        if (labels[next] > 0 || image.Pixels[next] >= level)
                             continue;
-                        seen[next] = true;
+                        labels[next] = found.Count + 1;
                         stack.Push(next);
                     }
                 }
@@ -41,6 +45,6 @@ public static class ComponentFinder
             var touches = left == 0 || top == 0 || right == width - 1 || bottom == height - 1;
             found.Add(new InkComponent(PixelRect.FromEdges(left, top, right + 1, bottom + 1), area, touches));
         }
-        return found.ToImmutable();
+        return (found.ToImmutable(), labels);
     }
 }

@@ -13,7 +13,9 @@ public static class ReaderVote
 {
     // How much likelier two wrong readings agree than chance would have it: both see the same ink.
     private const double SharedError = 0.3;
-    private const double MostWhenAlone = 0.94, MostWhenContested = 0.9, MostSure = 0.9999;
+    private const double MostWhenAlone = 0.94, MostWhenContested = 0.9, MostSure = 0.9999, MostWithStrays = 0.85;
+
+    private static readonly char[] Marks = ['.', ',', '-', '+', '/'];
     private const int MostAlternatives = 6;
 
     /// <param name="engine">Of the figure by the OCR engine.</param>
@@ -26,6 +28,8 @@ public static class ReaderVote
             return new FigureReading(engine.Text.Trim(), engineValue, engineSure, engineAlternatives);
         var glyphValue = Value(glyphs.Text, number);
         var glyphSure = glyphValue is null ? 0 : glyphs.Probability;
+        if (engineValue is null && glyphValue is null && WithoutStrays(engine, glyphs, number) is { } bare)
+            return bare;
 
         var others = glyphs.Alternatives.Select(other => new FigureAlternative(Value(other.Text, number) ?? "", other.Share))
             .Append(new FigureAlternative(glyphValue ?? "", glyphSure)).Append(new FigureAlternative(engineValue ?? "", engineSure)).Concat(engineAlternatives);
@@ -39,6 +43,13 @@ public static class ReaderVote
         FigureReading Reading(string raw, string? value, double confidence) => new(raw, value, confidence,
             [.. others.Where(other => other.Value.Length > 0 && other.Value != value).GroupBy(other => other.Value)
                 .Select(group => group.MaxBy(other => other.Confidence)!).OrderByDescending(other => other.Confidence).Take(MostAlternatives)]);
+    }
+
+    // No figure ends in a point or begins with two marks: beside what is one without them lies dirt. What it hides nobody knows.
+    private static FigureReading? WithoutStrays(TextReading engine, GlyphReading glyphs, NumberKind number)
+    {
+        var value = glyphs.Text.Trim(Marks) is { Length: > 0 } text && text.All(c => char.IsAsciiDigit(c) || c is '.' or ',') ? Value(text, number) : null;
+        return value is null ? null : new FigureReading(glyphs.Text, value, Math.Min(glyphs.Probability, MostWithStrays), []);
     }
 
     private static double Agreed(double a, double b)

@@ -15,6 +15,8 @@ public static class RecordExtractor
     // A place less certain than this is not to be trusted, however clear its figure is.
     private const double LeastCertainty = 0.8;
 
+    private const double LeastSure = 0.93;
+
     public static ImmutableArray<Figure> Extract(IEnumerable<MappedTable> tables) =>
         [.. tables.SelectMany(table => table.Figures).Select(figure => new Figure(figure.Id, Value(figure)))];
 
@@ -24,12 +26,13 @@ public static class RecordExtractor
             return new FigureValue(null, "", FigureStatus.Uncertain, 0, 0, default, []);
         var (read, certainty) = (cell.Read, figure.Certainty);
         if (read.IsBlank)
-            return Make("", "", FigureStatus.Blank, read.Dirt == 0 ? BlankSeen : BlankWithDirt, []);
+            return Make("", "", FigureStatus.Blank, Math.Min(read.MostSure, read.Dirt == 0 ? BlankSeen : BlankWithDirt), []);
         if (read.Figure is { } reading)
         {
             var (raw, value, sure, alternatives) = ReaderVote.Weigh(reading, read.Glyphs, figure.Number);
             if (value is not null)
-                return Make(value, raw, value.Length == 0 ? FigureStatus.Blank : FigureStatus.Read, read.Printed ? PrintedText : sure, alternatives);
+                return Make(value, raw, value.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
+                    read.Printed ? PrintedText : value.Length == 0 && read.IsDash ? BlankSeen : Math.Min(sure, read.MostSure), alternatives);
             if (read.Label.Length == 0)
                 return Make(null, raw, FigureStatus.Uncertain, 0, alternatives);
         }
@@ -38,6 +41,10 @@ public static class RecordExtractor
             read.Printed ? PrintedText : TextInCell, []);
 
         FigureValue Make(string? value, string raw, FigureStatus status, double confidence, ImmutableArray<FigureAlternative> alternatives) =>
-            new(value, raw, certainty < LeastCertainty ? FigureStatus.Uncertain : status, value is null ? 0 : confidence * certainty, cell.Page, read.ScanBox, alternatives);
+            new(value, raw, certainty < LeastCertainty || confidence < LeastSure && SaysNothing(value) ? FigureStatus.Uncertain : status,
+                value is null ? 0 : confidence * certainty, cell.Page, read.ScanBox, alternatives);
     }
+
+    // A sum holds with 0, 00 or nothing alike: it is no witness for any of them.
+    private static bool SaysNothing(string? value) => value is not null && value.All(c => c is '0' or '.' or '-');
 }

@@ -32,11 +32,36 @@ public sealed class RecordExtractorTests
     }
 
     [Fact]
-    public void A_dash_is_blank_and_letters_are_unreadable()
+    public void A_dash_is_blank_where_its_ink_is_one()
     {
-        Assert.Equal(("", FigureStatus.Blank), (Value(new ReadCell(Grid, "", new TextReading("—", 0.9, []), false, 0, Scan, false)) is var dash ? dash.Value : "?", dash.Status));
-        Assert.Equal((null, FigureStatus.Uncertain), (Value(new ReadCell(Grid, "", new TextReading("mx?", 0.9, []), false, 0, Scan, false)) is var letters ? letters.Value : "?", letters.Status));
+        var read = new ReadCell(Grid, "", new TextReading("—", 0.9, []), false, 0, Scan, false);
+        FigureValue seen = Value(read with { IsDash = true }), only = Value(read);
+        Assert.Equal(("", FigureStatus.Blank, ""), (seen.Value, seen.Status, only.Value));
+        Assert.True(seen.Confidence > 0.999);
+        Assert.Equal(FigureStatus.Uncertain, only.Status);
     }
+
+    [Fact]
+    public void Letters_are_unreadable()
+    {
+        var value = Value(new ReadCell(Grid, "", new TextReading("mx?", 0.9, []), false, 0, Scan, false));
+        Assert.Equal((null, FigureStatus.Uncertain), (value.Value, value.Status));
+    }
+
+    [Theory]
+    [InlineData("0", FigureStatus.Uncertain)]
+    [InlineData("000", FigureStatus.Uncertain)]
+    [InlineData("12", FigureStatus.Read)]
+    public void No_sum_is_a_witness_for_a_doubtful_zero(string text, FigureStatus status)
+    {
+        var value = Value(new ReadCell(Grid, "", new TextReading(text, 0.99, []), false, 0, Scan, false) { MostSure = 0.9 });
+        Assert.Equal((text, status), (value.Value, value.Status));
+        Assert.True(value.Confidence <= 0.9);
+    }
+
+    [Fact]
+    public void A_blank_with_ink_in_a_digits_place_is_uncertain() =>
+        Assert.Equal(FigureStatus.Uncertain, Value(new ReadCell(Grid, "", null, true, 1, Scan, false) { MostSure = 0.9 }).Status);
 
     [Fact]
     public void Words_of_the_page_itself_are_surer_than_a_reading() =>

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using OcrIngest.Imaging;
+
+namespace OcrIngest.Recognition;
+
+/// <summary>
+/// Takes a figure out of a cell in which other ink lies too: the arc of a seal, a ring or a tick by pen, a blot. Print is known by the size and the place
+/// of the other figures of its table; a seal in gray is also lighter than print.
+/// </summary>
+public static class CellClearing
+{
+    // In digit heights of the table.
+    private const double Shortest = 0.75, Tallest = 1.3, Foreign = 1.5, Gap = 0.75, NarrowDigit = 0.3, Beside = 1, Above = 0.2, Point = 0.4, WidestDigits = 6;
+
+    // Ink at these parts of the way from paper to the darkest: strokes of a seal that touch print are lighter than it.
+    private static readonly double[] Levels = [CellInk.UsualInk, 0.45, 0.65];
+
+    /// <summary>Whether ink lies in the cell that is no print of the table's figures by its size.</summary>
+    public static bool IsNeeded(CellInk ink, FigureSetting setting) =>
+        ink.Components.Any(piece => piece.Box.Height > Foreign * setting.DigitHeight
+            || piece.TouchesEdge && (piece.Box.Height > Tallest * setting.DigitHeight || piece.Box.Height < Shortest * setting.DigitHeight));
+
+    /// <summary>The figure alone; null when none of the right size stands in its place.</summary>
+    public static ClearedCell? Clear(GrayImage page, CellInk ink, FigureSetting setting, double dpi)
+    {
+        var inner = CellInk.Inner(page, ink.Cell, dpi);
+        var crop = page.Crop(inner);
+        var soft = CellInk.Soften(crop, dpi);
+        var cell = ink.Cell with { X = ink.Cell.X - inner.X, Y = ink.Cell.Y - inner.Y };
+        foreach (var share in Levels)
+        {
+            var level = CellInk.Level(ink.InkLevel, ink.PaperLevel, share);
+            var (pieces, labels) = ComponentFinder.Label(soft, level);
+            var row = Row(pieces, cell, setting);
+            if (row.Count == 0)
+                continue;
+            var box = row.Select(i => pieces[i].Box).Aggregate((a, b) => a.Union(b));
+            var near = Grow(box, Beside * setting.DigitHeight, Above * setting.DigitHeight).Intersect(crop.Bounds);
+            var others = Within(near, labels, crop.Width).Where(i => !row.Contains(i)).Select(i => pieces[i]).ToImmutableArray();
+            var specks = others.Where(piece => Math.Max(piece.Box.Height, piece.Box.Width) < Point * setting.DigitHeight).ToImmutableArray();
+            var components = row.Select(i => pieces[i]).OrderBy(piece => piece.Box.X).ToImmutableArray();
+            // Where lighter ink had to be taken off to part print from it, print may have gone with it.
+            var sure = share == CellInk.UsualInk && specks.Length == others.Length && CellInk.HasFigureShape(components, box) && setting.Holds(box, cell);
+            return new ClearedCell(Masked(crop, labels, row, (byte)ink.PaperLevel, dpi),
+                new CellInk(cell, box, components, specks, ink.InkLevel, share > CellInk.UsualInk ? level : ink.PaperLevel), sure);
+        }
+        return null;
+    }
+
+    /// <summary>Whether nothing lies where a digit would stand, however much ink there is elsewhere.</summary>
+    public static bool LeavesPlaceBlank(GrayImage page, CellInk ink, FigureSetting setting, double dpi)
+    {
+        var inner = CellInk.Inner(page, ink.Cell, dpi);
+        var place = Grow(setting.Expected(ink.Cell), 0.3 * setting.DigitHeight, 0.1 * setting.DigitHeight);
+        var (_, labels) = ComponentFinder.Label(CellInk.Soften(page.Crop(inner), dpi), CellInk.Level(ink.InkLevel, ink.PaperLevel, CellInk.UsualInk));
+        var looked = (place with { X = place.X - inner.X, Y = place.Y - inner.Y }).Intersect(new PixelRect(0, 0, inner.Width, inner.Height));
+        return looked.Width > 0 && Within(looked, labels, inner.Width).Count == 0;
+    }
+
+    // Which pieces have a pixel in a part of the picture.
+    private static HashSet<int> Within(PixelRect box, int[] labels, int width)
+    {
+        var found = new HashSet<int>();
+        for (var y = box.Y; y < box.Bottom; y++)
+        {
+            foreach (var label in labels.AsSpan(y * width + box.X, box.Width))
+            {
+                if (label > 0)
+                    found.Add(label - 1);
+            }
+        }
+        return found;
+    }
+
+    // Digits side by side in one line, nearest to where figures stand, and what stands between and close to them.
+    private static List<int> Row(ImmutableArray<InkComponent> pieces, PixelRect cell, FigureSetting setting)
+    {
+        var size = setting.DigitHeight;
+        var digits = Enumerable.Range(0, pieces.Length).Where(i => pieces[i].Box.Height >= Shortest * size && pieces[i].Box.Height <= Tallest * size
+            && pieces[i].Box.Width <= WidestDigits * size).OrderBy(i => pieces[i].Box.X).ToList();
+        var gap = Math.Max(Gap * size, (setting.Pitch ?? 0) - NarrowDigit * size);
+        List<int> best = [];
+        var least = double.MaxValue;
+        foreach (var start in digits)
+        {
+            List<int> row = [start];
+            foreach (var next in digits.Where(i => pieces[i].Box.X > pieces[start].Box.X || pieces[i].Box.X == pieces[start].Box.X && i > start))
+            {
+                if (pieces[next].Box.X - pieces[row[^1]].Box.Right <= gap && Math.Abs(Middle(pieces[next].Box) - Middle(pieces[start].Box)) <= 0.25 * size)
+                    row.Add(next);
+            }
+            var box = row.Select(i => pieces[i].Box).Aggregate((a, b) => a.Union(b));
+            var off = Math.Abs(setting.Across?.Off(box.X, box.Width, cell.X, cell.Width) ?? 0) + Math.Abs(setting.Down?.Off(box.Y, box.Height, cell.Y, cell.Height) ?? 0);
+            if (off >= least || setting.Down is not null && !setting.Holds(box, box with { X = cell.X, Width = cell.Width, Y = cell.Y, Height = cell.Height }) && off > 1.5 * size)
+                continue;
+            (best, least) = (row, off);
+        }
+        if (best.Count == 0)
+            return best;
+        var line = best.Select(i => pieces[i].Box).Aggregate((a, b) => a.Union(b));
+        var reach = Grow(line, Point * size, 0.15 * size);
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            if (!best.Contains(i) && Inside(pieces[i].Box, reach) && IsMark(pieces[i].Box, line))
+                best.Add(i);
+        }
+        return best;
+
+        static double Middle(PixelRect box) => box.Y + box.Height / 2.0;
+    }
+
+    // A point or comma at the digits' feet, a hyphen at half their height.
+    private static bool IsMark(PixelRect piece, PixelRect line)
+    {
+        var middle = (piece.Y + piece.Height / 2.0 - line.Y) / line.Height;
+        return piece.Height <= Point * line.Height && (middle > 0.75 || piece.Width > piece.Height && middle is > 0.3 and < 0.7);
+    }
+
+    private static bool Inside(PixelRect piece, PixelRect box) => piece.Intersect(box) == piece;
+
+    private static PixelRect Grow(PixelRect box, double across, double down) =>
+        PixelRect.FromEdges((int)(box.X - across), (int)(box.Y - down), (int)(box.Right + across), (int)(box.Bottom + down));
+
+    // Everything but the pieces kept, and a pixel or two around them, becomes paper.
+    private static GrayImage Masked(GrayImage crop, int[] labels, List<int> kept, byte paper, double dpi)
+    {
+        var result = new GrayImage(crop.Width, crop.Height);
+        result.Pixels.AsSpan().Fill(paper);
+        var around = dpi >= 250 ? 2 : 1;
+        var numbers = kept.Select(i => i + 1).ToHashSet();
+        for (var at = 0; at < labels.Length; at++)
+        {
+            if (!numbers.Contains(labels[at]))
+                continue;
+            int x = at % crop.Width, y = at / crop.Width;
+            for (var ny = Math.Max(0, y - around); ny <= Math.Min(crop.Height - 1, y + around); ny++)
+            {
+                for (var nx = Math.Max(0, x - around); nx <= Math.Min(crop.Width - 1, x + around); nx++)
+                {
+                    var next = ny * crop.Width + nx;
+                    if (labels[next] == 0 || numbers.Contains(labels[next]))
+                        result.Pixels[next] = crop.Pixels[next];
+                }
+            }
+        }
+        return result;
+    }
+}
