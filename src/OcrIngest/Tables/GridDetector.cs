@@ -71,6 +71,8 @@ public static class GridDetector
         var page = PageRules.Of(rectified, dpi, InkLevel);
         var horizontal = Straight(page, page.Horizontal, true, dpi);
         var vertical = Straight(page, page.Vertical, false, dpi);
+        var stray = new StrayLines(dpi);
+        (horizontal, vertical) = (stray.Without(horizontal, vertical), stray.Without(vertical, horizontal));
         var touch = Touch * dpi;
         var tables = RuleClusters.Touching(horizontal, vertical, touch)
             .Select(cluster => RuleClusters.Table(cluster, page, EdgeMerge * dpi, touch, OpenSide * dpi))

@@ -1,4 +1,5 @@
 using OcrIngest.Imaging;
+using OcrIngest.Imaging.Kernels;
 using Xunit;
 
 namespace OcrIngest.Tests.Imaging;
@@ -26,6 +27,36 @@ public sealed class BitImageTests
     public void Thickening_takes_in_the_direct_neighbours() =>
         Compare(9, (image, twin) => { image.ThickenRows(); return twin.ThickenRows(); },
             (image, twin) => { image.ThickenColumns(); return twin.ThickenColumns(); });
+
+    [Fact]
+    public void Transposing_exchanges_x_and_y()
+    {
+        var random = new Random(8);
+        foreach (var width in Widths)
+        {
+            foreach (var height in new[] { 1, 63, 64, 65, 130 })
+            {
+                var image = BitTwin.Random(random, width, height, 0.3).Bits();
+                var turned = image.Transposed();
+                Assert.Equal((height, width), (turned.Width, turned.Height));
+                for (var y = 0; y < height; y++)
+                {
+                    for (var x = 0; x < width; x++)
+                        Assert.Equal(image[x, y], turned[y, x]);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_square_is_transposed_like_its_scalar_twin()
+    {
+        var square = RandomRows.Words(new Random(9), 64);
+        var twin = (ulong[])square.Clone();
+        BitTranspose.Square(square);
+        BitTranspose.SquareScalar(twin);
+        Assert.Equal(twin, square);
+    }
 
     [Fact]
     public void Count_of_a_row_is_the_number_of_its_ink_pixels_between_any_two_places()

@@ -179,6 +179,63 @@ public sealed class GridDetectorTests
         TableShape.Requests.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
     }
 
+    [Theory]
+    [InlineData(21)]
+    [InlineData(22)]
+    [InlineData(23)]
+    public void Lines_of_writing_that_fill_tight_cells_are_no_rules(int seed)
+    {
+        // Two lines of writing to a cell, close to the rules: what is lined up over them is writing.
+        var shape = TableShape.Plain(8, 6, 0.3, 1.0);
+        var page = shape.Draw(NewPage(), Dpi, Left, Top, 1);
+        var random = new Random(seed);
+        foreach (var cell in shape.Cells)
+        {
+            var box = shape.Box(Dpi, Left, Top, cell);
+            page.Writing(random, new PixelRect(box.X + 6, box.Y + 6, box.Width - 10, 15), 14).Writing(random, new PixelRect(box.X + 6, box.Y + 24, box.Width - 10, 15), 14);
+        }
+        var grid = Assert.Single(Detect(page).Tables);
+        Assert.Equal(shape.Cells, grid.Cells.Select(cell => (cell.Row, cell.Column, cell.RowSpan, cell.ColumnSpan)));
+    }
+
+    [Fact]
+    public void Writing_in_the_middle_of_a_wide_cell_is_not_parted_by_the_columns_above_and_below()
+    {
+        var shape = TableShape.Plain(7, 4, 0.3, 1.5) with { Spans = [(3, 0, 1, 4)] };
+        var page = shape.Draw(NewPage(), Dpi, Left, Top, 2);
+        var band = shape.Box(Dpi, Left, Top, (3, 0, 1, 4));
+        // Either side of the middle column, not on it.
+        page.Writing(new Random(1), new PixelRect(band.X + band.Width / 2 - 120, band.Y + 12, 110, 22), 21)
+            .Writing(new Random(2), new PixelRect(band.X + band.Width / 2 + 10, band.Y + 12, 110, 22), 21);
+        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
+    }
+
+    [Theory]
+    [InlineData(60, 1700)]
+    [InlineData(60, 400)]
+    public void A_streak_down_the_page_is_no_rule(int from, int to)
+    {
+        var first = TableShape.Plain(5, 4, 0.3, 1.5);
+        var page = first.Write(first.Draw(NewPage(), Dpi, Left, Top, 2), Dpi, Left, Top, new Random(6));
+        var below = first.Y(Dpi, Top, 5) + Dpi;
+        TableShape.Review.Draw(page, Dpi, Left, below, 2);
+        page.Fill(Left + 290, from, 1, to - from, 90);
+        var tables = Detect(page).Tables;
+
+        Assert.Equal(2, tables.Length);
+        first.AssertFound(tables[0], Dpi, Left, Top, 2);
+        TableShape.Review.AssertFound(tables[1], Dpi, Left, below, 2);
+    }
+
+    [Fact]
+    public void A_title_in_heavy_type_is_no_table()
+    {
+        var page = NewPage();
+        for (var line = 0; line < 12; line++)
+            page.Writing(new Random(line), new PixelRect(100, 100 + line * 60, 1000, 20), 14).Fill(100, 107 + line * 60, 30, 3);
+        Assert.Empty(Detect(page).Tables);
+    }
+
     [Fact]
     public void Noise_changes_nothing()
     {

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+namespace OcrIngest.Tables;
+
+/// <summary>
+/// Lines that no table drew: a streak of the scanner, a stroke of a pen, a line of the fax. A rule ends at a rule of the other direction, or where its
+/// neighbours end too (a side that is not drawn, a page end); a stray line ends anywhere, out on the paper or in the middle of a cell.
+/// </summary>
+/// <param name="dpi">Of the page.</param>
+public sealed class StrayLines(double dpi)
+{
+    // Inches. Pieces of one rule lie within SameRule of one line, and a break in a rule is at most Break long. An end that overruns its last crossing by less than Overrun is worn print.
+    private const double SameRule = 0.02, Break = 0.5, Meets = 0.06, Overrun = 0.15, Apart = 0.1, Long = 0.5;
+
+    // Pieces of what may be one rule.
+    private sealed record Chain(ImmutableArray<RuleLine> Pieces)
+    {
+        public int Start { get; } = Pieces.Min(piece => piece.Start);
+        public int End { get; } = Pieces.Max(piece => piece.End);
+        public double Position { get; } = Pieces.Sum(piece => piece.Position * piece.Length) / Pieces.Sum(piece => piece.Length);
+    }
+
+    /// <summary>Those of <paramref name="lines"/> that end like rules; all run in one direction.</summary>
+    /// <param name="across">The lines of the other direction.</param>
+    public ImmutableArray<RuleLine> Without(ImmutableArray<RuleLine> lines, ImmutableArray<RuleLine> across)
+    {
+        var chains = Chains(lines);
+        return [.. chains.Where(chain => !IsStray(chain, chains, across)).SelectMany(chain => chain.Pieces)];
+    }
+
+    private List<Chain> Chains(ImmutableArray<RuleLine> lines)
+    {
+        var chains = new List<List<RuleLine>>();
+        foreach (var line in lines.OrderBy(line => line.Start))
+        {
+            var position = line.Position;
+            var chain = chains.Find(pieces => Math.Abs(pieces[^1].Position - position) <= SameRule * dpi
+                && line.Start - pieces[^1].End <= Break * dpi && line.Start >= pieces[^1].End - Meets * dpi);
+            if (chain is null)
+                chains.Add([line]);
+            else
+                chain.Add(line);
+        }
+        return [.. chains.Select(pieces => new Chain([.. pieces]))];
+    }
+
+    private bool IsStray(Chain chain, List<Chain> all, ImmutableArray<RuleLine> across)
+    {
+        var crossings = across.Where(rule => rule.Start - Meets * dpi <= chain.Position && chain.Position <= rule.End + Meets * dpi)
+            .Select(rule => rule.Position).Where(at => at >= chain.Start - Meets * dpi && at <= chain.End + Meets * dpi).ToList();
+        if (crossings.Count == 0)
+            return false; // it takes no part in any table
+        var others = all.Where(other => Math.Abs(other.Position - chain.Position) > Apart * dpi).ToList();
+        bool start = Loose(crossings.Min() - chain.Start, chain.Start, other => other.Start), end = Loose(chain.End - crossings.Max(), chain.End, other => other.End);
+        return start && end || start && Out(chain.Start) || end && Out(chain.End);
+
+        bool Loose(double overrun, int at, Func<Chain, int> endOf) =>
+            overrun > Overrun * dpi && !others.Any(other => Math.Abs(endOf(other) - at) <= Meets * dpi);
+
+        // No long line runs beside it there.
+        bool Out(int at) => !others.Any(other => other.End - other.Start > Long * dpi && other.Start < at && at < other.End);
+    }
+}
