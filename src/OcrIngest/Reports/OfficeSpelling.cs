@@ -15,14 +15,16 @@ internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string
 
     /// <summary>The name as settled, and whether every character of it is borne out.</summary>
     /// <param name="name">As one reader read it in the title.</param>
-    public (string Name, bool Confirmed) Settle(string name)
+    /// <param name="readings">Of title and signature, by either reader: no other character comes into question, for a report names other offices too.</param>
+    public (string Name, bool Confirmed) Settle(string name, IEnumerable<string> readings)
     {
+        var offered = readings.SelectMany(text => Spellings(name, text)).Append(name).Distinct().ToList();
         var (ours, theirs) = (Votes(name, first), Votes(name, second));
         var open = new List<int>();
         var settled = name.ToCharArray();
         for (var i = 0; i < name.Length; i++)
         {
-            var agreed = ours[i].Keys.Where(theirs[i].ContainsKey).ToList();
+            var agreed = ours[i].Keys.Where(c => theirs[i].ContainsKey(c) && offered.Exists(reading => reading[i] == c)).ToList();
             // The character of the title where it is agreed on; another one only where that is the only one.
             if (agreed.Contains(name[i]) && agreed.Count == 1)
                 continue;
@@ -33,7 +35,7 @@ internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string
         }
         if (open.Count == 0)
             return (new string(settled), true);
-        return ByPlaces(settled, open, ours, theirs);
+        return ByPlaces(settled, open, offered, ours, theirs);
     }
 
     // The title's own character is seen by one reader in more places than both agree on another one.
@@ -43,12 +45,13 @@ internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string
     private static int Count(char c, Dictionary<char, int> ours, Dictionary<char, int> theirs) => ours.GetValueOrDefault(c) + theirs.GetValueOrDefault(c);
 
     /// <summary>Of all spellings that the readings offer, the one that the list of places knows, if it is the only one.</summary>
-    private (string Name, bool Confirmed) ByPlaces(char[] name, List<int> open, Dictionary<char, int>[] ours, Dictionary<char, int>[] theirs)
+    private (string Name, bool Confirmed) ByPlaces(
+        char[] name, List<int> open, List<string> offered, Dictionary<char, int>[] ours, Dictionary<char, int>[] theirs)
     {
         var spellings = new List<char[]> { name };
         foreach (var i in open)
         {
-            var choices = ours[i].Keys.Concat(theirs[i].Keys).Append(name[i]).Distinct().ToList();
+            var choices = offered.Select(reading => reading[i]).Distinct().ToList();
             spellings = [.. spellings.SelectMany(spelling => choices.Select(c => With(spelling, i, c))).Take(MostSpellings)];
         }
         var known = spellings.Select(spelling => new string(spelling)).Where(spelling => open.TrueForAll(i => IsBorneOut(spelling, i, ours[i], theirs[i]))).ToList();
@@ -57,8 +60,8 @@ internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string
         // Nothing settles it: what is read in most places, the second reader's word first.
         foreach (var i in open)
         {
-            var (of, best) = (theirs[i].Count > 0 ? theirs[i] : ours[i], name[i]);
-            name[i] = of.OrderByDescending(vote => vote.Value).ThenByDescending(vote => vote.Key == best).Select(vote => vote.Key).FirstOrDefault(best);
+            var (own, votes) = (name[i], theirs[i].Count > 0 ? theirs[i] : ours[i]);
+            name[i] = offered.Select(reading => reading[i]).MaxBy(c => (votes.GetValueOrDefault(c), c == own));
         }
         return (new string(name), false);
     }
@@ -81,22 +84,27 @@ internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string
         return other;
     }
 
-    // What stands at each place of the name wherever a text holds something that differs from it in a character or two only.
+    // How many times each character stands at each place of the name.
     private static Dictionary<char, int>[] Votes(string name, string text)
     {
         var votes = Enumerable.Range(0, name.Length).Select(_ => new Dictionary<char, int>()).ToArray();
+        foreach (var spelling in Spellings(name, text))
+            for (var i = 0; i < name.Length; i++)
+                votes[i][spelling[i]] = votes[i].GetValueOrDefault(spelling[i]) + 1;
+        return votes;
+    }
+
+    // Wherever a text holds something that differs from the name in a character or two only.
+    private static IEnumerable<string> Spellings(string name, string text)
+    {
         var most = Math.Max(1, name.Length / 4);
         for (var at = 0; at + name.Length <= text.Length; at++)
         {
             var wrong = 0;
             for (var k = 0; k < name.Length && wrong <= most; k++)
-                wrong += text[at + k] == name[k] ? 0 : 1;
-            if (wrong > most)
-                continue;
-            for (var k = 0; k < name.Length; k++)
-                if (text[at + k] is >= '\u3400' and <= '\u9fff' || text[at + k] == name[k])
-                    votes[k][text[at + k]] = votes[k].GetValueOrDefault(text[at + k]) + 1;
+                wrong += text[at + k] == name[k] ? 0 : text[at + k] is >= '\u3400' and <= '\u9fff' ? 1 : name.Length;
+            if (wrong <= most)
+                yield return text.Substring(at, name.Length);
         }
-        return votes;
     }
 }

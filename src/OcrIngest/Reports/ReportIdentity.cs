@@ -18,9 +18,16 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
         var (ours, theirs) = (Title(words, first), Title(words, second));
 
         var findings = ImmutableArray.CreateBuilder<Finding>();
-        var agency = SettleAgency(words, places, ours.Agency, theirs.Agency, first, second, findings);
+        var agency = SettleAgency(words, places, ours.Agency, theirs.Agency, TitleTexts(), first, second, findings);
         var year = SettleYear(words, ours, theirs, first, second, findings);
         return new ReportIdentity(agency, year, findings.ToImmutable());
+
+        // The lines of a title that one reader found, as both read them.
+        IEnumerable<string> TitleTexts() =>
+            from title in new[] { ours, theirs }
+            where title.Line is not null
+            from lines in new[] { first, second }
+            select string.Concat(lines.Skip(title.Line!.Value).Take(title.LineCount));
     }
 
     private static ImmutableArray<string> Readings(ImmutableArray<ReadLine> lines, Func<ReadLine, string> reading) => TitleLines.Clean([.. lines.Select(reading)]);
@@ -28,12 +35,19 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
     private static ReportTitle Title(TitleWords words, ImmutableArray<string> lines) =>
         ReportTitle.Find(words, [.. lines.Take(FirstLines)], [.. lines.TakeLast(LastLines)]);
 
+    private static (string? Office, int? IssueYear) Signed(TitleWords words, ImmutableArray<string> lines) => Signature.Find(words, [.. lines.TakeLast(LastLines)]);
+
     private static string? SettleAgency(
-        TitleWords words, PlaceNames places, string? ours, string? theirs, ImmutableArray<string> first, ImmutableArray<string> second, ImmutableArray<Finding>.Builder findings)
+        TitleWords words, PlaceNames places, string? ours, string? theirs, IEnumerable<string> titleTexts,
+        ImmutableArray<string> first, ImmutableArray<string> second, ImmutableArray<Finding>.Builder findings)
     {
         // The second reader is the better one at Chinese: its word stands where nothing settles it.
         var spelling = new OfficeSpelling(words, places, string.Concat(first), string.Concat(second));
-        var settled = new[] { theirs, ours }.OfType<string>().Distinct().Select(spelling.Settle).DistinctBy(name => name.Name).ToList();
+        var titles = new[] { theirs, ours }.OfType<string>().ToList();
+        var readings = titles.Concat(new[] { first, second }.Select(lines => Signed(words, lines).Office).OfType<string>()).Concat(titleTexts);
+        var settled = titles is [var one, var other] && one == other
+            ? [(Name: one, Confirmed: true)]
+            : titles.Distinct().Select(title => spelling.Settle(title, readings)).DistinctBy(name => name.Name).ToList();
         if (settled.Count == 0)
             return null;
         var confirmed = settled.Where(name => name.Confirmed && !IsTorn(words, places, name.Name, first, second)).ToList();
@@ -46,7 +60,7 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
 
     // The end of a longer name that signs the report, and not the beginning of a known place: what stood before it in the title was lost.
     private static bool IsTorn(TitleWords words, PlaceNames places, string name, ImmutableArray<string> first, ImmutableArray<string> second) =>
-        places.Covers(name) == 0 && new[] { first, second }.Any(lines => Signature.Find(words, [.. lines.TakeLast(LastLines)]).Office is { } signed
+        places.Covers(name) == 0 && new[] { first, second }.Any(lines => Signed(words, lines).Office is { } signed
             && signed.Length > name.Length && signed.EndsWith(name, StringComparison.Ordinal));
 
     private static int? SettleYear(
@@ -59,7 +73,7 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
         var year = (years.Find(title => title.Line is not null) ?? years[0]).Year!.Value;
         var agreed = years.Count == 2 && ours.Year == theirs.Year;
         var periods = new[] { first, second }.Select(lines => PrintedYear.OfPeriod(string.Concat(lines))).OfType<int>().ToList();
-        var issued = new[] { first, second }.Select(lines => Signature.Find(words, [.. lines.TakeLast(LastLines)]).IssueYear).OfType<int>().ToList();
+        var issued = new[] { first, second }.Select(lines => Signed(words, lines).IssueYear).OfType<int>().ToList();
         var borneOut = periods.Contains(year) || issued.Any(issue => issue - year is 0 or 1);
         var denied = periods.Exists(period => period != year) || issued.Count > 0 && issued.TrueForAll(issue => issue < year);
         if (!agreed && !(borneOut && years.TrueForAll(title => title.Year == year)) || denied)

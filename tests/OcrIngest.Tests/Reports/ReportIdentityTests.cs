@@ -88,6 +88,23 @@ public sealed class ReportIdentityTests
     }
 
     [Fact]
+    public void A_title_whose_year_one_reader_lost_still_bears_its_name_out()
+    {
+        var identity = Find(Line("202]年盂县人民政府政府信息公开工作年度报告", "2021年孟县人民政府政府信息公开工作年度报告"), Line("如有疑问，请与盂县人民政府联系"), Line("单位负责人", "单位负责人"));
+
+        Assert.Equal("盂县人民政府", identity.Agency);
+    }
+
+    [Fact]
+    public void Another_office_that_the_text_names_lends_no_character()
+    {
+        var identity = Find(Report("田县人民政府", "由县人民政府", "报送沛县人民政府", "报送沛县人民政府"));
+
+        Assert.NotEqual("沛县人民政府", identity.Agency);
+        IsDoubtful(identity);
+    }
+
+    [Fact]
     public void One_reader_alone_bears_out_a_known_place_with_a_usual_ending_in_several_places()
     {
         Assert.Empty(Find(Report("盂县人民政府", null, "盂县人民政府", null)).Findings);
