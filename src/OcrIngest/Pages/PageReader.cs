@@ -24,7 +24,10 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, Gly
         var (grids, turns, sample) = Upright(page, likelyTurns);
         var words = new PageWords(page.Words, grids);
         var read = clock.Time("text", () => ReadLines(grids, words, sample));
-        var tables = grids.Tables.Select(table => ReadTable(page, grids, words, table, sample, read)).ToImmutableArray();
+        var inks = grids.Tables.Select(table => clock.Time("ink", () => table.Cells.Select(cell => CellInk.Find(grids.Rectified, cell.Box, grids.Dpi)).ToImmutableArray())).ToList();
+        // A table of few figures is taken to be set as the others of the page.
+        var setting = FigureSetting.Of(inks.SelectMany(table => table));
+        var tables = grids.Tables.Select((table, i) => ReadTable(page, grids, words, table, inks[i], FigureSetting.Of(inks[i]) ?? setting, sample, read)).ToImmutableArray();
         return new ReadPage(page.Number, page.Gray.Width, page.Gray.Height, page.Dpi, turns, grids.Map.SkewDegrees, sample.Legibility, tables, read);
     }
 
@@ -46,10 +49,9 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, Gly
         return best!.Value;
     }
 
-    private ReadTable ReadTable(PageImage page, PageGrids grids, PageWords words, TableGrid table, PageSample sample, ImmutableArray<ReadLine> lines)
+    private ReadTable ReadTable(
+        PageImage page, PageGrids grids, PageWords words, TableGrid table, ImmutableArray<CellInk> inks, FigureSetting? setting, PageSample sample, ImmutableArray<ReadLine> lines)
     {
-        var inks = table.Cells.Select(cell => clock.Time("ink", () => CellInk.Find(grids.Rectified, cell.Box, grids.Dpi))).ToList();
-        var setting = FigureSetting.Of(inks);
         var read = table.Cells.Select((cell, i) =>
             cells.Read(grids.Rectified, grids.Dpi, cell, inks[i], setting, grids.Map.ToScan(cell.Box), words.In(cell.Box), sample.Of(cell))).ToImmutableArray();
         // A lone short line near the page's edge, or one without words, is a page number or a running head; what cannot be read is dirt or a dark edge.

@@ -10,10 +10,10 @@ namespace OcrIngest.Recognition;
 public static class CellClearing
 {
     // In digit heights of the table.
-    private const double Shortest = 0.75, Tallest = 1.3, Foreign = 1.5, Gap = 0.75, NarrowDigit = 0.3, Beside = 1, Above = 0.2, Point = 0.4, WidestDigits = 6;
+    private const double Shortest = 0.75, Tallest = 1.3, Foreign = 1.5, Gap = 0.75, NarrowDigit = 0.3, Beside = 1, Above = 0.2, Point = 0.4, MarkReach = 0.6, WidestDigits = 6;
 
     // Ink at these parts of the way from paper to the darkest: strokes of a seal that touch print are lighter than it.
-    private static readonly double[] Levels = [CellInk.UsualInk, 0.45, 0.65];
+    private static readonly double[] Levels = [CellInk.UsualInk, 0.45, 0.65, 0.8];
 
     /// <summary>Whether ink lies in the cell that is no print of the table's figures by its size.</summary>
     public static bool IsNeeded(CellInk ink, FigureSetting setting) =>
@@ -27,10 +27,12 @@ public static class CellClearing
         var crop = page.Crop(inner);
         var soft = CellInk.Soften(crop, dpi);
         var cell = ink.Cell with { X = ink.Cell.X - inner.X, Y = ink.Cell.Y - inner.Y };
+        ClearedCell? elsewhere = null;
         foreach (var share in Levels)
         {
             var level = CellInk.Level(ink.InkLevel, ink.PaperLevel, share);
-            var (pieces, labels) = ComponentFinder.Label(soft, level);
+            // Thin strokes are as dark as print only where they are not blurred.
+            var (pieces, labels) = ComponentFinder.Label(share > CellInk.UsualInk ? crop : soft, level);
             var row = Row(pieces, cell, setting);
             if (row.Count == 0)
                 continue;
@@ -40,11 +42,15 @@ public static class CellClearing
             var specks = others.Where(piece => Math.Max(piece.Box.Height, piece.Box.Width) < Point * setting.DigitHeight).ToImmutableArray();
             var components = row.Select(i => pieces[i]).OrderBy(piece => piece.Box.X).ToImmutableArray();
             // Where lighter ink had to be taken off to part print from it, print may have gone with it.
-            var sure = share == CellInk.UsualInk && specks.Length == others.Length && CellInk.HasFigureShape(components, box) && setting.Holds(box, cell);
-            return new ClearedCell(Masked(crop, labels, row, (byte)ink.PaperLevel, dpi),
+            var holds = setting.Holds(box, cell);
+            var sure = holds && share == CellInk.UsualInk && specks.Length == others.Length && CellInk.HasFigureShape(components, box);
+            var found = new ClearedCell(Masked(crop, labels, row, (byte)ink.PaperLevel, dpi),
                 new CellInk(cell, box, components, specks, ink.InkLevel, share > CellInk.UsualInk ? level : ink.PaperLevel), sure);
+            if (holds)
+                return found;
+            elsewhere ??= found;
         }
-        return null;
+        return elsewhere;
     }
 
     /// <summary>Whether nothing lies where a digit would stand, however much ink there is elsewhere.</summary>
@@ -98,7 +104,7 @@ public static class CellClearing
         if (best.Count == 0)
             return best;
         var line = best.Select(i => pieces[i].Box).Aggregate((a, b) => a.Union(b));
-        var reach = Grow(line, Point * size, 0.15 * size);
+        var reach = Grow(line, MarkReach * size, 0.15 * size);
         for (var i = 0; i < pieces.Length; i++)
         {
             if (!best.Contains(i) && Inside(pieces[i].Box, reach) && IsMark(pieces[i].Box, line))

@@ -14,7 +14,7 @@ namespace OcrIngest.Recognition;
 public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, FigurePlace? Down, double? Pitch)
 {
     private const int FewestFigures = 5;
-    private const double SameHeight = 0.15, MostSpread = 0.15, MiddleFirst = 0.02, MostOffMiddle = 0.35, WidestPitch = 1.2, Flat = 1.5;
+    private const double SameHeight = 0.15, MostSpread = 0.15, NearFirst = 0.01, MostOffMiddle = 0.35, WidestPitch = 1.2, Flat = 1.5;
 
     // In digit heights. Of a figure that lost one of its digits, the middle moves by a third.
     private const double Aside = 0.28, AboveOrBelow = 0.35, Wider = 1.3;
@@ -23,7 +23,7 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
     public static FigureSetting? Of(IEnumerable<CellInk> cells)
     {
         var figures = cells.Select(cell => (cell.Cell, Pieces: Digits(cell))).Where(figure => figure.Pieces.Any(piece => piece.Box.Width < Flat * piece.Box.Height))
-            .Select(figure => (figure.Cell, Writing: Around(figure.Pieces), Height: figure.Pieces.Max(piece => piece.Box.Height), Pitches: Pitches(figure.Pieces))).ToList();
+            .Select(figure => (figure.Cell, Writing: Around(figure.Pieces), Height: figure.Pieces.Max(piece => piece.Box.Height), Pitches: Pitches(figure.Pieces, []))).ToList();
         if (figures.Count < FewestFigures)
             return null;
         var height = Middle([.. figures.Select(figure => (double)figure.Height)]);
@@ -32,7 +32,7 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
             return null;
         var across = new[] { 0.5, 0, 1 }.Select(anchor => Place(anchor, alike.Select(figure => (figure.Writing.X, figure.Writing.Width, figure.Cell.X, figure.Cell.Width)), height))
             .Where(place => place.Anchor != 0.5 || Math.Abs(place.Distance) <= MostOffMiddle * height)
-            .MinBy(place => place.Spread + (place.Anchor == 0.5 ? 0 : MiddleFirst * height))!;
+            .MinBy(place => place.Spread + NearFirst * Math.Abs(place.Distance))!;
         var down = Place(0.5, alike.Select(figure => (figure.Writing.Y, figure.Writing.Height, figure.Cell.Y, figure.Cell.Height)), height);
         var pitches = alike.SelectMany(figure => figure.Pitches).Where(pitch => pitch < WidestPitch * height).ToList();
         return new FigureSetting(height, across.Spread <= MostSpread * height ? across : null, down.Spread <= MostSpread * height ? down : null,
@@ -59,19 +59,20 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
     }
 
     // From digit to digit where nothing stands between them.
-    private static IEnumerable<double> Pitches(ImmutableArray<InkComponent> pieces)
+    private static IEnumerable<double> Pitches(ImmutableArray<InkComponent> pieces, ImmutableArray<InkComponent> points)
     {
         for (var i = 1; i < pieces.Length; i++)
         {
             PixelRect left = pieces[i - 1].Box, right = pieces[i].Box;
             var tall = 0.75 * pieces.Max(piece => piece.Box.Height);
-            if (left.Height > tall && right.Height > tall && left.Width < left.Height && right.Width < right.Height)
+            if (left.Height > tall && right.Height > tall && left.Width < left.Height && right.Width < right.Height
+                && !points.Any(point => point.Box.X >= left.Right - 1 && point.Box.Right <= right.X + 1 && point.Box.Y > left.Y && point.Box.Y < left.Bottom + left.Height / 4))
                 yield return right.X + right.Width / 2.0 - left.X - left.Width / 2.0;
         }
     }
 
     /// <summary>Whether two digits stand so far apart that a point, or a part of one of them, may have faded.</summary>
-    public bool HasHole(CellInk ink) => Pitch is { } pitch && Pitches(ink.Components).Any(distance => distance > Wider * pitch);
+    public bool HasHole(CellInk ink) => Pitch is { } pitch && Pitches(ink.Components, ink.Specks).Any(distance => distance > Wider * pitch);
 
     /// <summary>Whether writing stands in its cell where the other figures stand in theirs.</summary>
     public bool Holds(PixelRect writing, PixelRect cell) => Aligned(writing, cell)

@@ -6,7 +6,7 @@ namespace OcrIngest.Recognition;
 public static class InkDoubt
 {
     // In digit heights of the table.
-    private const double Smallest = 0.45, Smaller = 0.65, Larger = 1.45, Thin = 0.35, ShortestDash = 0.3, LongestDash = 3.2, StubFrom = 0.5, StubTo = 1.4;
+    private const double Smallest = 0.5, Smaller = 0.65, Larger = 1.45, Thin = 0.35, ShortestDash = 0.3, LongestDash = 3.2, StubFrom = 0.5, StubTo = 1.4;
 
     // A third of a '1', in squares of the digit height; the digit height in inches where it is not known.
     private const double DigitInk = 0.03, UsualHeight = 0.08, Flat = 2;

@@ -1,0 +1,56 @@
+using OcrIngest.Recognition;
+using Xunit;
+
+namespace OcrIngest.Tests.Recognition;
+
+public sealed class InkDoubtTests
+{
+    [Fact]
+    public void What_is_far_smaller_than_the_tables_digits_is_no_digit()
+    {
+        var column = DrawnColumn.Usual();
+        column.Page.Fill(DrawnColumn.Cell(0).X + 118, DrawnColumn.Cell(0).Y + 40, 7, 11);
+        Assert.True(InkDoubt.IsTooSmall(column.Ink(0), column.Setting()!));
+        Assert.All(Enumerable.Range(1, 6), i => Assert.False(InkDoubt.IsTooSmall(column.Ink(i), column.Setting()!)));
+    }
+
+    [Theory]
+    [InlineData(100, 43, true)]
+    [InlineData(20, 43, false)]
+    [InlineData(100, 75, false)]
+    public void A_dash_marks_a_blank_only_where_figures_stand(int x, int y, bool isDash)
+    {
+        var column = DrawnColumn.Usual();
+        column.Page.Fill(DrawnColumn.Cell(0).X + x, DrawnColumn.Cell(0).Y + y, 40, 4);
+        Assert.Equal(isDash, InkDoubt.IsDash(column.Ink(0), column.Setting()!));
+    }
+
+    [Fact]
+    public void A_stroke_among_other_ink_is_no_dash()
+    {
+        var column = DrawnColumn.Usual();
+        column.Page.Fill(DrawnColumn.Cell(0).X + 100, DrawnColumn.Cell(0).Y + 43, 40, 4).Fill(DrawnColumn.Cell(0).X + 105, DrawnColumn.Cell(0).Y + 55, 30, 16);
+        Assert.False(InkDoubt.IsDash(column.Ink(0), column.Setting()!));
+    }
+
+    [Theory]
+    [InlineData(112, true)]
+    [InlineData(20, false)]
+    public void Specks_make_a_blank_doubtful_where_a_digit_would_stand(int x, bool doubtful)
+    {
+        var column = DrawnColumn.Usual();
+        for (var i = 0; i < 3; i++)
+            column.Page.Fill(DrawnColumn.Cell(0).X + x, DrawnColumn.Cell(0).Y + 34 + 11 * i, 6, 6);
+        Assert.True(column.Ink(0).IsBlank);
+        Assert.Equal(doubtful, InkDoubt.OfBlank(column.Ink(0), column.Setting(), DrawnColumn.Dpi));
+    }
+
+    [Fact]
+    public void Figures_of_the_tables_size_in_their_place_are_beyond_doubt()
+    {
+        var column = DrawnColumn.Usual().Draw(0, "7", 30);
+        var setting = column.Setting()!;
+        Assert.True(InkDoubt.OfFigure(column.Ink(0), setting));
+        Assert.All(Enumerable.Range(1, 6), i => Assert.False(InkDoubt.OfFigure(column.Ink(i), setting)));
+    }
+}
