@@ -33,6 +33,9 @@ public sealed record PrintedRow(int Page, bool StartsPiece, ImmutableArray<Print
 /// <param name="LabelEnd">Share of the width at which the figures begin.</param>
 public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArray<int> Cuts, double LabelEnd, int FirstPage, int Top)
 {
+    /// <summary>Pages on which its rules were lost, so that the lattice was laid from where the writing stands.</summary>
+    public ImmutableArray<int> PagesFromWriting { get; init; } = [];
+
     public static PrintedTable Of(IReadOnlyList<ReadTable> pieces)
     {
         var rows = ImmutableArray.CreateBuilder<PrintedRow>();
@@ -54,7 +57,10 @@ public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArra
                         Share(cell.Cell.Column), Share(cell.Cell.LastColumn + 1), cell.Cell.Row == row))]));
             }
         }
-        return new PrintedTable(rows.ToImmutable(), cuts.ToImmutable(), FindLabelEnd(rows), pieces[0].Page, pieces[0].Top);
+        return new PrintedTable(rows.ToImmutable(), cuts.ToImmutable(), FindLabelEnd(rows), pieces[0].Page, pieces[0].Top)
+        {
+            PagesFromWriting = [.. pieces.Where(piece => piece.Grid.FromWriting).Select(piece => piece.Page)],
+        };
     }
 
     /// <summary>Whether the rows around a cut may be halves of one: no figure stands over another.</summary>

@@ -9,7 +9,7 @@ namespace OcrIngest.Mapping;
 /// </summary>
 public sealed class TableMapper
 {
-    private const double OwnLabel = 0.5, PlacedByOrder = 0.5, LeastKnown = 0.4, WholePlace = 0.8;
+    private const double OwnLabel = 0.5, PlacedByOrder = 0.5, LeastKnown = 0.4, WholePlace = 0.8, WornBlank = 0.5;
     private readonly LabelScorer scorer;
     private readonly RowMatcher rows;
     private readonly ColumnMatcher columns;
@@ -66,6 +66,9 @@ public sealed class TableMapper
             findings.AddRange(AbsentColumns(table, block, placed));
         }
         findings.AddRange(RowFindings(table, printed, items, alignment));
+        if (!printed.PagesFromWriting.IsEmpty)
+            findings.Add(new Finding("layout.lost_rules", FindingKind.Layout, FindingSeverity.Warning,
+                $"The rules of the table on page {string.Join(", ", printed.PagesFromWriting)} are lost: its rows and columns were told by where the writing stands. Check that each figure is in its place.", []));
         return new MappedTable(form, table, printed, score, KnownLabels(printed, items, alignment), figures.ToImmutable(), findings.ToImmutable())
         {
             Labels = labels.ToImmutable(),
@@ -98,7 +101,9 @@ public sealed class TableMapper
             if (number == NumberKind.Text)
                 continue;
             var cell = CellOf(printed, row, column, placed);
-            yield return new PlacedFigure(FormDefinition.FigureId(table, line, head), number, cell, rowCertainty * column.Certainty);
+            // Where rules wore off, writing may have too: nothing seen is no blank there.
+            var seen = cell is { IsBlank: true } && printed.PagesFromWriting.Contains(cell.Page) ? WornBlank : 1;
+            yield return new PlacedFigure(FormDefinition.FigureId(table, line, head), number, cell, rowCertainty * column.Certainty * seen);
         }
     }
 

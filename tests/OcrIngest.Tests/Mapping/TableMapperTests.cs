@@ -87,6 +87,24 @@ public sealed class TableMapperTests
     }
 
     [Fact]
+    public void Where_the_rules_were_lost_a_person_looks_and_nothing_seen_is_no_blank()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        var row = table.DataRows.ElementAt(5);
+        var empty = table.Rows[row].Cells.First(cell => cell.Id is not null).Id!;
+        table.Change(row, cell => cell.Id == empty ? cell with { Text = "" } : cell);
+        var read = table.Read();
+
+        var mapped = Mapped.Best(form, read with { Grid = read.Grid with { FromWriting = true } })!;
+
+        Assert.Contains(mapped.Findings, finding => finding is { Rule: "layout.lost_rules", Severity: FindingSeverity.Warning });
+        Assert.True(mapped.Figures.Single(figure => figure.Id == empty).Certainty <= 0.5);
+        Assert.All(mapped.Figures.Where(figure => figure.Id != empty), figure => Assert.True(figure.Certainty > 0.9));
+        Assert.DoesNotContain(Mapped.Best(form, read)!.Findings, finding => finding.Rule == "layout.lost_rules");
+    }
+
+    [Fact]
     public void A_figure_that_was_read_as_words_takes_no_column_from_a_table_without_row_labels()
     {
         var form = Mapped.Form("gidar-2021");
