@@ -98,7 +98,8 @@ public sealed class ReportIdentityTests
     [Fact]
     public void Another_office_that_the_text_names_lends_no_character()
     {
-        var identity = Find(Report("田县人民政府", "由县人民政府", "报送沛县人民政府", "报送沛县人民政府"));
+        const string Mention = "全年向上级报送信息120条，其中报送沛县人民政府的有20条。";
+        var identity = Find([.. Report("田县人民政府", "由县人民政府", "单位负责人", "单位负责人"), Line(Mention, Mention)]);
 
         Assert.NotEqual("沛县人民政府", identity.Agency);
         IsDoubtful(identity);
