@@ -53,4 +53,17 @@ public sealed class InkDoubtTests
         Assert.True(InkDoubt.OfFigure(column.Ink(0), setting));
         Assert.All(Enumerable.Range(1, 6), i => Assert.False(InkDoubt.OfFigure(column.Ink(i), setting)));
     }
+
+    [Theory]
+    [InlineData(0, 30, 0)]
+    [InlineData(0, -16, 1)]
+    [InlineData(12, 30, 1)]
+    public void A_speck_beside_a_figure_is_dust_where_a_lost_digit_would_have_moved_it(int aside, int speck, int kept)
+    {
+        var middle = (240 - DrawnColumn.Measure("4")) / 2 + aside;
+        var column = DrawnColumn.Usual().Draw(0, "4", middle);
+        column.Page.Fill(DrawnColumn.Cell(0).X + middle + speck, DrawnColumn.Cell(0).Y + 42, 6, 6);
+        Assert.Single(column.Ink(0).Specks);
+        Assert.Equal(kept, InkDoubt.WithoutDust(column.Ink(0), column.Setting()!).Specks.Length);
+    }
 }
