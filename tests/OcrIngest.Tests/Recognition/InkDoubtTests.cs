@@ -9,7 +9,7 @@ public sealed class InkDoubtTests
     public void What_is_far_smaller_than_the_tables_digits_is_no_digit()
     {
         var column = DrawnColumn.Usual();
-        column.Page.Fill(DrawnColumn.Cell(0).X + 118, DrawnColumn.Cell(0).Y + 40, 7, 11);
+        column.Page.Fill(DrawnColumn.Cell(0).X + 118, DrawnColumn.Cell(0).Y + 40, 7, 12);
         Assert.True(InkDoubt.IsTooSmall(column.Ink(0), column.Setting()!));
         Assert.All(Enumerable.Range(1, 6), i => Assert.False(InkDoubt.IsTooSmall(column.Ink(i), column.Setting()!)));
     }
