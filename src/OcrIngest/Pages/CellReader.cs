@@ -35,8 +35,9 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
         }
         if (setting is not null && InkDoubt.IsTooSmall(ink, setting))
             return Blank(true, Doubtful);
+        var withMinus = setting is null ? ink : InkDoubt.WithoutDust(ink, setting, keepMinus: true);
         if (setting is not null)
-            ink = InkDoubt.WithoutDust(ink, setting);
+            ink = InkDoubt.WithoutDust(ink, setting, keepMinus: false);
         if (setting is not null && WrappedFigure.Join(page, ink, setting) is { } joined && ReadFigure(joined.Picture, joined.Ink) is var wrapped && IsFigure(wrapped))
             return Figure(wrapped, Doubtful, joined.Ink);
         var cleared = setting is not null && CellClearing.IsNeeded(ink, setting) ? clock.Time("ink", () => CellClearing.Clear(page, ink, setting, dpi)) : null;
@@ -76,8 +77,8 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
             new(cell, "", read.Engine, false, ink.Specks.Length, scanBox, false)
             {
                 Glyphs = read.Glyphs,
-                // What lies beside the writing says the same to both readers.
-                MostSure = Math.Min(sure, 1 - LostInk.Risk(only ?? ink)),
+                // What lies beside the writing says the same to both readers. There is no minus before a zero.
+                MostSure = Math.Min(sure, 1 - LostInk.Risk(only ?? (read.Glyphs is { Text: "0" } ? ink : withMinus))),
                 IsDash = setting is not null && InkDoubt.IsDash(only ?? ink, setting),
             };
     }

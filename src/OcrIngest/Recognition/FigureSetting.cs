@@ -14,7 +14,7 @@ namespace OcrIngest.Recognition;
 public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, FigurePlace? Down, double? Pitch)
 {
     private const int FewestFigures = 5;
-    private const double SameHeight = 0.15, MostSpread = 0.15, NearFirst = 0.01, MostOffMiddle = 0.35, NarrowestPitch = 0.4, WidestPitch = 1.2, WidestDigit = 0.8, Flat = 1.5;
+    private const double SameHeight = 0.15, MostSpread = 0.15, NearFirst = 0.01, MostOffMiddle = 0.35, NarrowestPitch = 0.5, WidestPitch = 1.2, WidestDigit = 0.8, Flat = 1.5;
 
     // In digit heights. Of a figure that lost one of its digits, the middle moves by a third.
     private const double Aside = 0.28, Centred = 0.2, AboveOrBelow = 0.35, Wider = 1.3;

@@ -34,10 +34,10 @@ public static class InkDoubt
 
     /// <summary>
     /// The ink without specks beside the writing that cannot be what is left of a digit, because the figure would then stand elsewhere; one that may be
-    /// what is left of a minus stays.
+    /// what is left of a minus stays on demand.
     /// </summary>
-    public static CellInk WithoutDust(CellInk ink, FigureSetting setting) => ink.IsBlank || !setting.IsWhole(ink.Writing, ink.Cell) ? ink
-        : ink with { Specks = ink.Specks.RemoveAll(speck => !MayBeMinus(speck.Box, ink.Writing, setting.DigitHeight) && !IsAmong(speck.Box, ink.Writing)) };
+    public static CellInk WithoutDust(CellInk ink, FigureSetting setting, bool keepMinus) => ink.IsBlank || !setting.IsWhole(ink.Writing, ink.Cell) ? ink
+        : ink with { Specks = ink.Specks.RemoveAll(speck => !(keepMinus && MayBeMinus(speck.Box, ink.Writing, setting.DigitHeight)) && !IsAmong(speck.Box, ink.Writing)) };
 
     private static bool MayBeMinus(PixelRect speck, PixelRect writing, double size)
     {

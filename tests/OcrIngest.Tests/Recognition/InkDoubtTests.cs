@@ -64,6 +64,7 @@ public sealed class InkDoubtTests
         var column = DrawnColumn.Usual().Draw(0, "4", middle);
         column.Page.Fill(DrawnColumn.Cell(0).X + middle + speck, DrawnColumn.Cell(0).Y + 42, 6, 6);
         Assert.Single(column.Ink(0).Specks);
-        Assert.Equal(kept, InkDoubt.WithoutDust(column.Ink(0), column.Setting()!).Specks.Length);
+        Assert.Equal(kept, InkDoubt.WithoutDust(column.Ink(0), column.Setting()!, keepMinus: true).Specks.Length);
+        Assert.Equal(aside == 0 ? 0 : 1, InkDoubt.WithoutDust(column.Ink(0), column.Setting()!, keepMinus: false).Specks.Length);
     }
 }
