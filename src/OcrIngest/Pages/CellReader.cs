@@ -1,6 +1,8 @@
+using OcrIngest.Forms;
 using OcrIngest.Glyphs;
 using OcrIngest.Imaging;
 using OcrIngest.Recognition;
+using OcrIngest.Reports;
 using OcrIngest.Tables;
 
 namespace OcrIngest.Pages;
@@ -33,8 +35,10 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
         }
         if (setting is not null && InkDoubt.IsTooSmall(ink, setting))
             return Blank(true, Doubtful);
-        if (setting is not null && WrappedFigure.Join(page, ink, setting) is { } joined && ReadFigure(joined.Picture, joined.Ink) is { Engine: not null } wrapped
-            && (DigitText.IsFigure(wrapped.Engine.Text) || wrapped.Glyphs is { Probability: > SureFigure }))
+        var withMinus = setting is null ? ink : InkDoubt.WithoutDust(ink, setting, keepMinus: true);
+        if (setting is not null)
+            ink = InkDoubt.WithoutDust(ink, setting, keepMinus: false);
+        if (setting is not null && WrappedFigure.Join(page, ink, setting) is { } joined && ReadFigure(joined.Picture, joined.Ink) is var wrapped && IsFigure(wrapped))
             return Figure(wrapped, Doubtful, joined.Ink);
         var cleared = setting is not null && CellClearing.IsNeeded(ink, setting) ? clock.Time("ink", () => CellClearing.Clear(page, ink, setting, dpi)) : null;
         if (cleared is { IsAlone: true })
@@ -42,11 +46,14 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
         var mayBeFigure = ink.LooksLikeFigure || setting is not null && InkDoubt.MayBeFigure(ink, setting);
         var figure = mayBeFigure && cleared is null ? ReadFigure(page, ink) : default;
         var mostSure = setting is not null && InkDoubt.OfFigure(ink, setting) ? Doubtful : 1;
-        if (figure.Engine is not null && (DigitText.IsFigure(figure.Engine.Text) || figure.Glyphs is { Probability: > SureFigure }))
+        if (IsFigure(figure))
             return Figure(figure, mostSure);
         // Broken print can make characters look like rows of digits: what is read as no figure is read as a label too.
         var label = clock.Time("labels", () => known ?? recognizer.Read(CellPictures.Label(page, ink, dpi), TextKind.Label)).Text;
         var cluttered = setting is not null && CellClearing.IsNeeded(ink, setting);
+        // Digits that touch have not the shape of digits.
+        if (!cluttered && !mayBeFigure && !label.Any(IsChinese) && ReadFigure(page, ink) is var touching && IsFigure(touching))
+            return Figure(touching, mostSure);
         if (setting is not null && label.Count(IsChinese) <= (cluttered ? MostInClutter : 0))
         {
             cleared ??= clock.Time("ink", () => CellClearing.Clear(page, ink, setting, dpi));
@@ -58,7 +65,11 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
         if (label.Count(IsChinese) <= 1 && (figure.Engine is not null || !label.Any(IsChinese)))
             return Figure(figure.Engine is null ? ReadFigure(page, ink) : figure, mostSure);
         var oneLine = label.Any(char.IsAsciiDigit) && ink.Writing.Height < 0.25 * dpi;
-        return new ReadCell(cell, label, oneLine ? new TextReading(label, 0.5, []) : null, false, ink.Specks.Length, scanBox, false);
+        return new ReadCell(cell, label, oneLine ? new TextReading(label, 0.5, []) : null, false, ink.Specks.Length, scanBox, false)
+        {
+            Glyphs = oneLine && NumberText.Parse(label, NumberKind.Amount).Unit.Length > 0 ? clock.Time("glyphs", () => glyphs?.Read(page, ink)) : null,
+            MostSure = 1 - LostInk.Risk(ink),
+        };
 
         ReadCell Blank(bool isBlank, double sure) => new(cell, "", null, isBlank, ink.Specks.Length, scanBox, false) { MostSure = sure };
 
@@ -66,8 +77,8 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
             new(cell, "", read.Engine, false, ink.Specks.Length, scanBox, false)
             {
                 Glyphs = read.Glyphs,
-                // What lies beside the writing says the same to both readers.
-                MostSure = Math.Min(sure, 1 - LostInk.Risk(only ?? ink)),
+                // What lies beside the writing says the same to both readers. There is no minus before a zero.
+                MostSure = Math.Min(sure, 1 - LostInk.Risk(only ?? (read.Glyphs is { Text: "0" } ? ink : withMinus))),
                 IsDash = setting is not null && InkDoubt.IsDash(only ?? ink, setting),
             };
     }
@@ -77,6 +88,9 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
         var picture = clock.Time("crops", () => CellPictures.Figure(page, ink));
         return (clock.Time("figures", () => recognizer.Read(picture, TextKind.Figure)), clock.Time("glyphs", () => glyphs?.Read(page, ink)));
     }
+
+    private static bool IsFigure((TextReading? Engine, GlyphReading? Glyphs) read) =>
+        read.Engine is not null && (DigitText.IsFigure(read.Engine.Text) || read.Glyphs is { Probability: > SureFigure });
 
     private static bool IsChinese(char c) => c is >= '\u4e00' and <= '\u9fff';
 }

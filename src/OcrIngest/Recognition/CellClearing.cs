@@ -87,7 +87,8 @@ public static class CellClearing
         var gap = Math.Max(Gap * size, (setting.Pitch ?? 0) - NarrowDigit * size);
         List<int> best = [];
         var least = double.MaxValue;
-        foreach (var start in digits)
+        HashSet<int> continued = [];
+        foreach (var start in digits.Where(start => !continued.Contains(start)))
         {
             List<int> row = [start];
             foreach (var next in digits.Where(i => pieces[i].Box.X > pieces[start].Box.X || pieces[i].Box.X == pieces[start].Box.X && i > start))
@@ -95,6 +96,7 @@ public static class CellClearing
                 if (pieces[next].Box.X - pieces[row[^1]].Box.Right <= gap && Math.Abs(Middle(pieces[next].Box) - Middle(pieces[start].Box)) <= 0.25 * size)
                     row.Add(next);
             }
+            continued.UnionWith(row);
             var box = row.Select(i => pieces[i].Box).Aggregate((a, b) => a.Union(b));
             var off = Math.Abs(setting.Across?.Off(box.X, box.Width, cell.X, cell.Width) ?? 0) + Math.Abs(setting.Down?.Off(box.Y, box.Height, cell.Y, cell.Height) ?? 0);
             if (off >= least || setting.Down is not null && !setting.Holds(box, box with { X = cell.X, Width = cell.Width, Y = cell.Y, Height = cell.Height }) && off > 1.5 * size)

@@ -14,10 +14,10 @@ namespace OcrIngest.Recognition;
 public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, FigurePlace? Down, double? Pitch)
 {
     private const int FewestFigures = 5;
-    private const double SameHeight = 0.15, MostSpread = 0.15, NearFirst = 0.01, MostOffMiddle = 0.35, WidestPitch = 1.2, Flat = 1.5;
+    private const double SameHeight = 0.15, MostSpread = 0.15, NearFirst = 0.01, MostOffMiddle = 0.35, NarrowestPitch = 0.5, WidestPitch = 1.2, WidestDigit = 0.8, Flat = 1.5;
 
     // In digit heights. Of a figure that lost one of its digits, the middle moves by a third.
-    private const double Aside = 0.28, AboveOrBelow = 0.35, Wider = 1.3;
+    private const double Aside = 0.28, Centred = 0.2, AboveOrBelow = 0.35, Wider = 1.3;
 
     /// <summary>Null when there are too few figures, or no common height.</summary>
     public static FigureSetting? Of(IEnumerable<CellInk> cells)
@@ -34,7 +34,7 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
             .Where(place => place.Anchor != 0.5 || Math.Abs(place.Distance) <= MostOffMiddle * height)
             .MinBy(place => place.Spread + NearFirst * Math.Abs(place.Distance))!;
         var down = Place(0.5, alike.Select(figure => (figure.Writing.Y, figure.Writing.Height, figure.Cell.Y, figure.Cell.Height)), height);
-        var pitches = alike.SelectMany(figure => figure.Pitches).Where(pitch => pitch < WidestPitch * height).ToList();
+        var pitches = alike.SelectMany(figure => figure.Pitches).Where(pitch => pitch < WidestPitch * height && pitch > NarrowestPitch * height).ToList();
         return new FigureSetting(height, across.Spread <= MostSpread * height ? across : null, down.Spread <= MostSpread * height ? down : null,
             pitches.Count < FewestFigures ? null : Middle(pitches));
     }
@@ -65,7 +65,7 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
         {
             PixelRect left = pieces[i - 1].Box, right = pieces[i].Box;
             var tall = 0.75 * pieces.Max(piece => piece.Box.Height);
-            if (left.Height > tall && right.Height > tall && left.Width < left.Height && right.Width < right.Height
+            if (left.Height > tall && right.Height > tall && left.Width < WidestDigit * left.Height && right.Width < WidestDigit * right.Height
                 && !points.Any(point => point.Box.X >= left.Right - 1 && point.Box.Right <= right.X + 1 && point.Box.Y > left.Y && point.Box.Y < left.Bottom + left.Height / 4))
                 yield return right.X + right.Width / 2.0 - left.X - left.Width / 2.0;
         }
@@ -77,6 +77,10 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
     /// <summary>Whether writing stands in its cell where the other figures stand in theirs.</summary>
     public bool Holds(PixelRect writing, PixelRect cell) => Aligned(writing, cell)
         && (Down is null || Math.Abs(Down.Off(writing.Y, writing.Height, cell.Y, cell.Height)) <= AboveOrBelow * DigitHeight + 2 * Down.Spread);
+
+    /// <summary>Whether writing stands so well in the middle that no digit can be missing at one of its ends.</summary>
+    public bool IsWhole(PixelRect writing, PixelRect cell) =>
+        Across is { Anchor: 0.5 } && Math.Abs(Across.Off(writing.X, writing.Width, cell.X, cell.Width)) <= Centred * DigitHeight && Holds(writing, cell);
 
     private bool Aligned(PixelRect writing, PixelRect cell) =>
         Across is null || Math.Abs(Across.Off(writing.X, writing.Width, cell.X, cell.Width)) <= Aside * DigitHeight + 2 * Across.Spread;

@@ -6,7 +6,7 @@ namespace OcrIngest.Recognition;
 public static class InkDoubt
 {
     // In digit heights of the table.
-    private const double Smallest = 0.5, Smaller = 0.65, Larger = 1.45, Thin = 0.35, ShortestDash = 0.3, LongestDash = 3.2, StubFrom = 0.5, StubTo = 1.4;
+    private const double Smallest = 0.5, Smaller = 0.65, Larger = 1.45, Thin = 0.35, ShortestDash = 0.3, LongestDash = 3.2, StubFrom = 0.5, StubTo = 1.4, Near = 0.7;
 
     // A third of a '1', in squares of the digit height; the digit height in inches where it is not known.
     private const double DigitInk = 0.03, UsualHeight = 0.08, Flat = 2;
@@ -30,7 +30,22 @@ public static class InkDoubt
     /// <summary>Digits of another size, in another place or farther apart than those of the table.</summary>
     public static bool OfFigure(CellInk ink, FigureSetting setting) =>
         !IsDash(ink, setting) && (!setting.Holds(ink.Writing, ink.Cell) || setting.HasHole(ink)
-            || ink.Components.Max(piece => piece.Box.Height) is var tallest && (tallest < Smaller * setting.DigitHeight || tallest > Larger * setting.DigitHeight));
+            || ink.Writing.Height < Smaller * setting.DigitHeight || ink.Components.Max(piece => piece.Box.Height) > Larger * setting.DigitHeight);
+
+    /// <summary>
+    /// The ink without specks beside the writing that cannot be what is left of a digit, because the figure would then stand elsewhere; one that may be
+    /// what is left of a minus stays on demand.
+    /// </summary>
+    public static CellInk WithoutDust(CellInk ink, FigureSetting setting, bool keepMinus) => ink.IsBlank || !setting.IsWhole(ink.Writing, ink.Cell) ? ink
+        : ink with { Specks = ink.Specks.RemoveAll(speck => !(keepMinus && MayBeMinus(speck.Box, ink.Writing, setting.DigitHeight)) && !IsAmong(speck.Box, ink.Writing)) };
+
+    private static bool MayBeMinus(PixelRect speck, PixelRect writing, double size)
+    {
+        var middle = (speck.Y + speck.Height / 2.0 - writing.Y) / writing.Height;
+        return speck.Right <= writing.X + 1 && speck.Right > writing.X - Near * size && middle is > 0.25 and < 0.8;
+    }
+
+    private static bool IsAmong(PixelRect speck, PixelRect writing) => speck.Right > writing.X && speck.X < writing.Right;
 
     /// <summary>As high as the table's digits and in their place: a figure may be there, whatever the shape of its pieces.</summary>
     public static bool MayBeFigure(CellInk ink, FigureSetting setting) =>

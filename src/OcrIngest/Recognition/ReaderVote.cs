@@ -13,7 +13,7 @@ public static class ReaderVote
 {
     // How much likelier two wrong readings agree than chance would have it: both see the same ink.
     private const double SharedError = 0.3;
-    private const double MostWhenAlone = 0.94, MostWhenContested = 0.9, MostSure = 0.9999, MostWithStrays = 0.85;
+    private const double MostWhenAlone = 0.94, MostWhenContested = 0.9, MostSure = 0.9999, MostWithStrays = 0.85, MostWithUnit = 0.98;
 
     private static readonly char[] Marks = ['.', ',', '-', '+', '/'];
     private const int MostAlternatives = 6;
@@ -35,6 +35,9 @@ public static class ReaderVote
             .Append(new FigureAlternative(glyphValue ?? "", glyphSure)).Append(new FigureAlternative(engineValue ?? "", engineSure)).Concat(engineAlternatives);
         if (engineValue is not null && engineValue == glyphValue)
             return Reading(engine.Text.Trim(), engineValue, Agreed(engineSure, glyphSure));
+        // A figure with its unit or a remark: the glyph reader knows the digits, and that other characters follow.
+        if (engineValue is not null && BeforeUnit(glyphs) is var (digits, sure) && Value(digits, number) == engineValue)
+            return Reading(engine.Text.Trim(), engineValue, Math.Min(sure, MostWithUnit));
         if (glyphSure >= engineSure)
             return glyphValue is null ? Reading(engine.Text.Trim(), null, 0)
                 : Reading(glyphs.Text, glyphValue, Math.Min(glyphSure * (1 - engineSure / 2), engineValue is null ? MostWhenAlone : MostWhenContested));
@@ -50,6 +53,12 @@ public static class ReaderVote
     {
         var value = glyphs.Text.Trim(Marks) is { Length: > 0 } text && text.All(c => char.IsAsciiDigit(c) || c is '.' or ',') ? Value(text, number) : null;
         return value is null ? null : new FigureReading(glyphs.Text, value, Math.Min(glyphs.Probability, MostWithStrays), []);
+    }
+
+    private static (string Digits, double Sure)? BeforeUnit(GlyphReading glyphs)
+    {
+        var end = glyphs.Text.IndexOf(GlyphClass.OtherSymbol, StringComparison.Ordinal);
+        return end <= 0 ? null : (glyphs.Text[..end], glyphs.Symbols.Take(end).Aggregate(1.0, (sure, symbol) => sure * symbol.Choices[0].Confidence));
     }
 
     private static double Agreed(double a, double b)

@@ -9,7 +9,7 @@ public sealed class InkDoubtTests
     public void What_is_far_smaller_than_the_tables_digits_is_no_digit()
     {
         var column = DrawnColumn.Usual();
-        column.Page.Fill(DrawnColumn.Cell(0).X + 118, DrawnColumn.Cell(0).Y + 40, 7, 11);
+        column.Page.Fill(DrawnColumn.Cell(0).X + 118, DrawnColumn.Cell(0).Y + 40, 7, 12);
         Assert.True(InkDoubt.IsTooSmall(column.Ink(0), column.Setting()!));
         Assert.All(Enumerable.Range(1, 6), i => Assert.False(InkDoubt.IsTooSmall(column.Ink(i), column.Setting()!)));
     }
@@ -52,5 +52,19 @@ public sealed class InkDoubtTests
         var setting = column.Setting()!;
         Assert.True(InkDoubt.OfFigure(column.Ink(0), setting));
         Assert.All(Enumerable.Range(1, 6), i => Assert.False(InkDoubt.OfFigure(column.Ink(i), setting)));
+    }
+
+    [Theory]
+    [InlineData(0, 30, 0)]
+    [InlineData(0, -16, 1)]
+    [InlineData(12, 30, 1)]
+    public void A_speck_beside_a_figure_is_dust_where_a_lost_digit_would_have_moved_it(int aside, int speck, int kept)
+    {
+        var middle = (240 - DrawnColumn.Measure("4")) / 2 + aside;
+        var column = DrawnColumn.Usual().Draw(0, "4", middle);
+        column.Page.Fill(DrawnColumn.Cell(0).X + middle + speck, DrawnColumn.Cell(0).Y + 42, 6, 6);
+        Assert.Single(column.Ink(0).Specks);
+        Assert.Equal(kept, InkDoubt.WithoutDust(column.Ink(0), column.Setting()!, keepMinus: true).Specks.Length);
+        Assert.Equal(aside == 0 ? 0 : 1, InkDoubt.WithoutDust(column.Ink(0), column.Setting()!, keepMinus: false).Specks.Length);
     }
 }

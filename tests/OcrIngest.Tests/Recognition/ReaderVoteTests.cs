@@ -26,6 +26,17 @@ public sealed class ReaderVoteTests
     public void Other_characters_are_not_taken_off() =>
         Assert.Null(ReaderVote.Weigh(new TextReading("区", 0.9, []), Glyphs("4?", 0.99), NumberKind.Count).Value);
 
+    [Theory]
+    [InlineData("58.87??", 0.95, 1)]
+    [InlineData("58.81??", 0, 0.9)]
+    public void A_figure_with_its_unit_is_sure_when_both_read_its_digits(string glyphs, double least, double most)
+    {
+        var symbol = new ReadSymbol([new SymbolChoice("5", 0.999)], default);
+        var vote = ReaderVote.Weigh(new TextReading("58.87万元", 0.5, []), new GlyphReading(glyphs, 0, [.. Enumerable.Repeat(symbol, glyphs.Length)], []), NumberKind.Amount);
+        Assert.Equal("58.87", vote.Value);
+        Assert.InRange(vote.Confidence, least, most);
+    }
+
     [Fact]
     public void Readers_that_agree_are_surer_than_either()
     {
