@@ -6,7 +6,7 @@ namespace OcrIngest.Tables;
 /// <summary>Tables whose rules were lost, found by the figures that line up on the page.</summary>
 public static class WritingTables
 {
-    private const double FullResolution = 240, Touching = 0.08, Enough = 0.9, Whole = 0.8;
+    private const double FullResolution = 240, Touching = 0.08, Enough = 0.9, RulesEnough = 0.5, Whole = 0.8;
 
     /// <summary>The ruled tables, and in place of those that do not keep the figures of a part of the page apart, the table that the writing shows there; top to bottom.</summary>
     /// <param name="rectified">The page that the tables are of.</param>
@@ -27,14 +27,21 @@ public static class WritingTables
         foreach (var region in regions.OrderByDescending(region => region.Figures.Count()))
         {
             var figures = Places(region.Figures);
-            if (Apart(tables, figures) >= Enough * figures.Count || WritingLattice.Build(marks, region, scale) is not { } table || Apart([table], figures) < Enough * figures.Count)
+            // Where rules keep half of the figures apart they tell more of the table than the writing: labels, spans, blank cells.
+            if (Apart(tables, figures) >= RulesEnough * figures.Count || WritingLattice.Build(marks, region, scale) is not { } table || Apart([table], figures) < Enough * figures.Count)
                 continue;
             ImmutableArray<TableGrid> others = [.. tables.Where(other => other.Bounds.Intersect(table.Bounds).Height <= Touching * marks.Dpi * scale)];
-            // What takes the place of another table has to keep more apart of all that stands on the page.
-            if (Apart([.. others, table], all) > Apart(tables, all))
+            // What takes the place of another table has to keep more apart of all that stands on the page, and no table gives way that keeps its own figures.
+            if (Apart([.. others, table], all) > Apart(tables, all) && tables.Except(others).All(GivesWay))
                 tables = [.. others, table];
         }
         return [.. tables.OrderBy(table => table.Bounds.Y)];
+
+        bool GivesWay(TableGrid table)
+        {
+            var own = all.Where(figure => figure.Intersect(table.Bounds).Area > figure.Area / 2).ToList();
+            return Apart([table], own) < RulesEnough * own.Count;
+        }
 
         List<PixelRect> Places(IEnumerable<WritingWord> words) =>
             [.. words.Select(word => new PixelRect(word.Box.X * scale, word.Box.Y * scale, word.Box.Width * scale, word.Box.Height * scale))];
