@@ -61,12 +61,12 @@ public sealed class IngestPipeline(
     {
         var mapper = new TableMapper(labels);
         var candidates = tables.ToDictionary(table => table, table => forms.Forms.SelectMany(form => mapper.Map(table, form)).ToImmutableArray());
-        var known = tables.Where(table => !candidates[table].IsEmpty)
-            .Select(table => (Table: table, Order: Order(candidates[table].MaxBy(mapped => mapped.Score)!))).ToList();
+        var known = tables.Where(table => !candidates[table].IsEmpty).Select(table => Known(table, candidates[table].MaxBy(mapped => mapped.Score)!)).ToList();
         return [.. ReportSplitter.Split(pages, known, forms.Titles).Select(report => Report(report, candidates))];
     }
 
-    private static int Order(MappedTable mapped) => mapped.Form.Tables.IndexOf(mapped.Table);
+    private static KnownTable Known(PrintedTable table, MappedTable mapped) =>
+        new(table, mapped.Form.Tables.IndexOf(mapped.Table), [.. mapped.Figures.Select(figure => figure.Id)]);
 
     // The form is the one that explains all tables of the report best.
     private (ReportResult Result, List<MappedTable> Tables) Report(BoundReport report, Dictionary<PrintedTable, ImmutableArray<MappedTable>> candidates)
@@ -77,9 +77,13 @@ public sealed class IngestPipeline(
         ImmutableArray<ReadLine> lines = [.. report.Lines.Where(line => line.Text.Length > 0 && line.Confidence >= LeastLegible)];
         var identity = ReportIdentity.Find(forms.Titles, places ?? PlaceNames.None, lines);
         var context = new ReportContext(identity.Agency, identity.Year, string.Join('\n', lines.Select(line => line.Text)));
-        var result = ReportJudge.Judge(form, report.Pages, context, RecordExtractor.Extract(mapped), [.. mapped.SelectMany(table => table.Findings), .. identity.Findings]);
+        var result = ReportJudge.Judge(form, report.Pages, context, RecordExtractor.Extract(mapped), [.. LayoutFindings(mapped), .. identity.Findings]);
         return (result, mapped);
     }
+
+    // A row that one piece of a table lacks is not absent when another piece has it.
+    private static IEnumerable<Finding> LayoutFindings(List<MappedTable> tables) => tables.SelectMany(table => table.Findings.Where(finding =>
+        finding.Rule != "layout.absent_row" || !tables.Any(other => other != table && other.Figures.Any(figure => finding.Cells.Any(row => figure.Id.StartsWith(row + ".", StringComparison.Ordinal))))));
 
     private static ImmutableArray<Finding> DocumentFindings(ImmutableArray<ReadPage> pages, List<PrintedTable> tables) =>
         [new Finding("layout.no_report", FindingKind.Layout, FindingSeverity.Warning,

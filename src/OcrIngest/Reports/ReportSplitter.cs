@@ -7,15 +7,15 @@ namespace OcrIngest.Reports;
 
 /// <summary>
 /// Parts a stream of pages into the reports bound in it. A report begins on the page of its title; where a title is lost, a table that stands earlier
-/// on the form than the last one shows that another report has begun.
+/// on the form than the last one shows that another report has begun, and so does the same table again. The same table on the next page with other rows
+/// is the rest of it.
 /// </summary>
 public static class ReportSplitter
 {
     private const int TitleLines = 10;
 
-    /// <param name="tables">The recognised tables, in reading order, with the order of each on its form.</param>
-    public static ImmutableArray<BoundReport> Split(
-        ImmutableArray<ReadPage> pages, IReadOnlyList<(PrintedTable Table, int Order)> tables, TitleWords words)
+    /// <param name="tables">The recognised tables, in reading order.</param>
+    public static ImmutableArray<BoundReport> Split(ImmutableArray<ReadPage> pages, IReadOnlyList<KnownTable> tables, TitleWords words)
     {
         if (tables.Count == 0)
             return [];
@@ -26,7 +26,7 @@ public static class ReportSplitter
             var (before, here) = (tables[t - 1], tables[t]);
             var lastPage = before.Table.Rows[^1].Page;
             var titleBetween = Enumerable.Range(lastPage + 1, Math.Max(0, here.Table.FirstPage - lastPage)).Any(titled.Contains);
-            if (titleBetween || here.Order <= before.Order)
+            if (titleBetween || here.Order < before.Order || here.Order == before.Order && !here.IsRestOf(before))
                 groups.Add([]);
             groups[^1].Add(here.Table);
         }

@@ -12,7 +12,6 @@ public sealed class Lattice
     public const double Ruled = 0.6;
 
     private const double FaintlyRuled = 0.25, WhollyRuled = 0.8, MostOfTable = 0.5, PartOfTable = 0.15, LeastOfTable = 0.07;
-    private const int LeastWriting = 12; // pixels of ink, more than a speck
     private readonly ImmutableArray<LatticeEdge> rowEdges, columnEdges;
     private readonly int tolerance;
 
@@ -44,7 +43,7 @@ public sealed class Lattice
                 var lattice = new Lattice(rowEdges, columnEdges, rules, tolerance, beside, strict: false);
                 SpreadFaint(lattice.Horizontal);
                 SpreadFaint(lattice.Vertical);
-                lattice.RuleBetweenWritings(rules.Ink);
+                LostRules.Supply(lattice, rowEdges, columnEdges, rules.Writing, tolerance);
                 return new LatticeCells(lattice, rowEdges, columnEdges, thickness / 2).Grid();
             }
             (rowEdges, columnEdges) = (keptRows, keptColumns);
@@ -109,32 +108,5 @@ public sealed class Lattice
                     ruled[edge, place] = Ruled;
             }
         }
-    }
-
-    // A column rule that is there above and below, and between whose two sides nothing is written across although both sides hold writing, was lost here.
-    // In a row where no other rule inside of the table stands either, it was not lost: the row is one wide cell.
-    private void RuleBetweenWritings(BitImage ink)
-    {
-        for (var edge = 1; edge < ColumnCount; edge++)
-        {
-            for (var row = 1; row < RowCount - 1; row++)
-            {
-                if (Vertical[edge, row] < Ruled && Vertical[edge, row - 1] >= Ruled && Vertical[edge, row + 1] >= Ruled
-                    && (edge > 1 && Vertical[edge - 1, row] >= Ruled || edge < ColumnCount - 1 && Vertical[edge + 1, row] >= Ruled)
-                    && InkIn(ink, row, columnEdges[edge].Low - tolerance - 1, columnEdges[edge].High + tolerance + 1) == 0
-                    && InkIn(ink, row, columnEdges[edge - 1].High + tolerance, columnEdges[edge].Low - tolerance) > LeastWriting
-                    && InkIn(ink, row, columnEdges[edge].High + tolerance, columnEdges[edge + 1].Low - tolerance) > LeastWriting)
-                    Vertical[edge, row] = Ruled;
-            }
-        }
-    }
-
-    private int InkIn(BitImage ink, int row, double left, double right)
-    {
-        var (top, bottom) = Between(rowEdges, row);
-        var count = 0;
-        for (var y = Math.Max(0, top); y < Math.Min(bottom, ink.Height); y++)
-            count += ink.CountRow(y, (int)left, (int)right);
-        return count;
     }
 }

@@ -3,7 +3,7 @@ using OcrIngest.Imaging;
 namespace OcrIngest.Tables;
 
 /// <summary>The marks of one rectified page: what may be rules in either direction, all ink, and meters that look along either direction.</summary>
-public sealed record PageRules(RuleMask Horizontal, RuleMask Vertical, BitImage Ink, StretchMeter Rows, StretchMeter Columns, int Clear)
+public sealed record PageRules(RuleMask Horizontal, RuleMask Vertical, BitImage Ink, StretchMeter Rows, StretchMeter Columns, WritingPieces Writing, int Clear)
 {
     // Inches of white paper on either side that make a rule.
     private const double WhiteBeside = 0.007;
@@ -15,7 +15,7 @@ public sealed record PageRules(RuleMask Horizontal, RuleMask Vertical, BitImage 
     {
         RuleMask horizontal = RuleMask.Horizontal(rectified, dpi), vertical = RuleMask.Vertical(rectified, dpi);
         var ink = BitImage.Darker(rectified, inkLevel);
-        return new PageRules(horizontal, vertical, ink, StretchMeter.AlongRows(horizontal, ink), StretchMeter.AlongColumns(vertical, ink),
+        return new PageRules(horizontal, vertical, ink, StretchMeter.AlongRows(horizontal, ink), StretchMeter.AlongColumns(vertical, ink), WritingPieces.Of(ink, dpi),
             Math.Max(1, (int)Math.Ceiling(WhiteBeside * dpi)));
     }
 

@@ -61,11 +61,24 @@ public sealed class ReportSplitterTests
     }
 
     [Fact]
+    public void The_rest_of_a_table_on_the_next_page_is_no_second_report_but_the_same_rows_again_are()
+    {
+        var table = SyntheticTable.Of(ShippedForms.Gidar2021, "requests");
+        var first = Page(1, "米东区人民政府2023年政府信息公开工作年度报告") with { Tables = [table.Read(1, 0, 12)] };
+
+        Assert.Equal("1 2", string.Join(' ', Assert.Single(Split(first, Page(2, null) with { Tables = [table.Read(2, 12)] })).Pages));
+        Assert.Equal(2, Split(first, Page(2, null) with { Tables = [table.Read(2, 8)] }).Length);
+        Assert.Equal(2, Split(first, Page(2, null), Page(3, null) with { Tables = [table.Read(3, 12)] }).Length);
+        Assert.Equal(2, Split(first, Page(2, "城东区人民政府2023年政府信息公开工作年度报告") with { Tables = [table.Read(2, 12)] }).Length);
+    }
+
+    [Fact]
     public void Without_tables_there_is_no_report() => Assert.Empty(Split(Page(1, "米东区人民政府2023年政府信息公开工作年度报告")));
 
     private static ImmutableArray<BoundReport> Split(params ReadPage[] pages)
     {
-        var tables = pages.SelectMany(page => page.Tables).Select(table => (PrintedTable.Of([table]), table.Top / 1000)).ToList();
+        var tables = pages.SelectMany(page => page.Tables).Select(table => new KnownTable(PrintedTable.Of([table]), table.Top / 1000,
+            [.. table.Cells.Where(cell => cell.IsFigure).Select(cell => cell.Figure!.Text)])).ToList();
         return ReportSplitter.Split([.. pages], tables, ShippedForms.Library.Titles);
     }
 

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using OcrIngest.Mapping;
+
+namespace OcrIngest.Reports;
+
+/// <summary>A printed table that was recognised as a table of some form.</summary>
+/// <param name="Order">Of that table on its form.</param>
+/// <param name="Ids">Of the figures in it.</param>
+public sealed record KnownTable(PrintedTable Table, int Order, ImmutableHashSet<string> Ids)
+{
+    /// <summary>Whether it is the part behind a page end of a table whose pieces could not be joined by their columns: no figure stands in both.</summary>
+    public bool IsRestOf(KnownTable before) =>
+        Order == before.Order && Table.FirstPage - before.Table.Rows[^1].Page is 0 or 1 && !Ids.Overlaps(before.Ids);
+}

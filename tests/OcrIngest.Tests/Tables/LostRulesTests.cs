@@ -1,0 +1,81 @@
+using OcrIngest.Tables;
+using OcrIngest.Tests.Imaging;
+using Xunit;
+
+namespace OcrIngest.Tests.Tables;
+
+public sealed class LostRulesTests
+{
+    private const int Dpi = 200, Left = 160, Top = 300, Rows = 8, Columns = 6, RowHeight = 50, LabelWidth = 300, ColumnWidth = 110, Digit = 20;
+
+    [Theory]
+    [InlineData(3, 2)]
+    [InlineData(1, 5)]
+    [InlineData(6, 1)]
+    public void Where_a_rule_wore_off_between_two_figures_each_has_its_cell(int row, int column)
+    {
+        var table = Assert.Single(Detect(Page((r, c) => (r, c) == (row, column), (r, c) => (r, c) == (row, column), null)).Tables);
+        for (var r = 0; r < Rows; r++)
+        {
+            for (var c = 0; c < Columns; c++)
+                Assert.Equal((1, 1), SpansAt(table, Left + LabelWidth + c * ColumnWidth + ColumnWidth / 2, Top + r * RowHeight + RowHeight / 2));
+        }
+    }
+
+    [Fact]
+    public void The_rule_of_two_rows_of_figures_runs_on_between_their_labels()
+    {
+        var page = Page((_, _) => false, (_, _) => false, null, labelRule: row => row != 4);
+        var table = Assert.Single(Detect(page).Tables);
+        Assert.Equal((1, 1), SpansAt(table, Left + LabelWidth / 2, Top + 3 * RowHeight + RowHeight / 2));
+        Assert.Equal((1, 1), SpansAt(table, Left + LabelWidth / 2, Top + 4 * RowHeight + RowHeight / 2));
+    }
+
+    [Fact]
+    public void One_long_number_in_a_wide_cell_is_not_cut_by_an_edge_of_other_rows()
+    {
+        // The edge between columns 2 and 3 passes through the gap between two of its digits.
+        var table = Assert.Single(Detect(Page((_, _) => false, (r, c) => (r, c) == (5, 3), (5, 2))).Tables);
+        Assert.Equal((1, 2), SpansAt(table, Left + LabelWidth + 2 * ColumnWidth + ColumnWidth / 2, Top + 5 * RowHeight + RowHeight / 2));
+    }
+
+    private static (int Rows, int Columns) SpansAt(TableGrid table, int x, int y)
+    {
+        var cell = Assert.Single(table.Cells, cell => cell.Box.X < x && x < cell.Box.Right && cell.Box.Y < y && y < cell.Box.Bottom);
+        return (cell.RowSpan, cell.ColumnSpan);
+    }
+
+    /// <param name="lostLevel">Stretches of the rule above (row, column) that are not there.</param>
+    /// <param name="lostUpright">Stretches of the rule left of (row, column) that are not there.</param>
+    /// <param name="wide">A place whose number runs on into the next column; all others hold one digit.</param>
+    private static DrawnPage Page(Func<int, int, bool> lostLevel, Func<int, int, bool> lostUpright, (int Row, int Column)? wide, Func<int, bool>? labelRule = null)
+    {
+        var page = new DrawnPage(1300, 1100);
+        for (var row = 0; row <= Rows; row++)
+        {
+            if (labelRule?.Invoke(row) != false)
+                page.Fill(Left, Top + row * RowHeight, LabelWidth, 2);
+            for (var column = 0; column < Columns; column++)
+            {
+                if (!lostLevel(row, column))
+                    page.Fill(Left + LabelWidth + column * ColumnWidth, Top + row * RowHeight, ColumnWidth + 2, 2);
+            }
+        }
+        page.Fill(Left, Top, 2, Rows * RowHeight);
+        for (var row = 0; row < Rows; row++)
+        {
+            for (var column = 0; column <= Columns; column++)
+            {
+                if (!lostUpright(row, column))
+                    page.Fill(Left + LabelWidth + column * ColumnWidth, Top + row * RowHeight, 2, RowHeight);
+                if (column < Columns && wide is var (r, c) && r == row && (column == c || column == c + 1))
+                    page.Digits("456", Left + LabelWidth + (c + 1) * ColumnWidth + (column == c ? -46 : 6), Top + row * RowHeight + 15, Digit);
+                else if (column < Columns)
+                    page.Digits($"{(row + column) % 10}", Left + LabelWidth + column * ColumnWidth + ColumnWidth / 2 - 6, Top + row * RowHeight + 15, Digit);
+            }
+        }
+        return page;
+    }
+
+    private static PageGrids Detect(DrawnPage page) => GridDetector.Detect(page.Image, Dpi, 0);
+}
