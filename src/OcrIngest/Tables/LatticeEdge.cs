@@ -15,7 +15,7 @@ public readonly record struct LatticeEdge(double Position, double Low, double Hi
     {
         var longest = rules.Max(rule => rule.Length);
         var real = rules.Where(rule => rule.Length >= SecondRule * longest).ToList();
-        return new LatticeEdge(rules.Sum(rule => rule.Position * rule.Length) / rules.Sum(rule => rule.Length),
+        return new LatticeEdge(real.Sum(rule => rule.Position * rule.Length) / real.Sum(rule => rule.Length),
             real.Min(rule => rule.Position), real.Max(rule => rule.Position));
     }
 }

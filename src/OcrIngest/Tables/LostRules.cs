@@ -12,7 +12,7 @@ internal sealed class LostRules
     private const double Ruled = Lattice.Ruled;
 
     // In digit heights: digits of one number stand closer together, lines of one cell too.
-    private const double LeastGap = 1, LeastLead = 0.6;
+    private const double LeastGap = 1, LeastLead = 0.6, MostRows = 0.6;
     private readonly Lattice lattice;
     private readonly ImmutableArray<LatticeEdge> rowEdges, columnEdges;
     private readonly ImmutableArray<PixelRect> pieces;
@@ -57,15 +57,22 @@ internal sealed class LostRules
         }
     }
 
-    // Leftwards from the first figures of two rows, as far as one label stands; a group's label spans rows, and the rules of its rows end at it.
+    // A group's label spans rows, and the rules of its rows end at it; what stands right before the figures is a row's own label.
     private void BesideFigures()
     {
-        for (var edge = 1; edge < lattice.RowCount; edge++)
+        var first = FirstOfFigures();
+        for (var edge = 1; first > 0 && edge < lattice.RowCount; edge++)
         {
-            var first = Enumerable.Range(0, lattice.ColumnCount).FirstOrDefault(column => figures[edge - 1, column] is not null && figures[edge, column] is not null, -1);
-            if (first > 0 && lattice.Horizontal[edge, first] >= Ruled && !IsCrossedLevel(edge, first - 1))
+            if (figures[edge - 1, first] is not null && figures[edge, first] is not null && lattice.Horizontal[edge, first] >= Ruled && !IsCrossedLevel(edge, first - 1))
                 lattice.Horizontal[edge, first - 1] = Math.Max(Ruled, lattice.Horizontal[edge, first - 1]);
         }
+    }
+
+    // The first column in which most rows of figures have one; writing looks like a figure here and there.
+    private int FirstOfFigures()
+    {
+        var rows = Enumerable.Range(0, lattice.RowCount).Where(row => Enumerable.Range(0, lattice.ColumnCount).Any(column => figures[row, column] is not null)).ToList();
+        return Enumerable.Range(0, lattice.ColumnCount).FirstOrDefault(column => rows.Count(row => figures[row, column] is not null) > MostRows * rows.Count, -1);
     }
 
     private bool IsCrossedUpright(int edge, int row)

@@ -42,23 +42,18 @@ public static class RuleClusters
         return Lattice.Grid(rowEdges, columnEdges, page, Math.Max(2, (int)(touch / 2)), rules.Average(rule => rule.Thickness));
     }
 
-    // Lines whose positions lie within the merging distance of their neighbour's are one edge.
+    // Lines within the merging distance of a longer one are one edge with it. Not of each other: strokes of writing would chain one rule to the next.
     private static ImmutableArray<LatticeEdge> Edges(List<RuleLine> lines, double merge)
     {
-        var edges = ImmutableArray.CreateBuilder<LatticeEdge>();
-        var group = new List<RuleLine>();
-        foreach (var line in lines.OrderBy(line => line.Position))
+        var groups = new List<List<RuleLine>>();
+        foreach (var line in lines.OrderByDescending(line => line.Length))
         {
-            if (group.Count > 0 && line.Position - group[^1].Position > merge)
-            {
-                edges.Add(LatticeEdge.Of(group));
-                group.Clear();
-            }
-            group.Add(line);
+            if (groups.Find(group => Math.Abs(group[0].Position - line.Position) <= merge) is { } near)
+                near.Add(line);
+            else
+                groups.Add([line]);
         }
-        if (group.Count > 0)
-            edges.Add(LatticeEdge.Of(group));
-        return edges.ToImmutable();
+        return [.. groups.Select(LatticeEdge.Of).OrderBy(edge => edge.Position)];
     }
 
     // Where most rules of the other direction run on past the outermost edge, the table goes on to their ends: a page end cut it, or the rule there is lost.
