@@ -11,15 +11,15 @@ public sealed class Lattice
     /// <summary>From here on a stretch parts the places on its two sides.</summary>
     public const double Ruled = 0.6;
 
-    private const double FaintlyRuled = 0.25, WhollyRuled = 0.8, MostOfTable = 0.5, PartOfTable = 0.15, LeastOfTable = 0.07;
+    private const double FaintlyRuled = 0.25, WhollyRuled = 0.8, MostOfTable = 0.5, MuchOfTable = 0.25, PartOfTable = 0.15, LeastOfTable = 0.07;
     private readonly ImmutableArray<LatticeEdge> rowEdges, columnEdges;
     private readonly int tolerance;
 
-    private Lattice(ImmutableArray<LatticeEdge> rowEdges, ImmutableArray<LatticeEdge> columnEdges, PageRules rules, int tolerance, int beside, bool strict)
+    private Lattice(ImmutableArray<LatticeEdge> rowEdges, ImmutableArray<LatticeEdge> columnEdges, PageRules rules, int tolerance, int beside, Func<Stretch, double> measure)
     {
         (this.rowEdges, this.columnEdges, this.tolerance) = (rowEdges, columnEdges, tolerance);
-        Horizontal = Measure(rules.Rows, rowEdges, columnEdges, beside, strict);
-        Vertical = Measure(rules.Columns, columnEdges, rowEdges, beside, strict);
+        Horizontal = Measure(rules.Rows, rowEdges, columnEdges, beside, measure);
+        Vertical = Measure(rules.Columns, columnEdges, rowEdges, beside, measure);
     }
 
     /// <summary>[row edge, column]: how far the edge is ruled over that column.</summary>
@@ -40,7 +40,7 @@ public sealed class Lattice
             var (keptRows, keptColumns) = RealEdges(rowEdges, columnEdges, rules, tolerance, beside);
             if (keptRows.Length == rowEdges.Length && keptColumns.Length == columnEdges.Length)
             {
-                var lattice = new Lattice(rowEdges, columnEdges, rules, tolerance, beside, strict: false);
+                var lattice = new Lattice(rowEdges, columnEdges, rules, tolerance, beside, stretch => stretch.Evidence);
                 SpreadFaint(lattice.Horizontal);
                 SpreadFaint(lattice.Vertical);
                 LostRules.Supply(lattice, rowEdges, columnEdges, rules.Writing, tolerance);
@@ -56,18 +56,22 @@ public sealed class Lattice
     private static (ImmutableArray<LatticeEdge> Rows, ImmutableArray<LatticeEdge> Columns) RealEdges(
         ImmutableArray<LatticeEdge> rowEdges, ImmutableArray<LatticeEdge> columnEdges, PageRules rules, int tolerance, int beside)
     {
-        var all = new Lattice(rowEdges, columnEdges, rules, tolerance, beside, strict: true);
+        var all = new Lattice(rowEdges, columnEdges, rules, tolerance, beside, stretch => stretch.Strict);
         double[] rowShares = Shares(all.Horizontal, columnEdges), columnShares = Shares(all.Vertical, rowEdges);
         var longRows = rowEdges.Where((_, edge) => rowShares[edge] >= PartOfTable).ToImmutableArray();
         var longColumns = columnEdges.Where((_, edge) => columnShares[edge] >= PartOfTable).ToImmutableArray();
         if (longRows.Length < 2 || longColumns.Length < 2)
             return (rowEdges, columnEdges);
-        var acrossRows = all.Measure(rules.Rows, rowEdges, longColumns, beside, strict: true);
-        var acrossColumns = all.Measure(rules.Columns, columnEdges, longRows, beside, strict: true);
-        return ([.. rowEdges.Where((_, edge) => Real(rowShares[edge], acrossRows, edge))], [.. columnEdges.Where((_, edge) => Real(columnShares[edge], acrossColumns, edge))]);
+        return ([.. Real(rules.Rows, rowEdges, rowShares, longColumns)], [.. Real(rules.Columns, columnEdges, columnShares, longRows)]);
 
-        static bool Real(double share, double[,] across, int edge) =>
-            share >= MostOfTable || share >= LeastOfTable && Enumerable.Range(0, across.GetLength(1)).Any(place => across[edge, place] >= WhollyRuled);
+        // The less of the table an edge runs over, the more its best stretch has to show.
+        IEnumerable<LatticeEdge> Real(StretchMeter meter, ImmutableArray<LatticeEdge> edges, double[] shares, ImmutableArray<LatticeEdge> across)
+        {
+            double[,] ruled = all.Measure(meter, edges, across, beside, stretch => stretch.Strict), reaching = all.Measure(meter, edges, across, beside, stretch => stretch.Across);
+            return edges.Where((_, edge) => shares[edge] >= MostOfTable || shares[edge] >= MuchOfTable && Any(ruled, edge) || shares[edge] >= LeastOfTable && Any(reaching, edge));
+        }
+
+        static bool Any(double[,] ruled, int edge) => Enumerable.Range(0, ruled.GetLength(1)).Any(place => ruled[edge, place] >= WhollyRuled);
     }
 
     // The share of each edge that is ruled, by length.
@@ -75,7 +79,7 @@ public sealed class Lattice
         [.. Enumerable.Range(0, ruled.GetLength(0)).Select(edge => Enumerable.Range(0, across.Length - 1)
             .Sum(place => ruled[edge, place] * (across[place + 1].Position - across[place].Position)) / (across[^1].Position - across[0].Position))];
 
-    private double[,] Measure(StretchMeter meter, ImmutableArray<LatticeEdge> edges, ImmutableArray<LatticeEdge> across, int beside, bool strict)
+    private double[,] Measure(StretchMeter meter, ImmutableArray<LatticeEdge> edges, ImmutableArray<LatticeEdge> across, int beside, Func<Stretch, double> measure)
     {
         var shares = new double[edges.Length, across.Length - 1];
         for (var edge = 0; edge < edges.Length; edge++)
@@ -83,8 +87,7 @@ public sealed class Lattice
             for (var place = 0; place < across.Length - 1; place++)
             {
                 var (from, to) = Between(across, place);
-                var stretch = meter.Measure((int)edges[edge].Low - tolerance, (int)edges[edge].High + tolerance, from, to, beside);
-                shares[edge, place] = strict ? stretch.Strict : stretch.Evidence;
+                shares[edge, place] = measure(meter.Measure((int)edges[edge].Low - tolerance, (int)edges[edge].High + tolerance, from, to, beside));
             }
         }
         return shares;

@@ -22,11 +22,26 @@ internal sealed class LatticeCells(Lattice lattice, ImmutableArray<LatticeEdge> 
         var owner = Merge();
         while (Split(owner))
             owner = Merge();
-        var edgesY = rowEdges.Select(edge => (int)Math.Round(edge.Position)).ToImmutableArray();
-        var edgesX = columnEdges.Select(edge => (int)Math.Round(edge.Position)).ToImmutableArray();
-        var cells = Components(owner).Select(part => new GridCell(part.Top, part.Left, part.Bottom - part.Top + 1, part.Right - part.Left + 1,
-            Inner(part))).OrderBy(cell => cell.Row).ThenBy(cell => cell.Column).ToImmutableArray();
-        return cells.IsEmpty ? null : new TableGrid(edgesY, edgesX, cells);
+        return Without(new TableGrid([.. rowEdges.Select(edge => (int)Math.Round(edge.Position))], [.. columnEdges.Select(edge => (int)Math.Round(edge.Position))],
+            [.. Components(owner).Select(part => new GridCell(part.Top, part.Left, part.Bottom - part.Top + 1, part.Right - part.Left + 1, Inner(part)))]));
+    }
+
+    // Edges that part no two cells are none.
+    private static TableGrid? Without(TableGrid grid)
+    {
+        if (grid.Cells.IsEmpty)
+            return null;
+        int[] rows = [.. grid.Cells.Select(cell => cell.Row).Append(grid.RowCount).Distinct().Order()], columns = [.. grid.Cells.Select(cell => cell.Column).Append(grid.ColumnCount).Distinct().Order()];
+        int Row(int edge) => Array.BinarySearch(rows, edge);
+        int Column(int edge) => Array.BinarySearch(columns, edge);
+        return new TableGrid([.. rows.Select(edge => grid.RowEdges[edge])], [.. columns.Select(edge => grid.ColumnEdges[edge])],
+            [.. grid.Cells.Select(cell => cell with
+            {
+                Row = Row(cell.Row),
+                Column = Column(cell.Column),
+                RowSpan = Row(cell.LastRow + 1) - Row(cell.Row),
+                ColumnSpan = Column(cell.LastColumn + 1) - Column(cell.Column),
+            }).OrderBy(cell => cell.Row).ThenBy(cell => cell.Column)]);
     }
 
     private void CloseOutside()

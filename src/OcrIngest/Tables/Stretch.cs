@@ -10,10 +10,13 @@ namespace OcrIngest.Tables;
 /// <param name="AtEnds">A line in the outer tenth of the stretch, without bridged gaps; the lesser of both ends.</param>
 public readonly record struct Stretch(double Clean, double Beside, double Inked, double AtEnds)
 {
-    private const double Unbroken = 0.97, SureEnds = 0.9, LostEnds = 0.3, MostAtLostEnds = 0.59;
+    private const double Unbroken = 0.97, SureEnds = 0.9, LostEnds = 0.3, ReachedEnds = 0.55, MostAtLostEnds = 0.59;
 
     /// <summary>How far the stretch looks like a rule by itself, 1 = wholly: what is clean, less what is written over.</summary>
     public double Strict => Capped(Math.Max(0, Clean - Beside / 2));
+
+    /// <summary>The same where the stretch alone has to show that there is a rule: it reaches the rules at both ends.</summary>
+    public double Across => AtEnds >= ReachedEnds ? Strict : 0;
 
     /// <summary>The same for a stretch of an edge known to be real: there, ink without a gap is the rule under a seal or a pen.</summary>
     public double Evidence => Inked >= Unbroken && AtEnds >= SureEnds ? Inked : Strict;

@@ -186,13 +186,13 @@ public sealed class GridDetectorTests
     public void Lines_of_writing_that_fill_tight_cells_are_no_rules(int seed)
     {
         // Two lines of writing to a cell, close to the rules: what is lined up over them is writing.
-        var shape = TableShape.Plain(8, 6, 0.3, 1.0);
+        var shape = TableShape.Plain(8, 6, 0.33, 1.0);
         var page = shape.Draw(NewPage(), Dpi, Left, Top, 1);
         var random = new Random(seed);
         foreach (var cell in shape.Cells)
         {
             var box = shape.Box(Dpi, Left, Top, cell);
-            page.Writing(random, new PixelRect(box.X + 6, box.Y + 6, box.Width - 10, 15), 14).Writing(random, new PixelRect(box.X + 6, box.Y + 24, box.Width - 10, 15), 14);
+            page.Writing(random, new PixelRect(box.X + 6, box.Y + 8, box.Width - 10, 15), 14).Writing(random, new PixelRect(box.X + 6, box.Y + 26, box.Width - 10, 15), 14);
         }
         var grid = Assert.Single(Detect(page).Tables);
         Assert.Equal(shape.Cells, grid.Cells.Select(cell => (cell.Row, cell.Column, cell.RowSpan, cell.ColumnSpan)));
