@@ -21,7 +21,7 @@ public static class ReportJudge
         foreach (var derived in Validator.DeriveBlankTotals(form, figures))
             figures[derived.Id] = derived.Value;
 
-        ImmutableArray<Finding> findings = [.. layout, .. Unread(figures), .. AbsentTables(form, figures), .. TornSums(form, figures), .. Validator.Validate(form, figures, context)];
+        ImmutableArray<Finding> findings = [.. layout.Select(finding => Unwitnessed(form, finding)), .. Unread(figures), .. AbsentTables(form, figures), .. TornSums(form, figures), .. Validator.Validate(form, figures, context)];
         var review = context.Agency is null || context.Year is null
             || findings.Any(finding => finding.Severity == FindingSeverity.Error || finding is { Kind: FindingKind.Layout, Severity: FindingSeverity.Warning })
             || figures.Values.Any(figure => figure.Status == FigureStatus.Uncertain)
@@ -55,6 +55,11 @@ public static class ReportJudge
 
     private static decimal? Sum(ImmutableArray<string> ids, Dictionary<string, FigureValue> figures) =>
         ids.Where(figures.ContainsKey).Aggregate((decimal?)0, (sum, id) => sum + NumberText.ToNumber(figures[id].Value));
+
+    // A row that the paper lacks is as good as one that was not seen, unless a sum would miss its figures.
+    private static Finding Unwitnessed(FormDefinition form, Finding finding) =>
+        finding.Rule == "layout.absent_row" && !form.Rules.Any(rule => rule.Kind == FindingKind.Identity && rule.Left.Concat(rule.Right).Any(id =>
+            finding.Cells.Any(row => id.StartsWith(row + ".", StringComparison.Ordinal)))) ? finding with { Severity = FindingSeverity.Warning } : finding;
 
     private static IEnumerable<Finding> Unread(Dictionary<string, FigureValue> figures)
     {

@@ -145,6 +145,15 @@ public sealed class ReportJudgeTests
         Assert.Equal(Verdict.Accepted, report.Verdict);
     }
 
+    [Theory]
+    [InlineData("disclosure.licensing", Verdict.Review)]
+    [InlineData("requests.denied_state_secret", Verdict.Accepted)]
+    public void An_absent_row_is_reviewed_where_no_sum_would_miss_it(string row, Verdict expected)
+    {
+        var absent = new Finding("layout.absent_row", FindingKind.Layout, FindingSeverity.Info, "", [row]);
+        Assert.Equal(expected, ReportJudge.Judge(Form, [1], Office, [.. Figures().Where(figure => !figure.Id.StartsWith(row + ".", StringComparison.Ordinal))], [absent]).Verdict);
+    }
+
     [Fact]
     public void A_layout_error_is_reviewed_and_a_layout_note_is_not()
     {
