@@ -20,6 +20,13 @@ public sealed class FigureScoreTests
             score.Misses.OrderBy(miss => miss.Kind).Select(miss => (miss.Kind, miss.Id)));
     }
 
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("7", 0)]
+    public void A_total_derived_where_the_paper_is_blank_is_right(string printed, int right) =>
+        Assert.Equal(right, Cases.Score(Cases.Truth("report", Cases.Report([1], ("a", printed))),
+            Cases.Result(Cases.Read([1], Cases.Figure("a", "8", FigureStatus.Derived)))).Total.Figures.Right);
+
     [Fact]
     public void What_no_person_could_read_is_counted_apart_unless_it_was_read_right()
     {

@@ -55,6 +55,8 @@ internal static class FigureScorer
         {
             null => new FigureTally { Expected = 1, Missing = 1 },
             { Value: null } => new FigureTally { Expected = 1, Unread = 1 },
+            // A total printed blank and given by the sums, with a finding that says so: no other value than the paper's.
+            { Status: FigureStatus.Derived } when printed.Length == 0 => new FigureTally { Expected = 1, Right = 1 },
             { Value: var read } when read == printed => new FigureTally { Expected = 1, Right = 1, RightFlagged = flagged ? 1 : 0 },
             _ => new FigureTally { Expected = 1, Wrong = 1, WrongUnflagged = flagged ? 0 : 1 },
         };
