@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcrIngest.Generation.Printing;
+using OcrIngest.Recognition;
 
 namespace OcrIngest.Generation.Scanning;
 
@@ -28,7 +29,7 @@ internal static class PaperMarks
         if (overFigures && random.Pick(page.Marks.Where(mark => mark.Kind == "figure").ToArray()) is var mark)
             (x, y) = (mark.Box.X + random.Between(-30.0, 30.0), mark.Box.Y + random.Between(-30.0, 30.0));
         page.Seals.Add(new SealOp(x, y, random.Between(52.0, 62.0), random.Pick(random.Chance(0.85) ? SealReds : SealBlues),
-            new string([.. name.Where(c => c is >= '\u4e00' and <= '\u9fff').Take(16)])));
+            new string([.. name.Where(Han.Is).Take(16)])));
     }
 
     private static void Pen(IReadOnlyList<PageOps> pages, SeedStream random)

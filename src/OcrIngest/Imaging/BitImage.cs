@@ -171,19 +171,7 @@ public sealed class BitImage
         right = Math.Min(right, Width);
         if (left >= right)
             return 0;
-        var row = Row(y);
-        int first = left >> 6, last = right - 1 >> 6;
-        var count = 0;
-        for (var i = first; i <= last; i++)
-        {
-            var word = row[i];
-            if (i == first)
-                word &= ulong.MaxValue << (left & 63);
-            if (i == last)
-                word &= ulong.MaxValue >> 63 - (right - 1 & 63);
-            count += BitOperations.PopCount(word);
-        }
-        return count;
+        return WordRows.Count(Row(y), left, right);
     }
 
     // Erosion looks rightwards (bit x survives when x … x+length-1 are set) and dilation leftwards, so that one after the other is an opening in place.

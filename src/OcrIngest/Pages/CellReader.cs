@@ -30,7 +30,7 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
             return Blank(Math.Min(cell.Box.Width, cell.Box.Height) >= LeastCell * dpi, InkDoubt.OfBlank(ink, setting, dpi) ? Doubtful : 1);
         if (printed.Length > 0)
         {
-            var isFigure = printed.All(c => !IsChinese(c));
+            var isFigure = printed.All(c => !Han.Is(c));
             return new ReadCell(cell, isFigure ? "" : printed, isFigure ? new TextReading(printed, 1, []) : null, false, 0, scanBox, true);
         }
         if (setting is not null && InkDoubt.IsTooSmall(ink, setting))
@@ -52,9 +52,9 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
         var label = clock.Time("labels", () => known ?? recognizer.Read(CellPictures.Label(page, ink, dpi), TextKind.Label)).Text;
         var cluttered = setting is not null && CellClearing.IsNeeded(ink, setting);
         // Digits that touch have not the shape of digits.
-        if (!cluttered && !mayBeFigure && !label.Any(IsChinese) && ReadFigure(page, ink) is var touching && IsFigure(touching))
+        if (!cluttered && !mayBeFigure && !label.Any(Han.Is) && ReadFigure(page, ink) is var touching && IsFigure(touching))
             return Figure(touching, mostSure);
-        if (setting is not null && label.Count(IsChinese) <= (cluttered ? MostInClutter : 0))
+        if (setting is not null && label.Count(Han.Is) <= (cluttered ? MostInClutter : 0))
         {
             cleared ??= clock.Time("ink", () => CellClearing.Clear(page, ink, setting, dpi));
             if (cleared is not null)
@@ -62,7 +62,7 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
             if (cluttered && CellClearing.LeavesPlaceBlank(page, ink, setting, dpi))
                 return Blank(true, Doubtful);
         }
-        if (label.Count(IsChinese) <= 1 && (figure.Engine is not null || !label.Any(IsChinese)))
+        if (label.Count(Han.Is) <= 1 && (figure.Engine is not null || !label.Any(Han.Is)))
             return Figure(figure.Engine is null ? ReadFigure(page, ink) : figure, mostSure);
         var oneLine = label.Any(char.IsAsciiDigit) && ink.Writing.Height < 0.25 * dpi;
         return new ReadCell(cell, label, oneLine ? new TextReading(label, 0.5, []) : null, false, ink.Specks.Length, scanBox, false)
@@ -91,6 +91,4 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
 
     private static bool IsFigure((TextReading? Engine, GlyphReading? Glyphs) read) =>
         read.Engine is not null && (DigitText.IsFigure(read.Engine.Text) || read.Glyphs is { Probability: > SureFigure });
-
-    private static bool IsChinese(char c) => c is >= '\u4e00' and <= '\u9fff';
 }

@@ -56,7 +56,7 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, Gly
             cells.Read(grids.Rectified, grids.Dpi, cell, inks[i], setting, grids.Map.ToScan(cell.Box), words.In(cell.Box), sample.Of(cell))).ToImmutableArray();
         // A lone short line near the page's edge, or one without words, is a page number or a running head; what cannot be read is dirt or a dark edge.
         bool Body(int i) => lines[i].Confidence is < 0 or >= LeastLegible
-            && (sample.Lines[i].Box.Width > 1.2 * grids.Dpi || !IsPageNumber(lines[i].Text)
+            && (sample.Lines[i].Box.Width > 1.2 * grids.Dpi || !PageNumberLine.Is(lines[i].Text)
                 && sample.Lines[i].Box.Y > 0.1 * grids.Map.Height && sample.Lines[i].Box.Bottom < 0.9 * grids.Map.Height);
         var body = Enumerable.Range(0, lines.Length).Where(Body).Select(i => sample.Lines[i].Box).ToList();
         var first = grids.Tables[0] == table && !body.Any(box => box.Bottom <= table.Bounds.Y + 0.05 * grids.Dpi);
@@ -96,8 +96,4 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, Gly
         lines[index].HasDigits || index < 3 || index >= lines.Length - 3
         || index + 1 < lines.Length && lines[index + 1].HasDigits
         || lines[index].Box.Height > 1.25 * usualHeight || lines[index].Box.Width < pageWidth / 2;
-
-    private static bool IsPageNumber(string text) => text.Any(char.IsAsciiDigit) && text.All(c => !IsChinese(c) || c is '第' or '页' or '共' or '一');
-
-    private static bool IsChinese(char c) => c is >= '\u4e00' and <= '\u9fff';
 }

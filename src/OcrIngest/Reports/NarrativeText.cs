@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using OcrIngest.Pages;
 
 namespace OcrIngest.Reports;
 
@@ -19,7 +20,7 @@ internal sealed partial class NarrativeText
 
     public static NarrativeText Of(string narrative)
     {
-        var lines = narrative[..Math.Min(narrative.Length, MaxLength)].Split('\n').Where(line => !PageNumber().IsMatch(line));
+        var lines = narrative[..Math.Min(narrative.Length, MaxLength)].Split('\n').Where(line => !PageNumberLine.Is(line));
         var raw = string.Concat(lines);
         var text = new StringBuilder(raw.Length);
         foreach (var c in raw)
@@ -72,7 +73,4 @@ internal sealed partial class NarrativeText
     }
 
     private int After(string ends, int index) => index == 0 ? 0 : Text.AsSpan(0, index).LastIndexOfAny(ends) + 1;
-
-    [GeneratedRegex(@"\A[\s\-—–－―]*[0-9]{1,3}[\s\-—–－―]*\z")]
-    private static partial Regex PageNumber();
 }

@@ -68,15 +68,15 @@ public sealed class StretchMeter
         double length = to - from;
         int end = Math.Max(2, (to - from) / Ends), first = from >> 6, count = (to - 1 >> 6) + 1 - first;
         Span<ulong> lines = line.AsSpan(first, count), sides = above.AsSpan(first, count), other = below.AsSpan(first, count), inked = dark.AsSpan(first, count);
-        if (Count(above, from, to) > Solid * length)
+        if (WordRows.Count(above, from, to) > Solid * length)
             sides.Clear();
-        if (Count(below, from, to) <= Solid * length)
+        if (WordRows.Count(below, from, to) <= Solid * length)
             WordRows.Or(sides, other);
         WordRows.Or(inked, ridge.AsSpan(first, count));
-        var covered = Count(line, from, to);
+        var covered = WordRows.Count(line, from, to);
         WordRows.And(lines, sides);
-        return new Stretch((covered - Count(line, from, to)) / length, Count(above, from, to) / length, Count(dark, from, to) / length,
-            Math.Min(Count(ridge, from, Math.Min(to, from + end)), Count(ridge, Math.Max(from, to - end), to)) / (double)end);
+        return new Stretch((covered - WordRows.Count(line, from, to)) / length, WordRows.Count(above, from, to) / length, WordRows.Count(dark, from, to) / length,
+            Math.Min(WordRows.Count(ridge, from, Math.Min(to, from + end)), WordRows.Count(ridge, Math.Max(from, to - end), to)) / (double)end);
     }
 
     private int Best(int low, int high, int from, int to, int preferred = int.MinValue)
@@ -85,7 +85,7 @@ public sealed class StretchMeter
         for (var y = low; y <= high; y++)
         {
             Collect(ridge, ridges, y - 1, y + 1, from, to);
-            var count = Count(ridge, from, to);
+            var count = WordRows.Count(ridge, from, to);
             if (count > most || count == most && y == preferred)
                 (best, most) = (y, count);
         }
@@ -100,20 +100,5 @@ public sealed class StretchMeter
         target.Clear();
         for (var y = Math.Max(firstRow, 0); y <= Math.Min(lastRow, from.Height - 1); y++)
             WordRows.Or(target, from.Row(y).Slice(first, count));
-    }
-
-    private static int Count(ReadOnlySpan<ulong> row, int left, int right)
-    {
-        int first = left >> 6, last = right - 1 >> 6, count = 0;
-        for (var i = first; i <= last; i++)
-        {
-            var word = row[i];
-            if (i == first)
-                word &= ulong.MaxValue << (left & 63);
-            if (i == last)
-                word &= ulong.MaxValue >> 63 - (right - 1 & 63);
-            count += BitOperations.PopCount(word);
-        }
-        return count;
     }
 }

@@ -65,4 +65,20 @@ public static class WordRows
             target[i] = bits == 0 ? high : high << bits | low >> 64 - bits;
         }
     }
+
+    /// <summary>Set bits with left ≤ index &lt; right; left &lt; right.</summary>
+    public static int Count(ReadOnlySpan<ulong> row, int left, int right)
+    {
+        int first = left >> 6, last = right - 1 >> 6, count = 0;
+        for (var i = first; i <= last; i++)
+        {
+            var word = row[i];
+            if (i == first)
+                word &= ulong.MaxValue << (left & 63);
+            if (i == last)
+                word &= ulong.MaxValue >> 63 - (right - 1 & 63);
+            count += BitOperations.PopCount(word);
+        }
+        return count;
+    }
 }
