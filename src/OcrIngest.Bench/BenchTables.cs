@@ -12,7 +12,7 @@ public static class BenchTables
     public static ImmutableArray<BenchTable> Main(ImmutableArray<DocumentScore> documents)
     {
         var heaps = Breakdown.By(Breakdown.Damage, documents).Add(("total", Tally.Sum(documents.Select(document => document.Total))));
-        return [Figures(heaps), Grid(heaps), Reports(heaps), Stages(heaps[^1].Tally), Reasons(documents), Accepted(heaps[^1].Tally)];
+        return [Figures(heaps), Grid(heaps), Reports(heaps), Stages(heaps[^1].Tally), Reasons(documents), Confidence(heaps[^1].Tally.Calibration), Accepted(heaps[^1].Tally)];
     }
 
     /// <summary>One compact table by one of <see cref="Breakdown.Names"/>.</summary>
@@ -64,6 +64,15 @@ public static class BenchTables
                 .OrderByDescending(group => group.Count()).Select(group => Row(group.Key, group.Count(), group.Count(pair => pair.alone)))]);
     }
 
+    private static BenchTable Confidence(Calibration calibration) => new(
+        "Confidence", "Of all figures with a value, flagged or not: what was said, on average, and what was right, with its 95 % interval. It is honest where said is not above the interval.",
+        ["confidence", "figures", "wrong", "said %", "right %", "95 %"],
+        [.. calibration.Bins.Select((bin, i) => (bin, From: Calibration.Edges[i])).Where(row => row.bin.Figures > 0).Select(row => Row(
+            $"from {Number(row.From, "0.####")}", row.bin.Figures, row.bin.Figures - row.bin.Right, Number(100 * row.bin.Said / row.bin.Figures, "F3"), Number(100.0 * row.bin.Right / row.bin.Figures, "F3"),
+            Right(ErrorInterval.Exact(row.bin.Figures - row.bin.Right, row.bin.Figures))))]);
+
+    private static string Right(ErrorInterval wrong) => $"{Number(100 * (1 - wrong.High), "F3")} to {Number(100 * (1 - wrong.Low), "F3")}";
+
     private static BenchTable Accepted(Tally total)
     {
         var silent = ErrorInterval.Exact(total.Figures.WrongUnflagged, total.Figures.Expected);
@@ -71,6 +80,7 @@ public static class BenchTables
         [
             Row("wrong per 1,000 accepted figures", $"{PerThousand(total.AcceptedErrors)}: {total.AcceptedFiguresWrong} of {total.AcceptedFigures:N0}"),
             Row("wrong and not flagged per 10,000 figures", $"{Number(silent.Share * 1e4, "F2")} ({Number(silent.Low * 1e4, "F2")} to {Number(silent.High * 1e4, "F2")}): {total.Figures.WrongUnflagged} of {total.Figures.Expected:N0}"),
+            Row("Brier score of the confidences", total.Calibration.Figures == 0 ? "–" : Number(total.Calibration.BrierScore, "F5")),
             Row("reports accepted", $"{Share(total.Accepted, total.Reports)} %: {total.Accepted} of {total.Reports:N0}, {total.AcceptedWrong} of them with an error"),
         ]);
     }

@@ -25,12 +25,14 @@ public static class HtmlPage
         details > summary { cursor: pointer; font-weight: 600; margin-top: 1.2rem; }
         """;
 
-    public static string Write(string title, ImmutableArray<BenchTable> tables, ImmutableArray<BenchTable> more, ImmutableArray<MissPicture> pictures, int misses)
+    public static string Write(string title, ImmutableArray<BenchTable> tables, ImmutableArray<BenchTable> more, Calibration calibration, ImmutableArray<MissPicture> pictures, int misses)
     {
         var html = new StringBuilder();
         html.Append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>").Append(Text(title)).Append("</title>\n<style>\n").Append(Style).Append("\n</style></head><body>\n<h1>").Append(Text(title)).Append("</h1>\n");
         foreach (var table in tables.Where(table => !table.Rows.IsEmpty))
             Append(html, table);
+        if (calibration.Figures > 0)
+            html.Append("<h2>Said against true</h2>\n<p>Confidence of figures as nines, with 95 % intervals: on the line we are as good as our word, below it we boast.</p>\n").Append(ReliabilityDiagram.Svg(calibration));
         html.Append("<details><summary>By form, typeface, layout, resolution and so on</summary>\n");
         foreach (var table in more.Where(table => !table.Rows.IsEmpty))
             Append(html, table);

@@ -43,6 +43,8 @@ public sealed record Tally
     /// <summary>The same without blanks and zeros.</summary>
     public FigureTally NonZero { get; init; } = new();
 
+    public Calibration Calibration { get; init; } = Calibration.None;
+
     /// <summary>Labels of rows and columns that stand on the paper with an id.</summary>
     public int Labels { get; init; }
     public int LabelsRight { get; init; }
@@ -97,6 +99,7 @@ public sealed record Tally
         AcceptedFiguresWrong = a.AcceptedFiguresWrong + b.AcceptedFiguresWrong,
         Figures = a.Figures + b.Figures,
         NonZero = a.NonZero + b.NonZero,
+        Calibration = a.Calibration + b.Calibration,
         Labels = a.Labels + b.Labels,
         LabelsRight = a.LabelsRight + b.LabelsRight,
         Cells = a.Cells + b.Cells,

@@ -101,7 +101,8 @@ internal static class BenchCommand
     {
         var pictures = new MissPictures(scratch).Cut(MissChoice.Worst(scores, PicturesShown), cancellationToken);
         var page = HtmlPage.Write($"{scores.Length} documents of {folder}", [.. BenchTables.Main(scores), BenchTables.Worst(scores, WorstShown)],
-            [.. Breakdown.Names.Where(name => name != Breakdown.Damage).Select(name => BenchTables.By(name, scores))], pictures, scores.Sum(score => score.Misses.Length));
+            [.. Breakdown.Names.Where(name => name != Breakdown.Damage).Select(name => BenchTables.By(name, scores))], Tally.Sum(scores.Select(score => score.Total)).Calibration,
+            pictures, scores.Sum(score => score.Misses.Length));
         AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(page)));
     }
 

@@ -67,7 +67,7 @@ public sealed class RunsTests
         var chosen = MissChoice.Worst([s_after, s_before], 10);
         Assert.Equal([MissKind.WrongUnflagged, MissKind.Wrong], chosen.Select(one => one.Miss.Kind));
 
-        var html = HtmlPage.Write("<run>", BenchTables.Main([s_before]), [], [.. chosen.Select(one => new MissPicture(one.Document, one.Miss, [1, 2, 3]))], 2);
+        var html = HtmlPage.Write("<run>", BenchTables.Main([s_before]), [], s_before.Total.Calibration, [.. chosen.Select(one => new MissPicture(one.Document, one.Miss, [1, 2, 3]))], 2);
         Assert.Contains("data:image/png;base64,AQID", html, StringComparison.Ordinal);
         Assert.Contains("&lt;4&gt;", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<4>", html, StringComparison.Ordinal);

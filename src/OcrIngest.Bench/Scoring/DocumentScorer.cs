@@ -43,8 +43,8 @@ public static class DocumentScorer
     private static ReportScore Report(
         TruthReport truth, int index, TruthDocument document, ReportResult? report, ImmutableArray<TracedTable> trace, PageScales scales, List<Miss> misses)
     {
-        var (all, nonZero) = FigureScorer.Score(truth, index, report?.Figures ?? [], scales, misses);
-        var tally = GridScorer.Score(truth, index, trace, scales, misses) with { Reports = 1, Figures = all, NonZero = nonZero, Findings = truth.Findings.Count };
+        var (all, nonZero, calibration) = FigureScorer.Score(truth, index, report?.Figures ?? [], scales, misses);
+        var tally = GridScorer.Score(truth, index, trace, scales, misses) with { Reports = 1, Figures = all, NonZero = nonZero, Calibration = calibration, Findings = truth.Findings.Count };
         if (report is null)
             return new ReportScore(truth.Form, null, ["not found"], [], tally with { Bound = document.Kind == "bundle" ? 1 : 0 });
         var wrong = HeadErrors(truth, report).ToImmutableArray();
@@ -104,6 +104,7 @@ public static class DocumentScorer
         {
             Figures = all,
             NonZero = nonZero,
+            Calibration = report.Figures.Aggregate(Calibration.None, (sum, figure) => FigureScorer.Add(sum, figure.Value, null)),
             Accepted = accepted ? 1 : 0,
             AcceptedWrong = accepted ? 1 : 0,
             AcceptedFigures = accepted ? report.Figures.Length : 0,

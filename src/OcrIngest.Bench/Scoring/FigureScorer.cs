@@ -10,7 +10,7 @@ internal static class FigureScorer
 {
     /// <param name="index">0-based report of the document.</param>
     /// <param name="figures">What came out; empty when the report was not found.</param>
-    public static (FigureTally All, FigureTally NonZero) Score(TruthReport truth, int index, ImmutableArray<Figure> figures, PageScales scales, List<Miss> misses)
+    public static (FigureTally All, FigureTally NonZero, Calibration Calibration) Score(TruthReport truth, int index, ImmutableArray<Figure> figures, PageScales scales, List<Miss> misses)
     {
         var found = figures.ToDictionary(figure => figure.Id, figure => figure.Value);
         FigureTally all = new(), nonZero = new();
@@ -35,7 +35,8 @@ internal static class FigureScorer
                 nonZero += one;
             misses.Add(miss);
         }
-        return (all, nonZero);
+        var calibration = figures.Aggregate(Calibration.None, (sum, figure) => Add(sum, figure.Value, truth.Values.GetValueOrDefault(figure.Id)));
+        return (all, nonZero, calibration);
     }
 
     /// <summary>A figure that stands on no paper.</summary>
@@ -45,6 +46,10 @@ internal static class FigureScorer
         return (new FigureTally { Invented = 1, InventedUnflagged = flagged ? 0 : 1 },
             Describe(flagged ? MissKind.Invented : MissKind.InventedUnflagged, report, id, null, value, null, PageScales.None));
     }
+
+    /// <param name="printed">Null where nothing is.</param>
+    public static Calibration Add(Calibration sum, FigureValue value, string? printed) =>
+        value is { Value: null } or { Status: FigureStatus.Derived } ? sum : sum.With(value.Confidence, value.Value == printed);
 
     public static bool IsNonZero(string value) => decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && number != 0;
 
