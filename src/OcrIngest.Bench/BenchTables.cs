@@ -85,7 +85,8 @@ public static class BenchTables
         ]);
     }
 
-    internal static string PerThousand(ErrorInterval interval) =>
+    /// <summary>Errors per 1,000 with their interval, in words.</summary>
+    public static string PerThousand(ErrorInterval interval) =>
         interval.Of == 0 ? "–" : $"{Number(interval.Share * 1e3, "F3")} ({Number(interval.Low * 1e3, "F3")} to {Number(interval.High * 1e3, "F3")})";
 
     /// <summary>Per cent, rounded so that 100 means all and 0 none.</summary>

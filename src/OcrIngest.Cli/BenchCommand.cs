@@ -8,6 +8,7 @@ using OcrIngest.Cli.Bench;
 using OcrIngest.Cli.Ingest;
 using OcrIngest.Cli.Workers;
 using OcrIngest.Documents;
+using OcrIngest.Imaging;
 using Spectre.Console;
 
 namespace OcrIngest.Cli;
@@ -99,12 +100,17 @@ internal static class BenchCommand
 
     private static void WritePage(string file, string folder, ImmutableArray<DocumentScore> scores, ScratchFolder scratch, CancellationToken cancellationToken)
     {
-        var pictures = new MissPictures(scratch).Cut(MissChoice.Worst(scores, PicturesShown), cancellationToken);
+        var misses = MissChoice.Worst(scores, PicturesShown);
+        var cut = new PlacePictures(scratch).Cut([.. misses.Select(one => Place(one.Document, one.Miss))], cancellationToken);
+        var pictures = misses.Select((one, i) => new MissPicture(one.Document, one.Miss, cut[i])).ToImmutableArray();
         var page = HtmlPage.Write($"{scores.Length} documents of {folder}", [.. BenchTables.Main(scores), BenchTables.Worst(scores, WorstShown)],
             [.. Breakdown.Names.Where(name => name != Breakdown.Damage).Select(name => BenchTables.By(name, scores))], Tally.Sum(scores.Select(score => score.Total)).Calibration,
             pictures, scores.Sum(score => score.Misses.Length));
         AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(page)));
     }
+
+    private static Place Place(DocumentScore document, Miss miss) =>
+        new(document.Files, miss.Page, miss.Box is [var x, var y, var width, var height] ? new PixelRect(x, y, width, height) : default, document.Traits.Rotation);
 
     private static ImmutableArray<TruthCase> Cases(Wanted wanted, ScratchFolder scratch, CancellationToken cancellationToken)
     {

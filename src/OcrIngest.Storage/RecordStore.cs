@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
 using OcrIngest.Documents;
 using OcrIngest.Reports;
+using OcrIngest.Storage.Auditing;
 
 namespace OcrIngest.Storage;
 
@@ -81,7 +83,11 @@ public sealed class RecordStore : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             var batch = chunk.Reverse().DistinctBy(result => result.Sha256).ToArray();
-            Write(transaction => new RecordWriter(dialect, transaction, Now()).Write(batch, actor, reason));
+            Write(transaction =>
+            {
+                new RecordWriter(dialect, transaction, Now()).Write(batch, actor, reason);
+                return batch.Length;
+            });
         }
     }
 
@@ -112,6 +118,26 @@ public sealed class RecordStore : IDisposable
         }
     }
 
+    /// <summary>
+    /// Draws accepted figures at random for a person to look at, each as likely as every other, and notes them; fewer when there are no more. A figure is drawn
+    /// once, unless another value was accepted since.
+    /// </summary>
+    /// <param name="sha256s">The documents to draw from: those whose originals are at hand.</param>
+    public ImmutableArray<AuditedFigure> DrawAudit(IReadOnlyCollection<string> sha256s, int count, Random random) =>
+        Write(transaction => new AuditLog(dialect, transaction, Now()).Draw(sha256s, count, random));
+
+    /// <summary>Keeps what a person saw; a later verdict on the same draw stands.</summary>
+    /// <returns>How many of the draws are known; the others change nothing.</returns>
+    public int JudgeAudit(IEnumerable<AuditVerdict> verdicts, string actor) => Write(transaction => new AuditLog(dialect, transaction, Now()).Judge(verdicts, actor));
+
+    /// <summary>The running count of the audit.</summary>
+    public AuditState Audit() => Guarded(() =>
+    {
+        using var connection = dialect.Open();
+        using var transaction = dialect.BeginSnapshot(connection);
+        return new AuditLog(dialect, transaction, Now()).State();
+    });
+
     public void Dispose() => dialect.Dispose();
 
     private string Now() => clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
@@ -120,7 +146,7 @@ public sealed class RecordStore : IDisposable
     /// One transaction. Everything that is written here may be written again, so that a lost connection or a deadlock is worth another try;
     /// a commit whose answer was lost does no harm.
     /// </summary>
-    private void Write(Action<DbTransaction> work)
+    private T Write<T>(Func<DbTransaction, T> work)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -128,9 +154,9 @@ public sealed class RecordStore : IDisposable
             {
                 using var connection = dialect.Open();
                 using var transaction = connection.BeginTransaction();
-                work(transaction);
+                var result = work(transaction);
                 transaction.Commit();
-                return;
+                return result;
             }
             catch (DbException e) when (e.IsTransient && attempt < WriteAttempts)
             {

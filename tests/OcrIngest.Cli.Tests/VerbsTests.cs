@@ -47,6 +47,26 @@ public sealed class VerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_audit_draws_figures_and_takes_verdicts()
+    {
+        File.Copy(Repository.Path("testdata/scans/seed003-born.pdf"), Path.Combine(Directory.CreateDirectory(folder["in"]).FullName, "ok-1.pdf"));
+        await CliProcess.Run(folder, "ingest", "in");
+        var (code, output, _) = await CliProcess.Run(folder, "audit", "in", "--draw", "3", "--seed", "1");
+        Assert.Equal(0, code);
+        Assert.EndsWith("Looked at: 0, wrong: 0, waiting: 3.", output[^1], StringComparison.Ordinal);
+        Assert.Equal(3, File.ReadAllText(folder["audit/audit.html"]).Split("data:image/png;base64,").Length - 1);
+
+        var sheet = File.ReadAllLines(folder["audit/verdicts.csv"]);
+        File.WriteAllLines(folder["filled.csv"], [sheet[0], sheet[1][..^2] + ",y,", sheet[2][..^2] + ",n,77", sheet[3]]);
+        (code, output, _) = await CliProcess.Run(folder, "audit", "--verdicts", "filled.csv", "--by", "tester");
+        Assert.Equal((0, "Verdicts kept: 2 of 2."), (code, output[0]));
+        Assert.Equal("Wrong per 1,000 accepted figures (95 %): 500.000 (12.579 to 987.421). Looked at: 2, wrong: 1, waiting: 1.", output[1]);
+
+        File.WriteAllText(folder["filled.csv"], "draw,right,printed\n1,perhaps,\n");
+        Assert.Equal(2, (await CliProcess.Run(folder, "audit", "--verdicts", "filled.csv")).Code);
+    }
+
+    [Fact]
     public async Task Export_writes_to_standard_output_or_a_whole_file()
     {
         folder.Document("in/ok-1.pdf");

@@ -3,6 +3,7 @@ using System.Text;
 using Dapper;
 using OcrIngest.Documents;
 using OcrIngest.Reports;
+using OcrIngest.Storage.Auditing;
 
 namespace OcrIngest.Storage.Tests;
 
@@ -133,6 +134,47 @@ public abstract class RecordStoreTests : IDisposable
     {
         Store.SaveMany([Samples.Document(1), Samples.Document(1) with { Name = "later" }]);
         Assert.Equal("later", Store.LoadAll().Single().Name);
+    }
+
+    [Fact]
+    public void An_audit_draws_accepted_figures_once_and_counts_what_people_say()
+    {
+        var accepted = Samples.Document(1, figures: 30);
+        Store.SaveMany([accepted with { Reports = [accepted.Reports[0] with { Verdict = Verdict.Accepted }] }, Samples.Document(2, figures: 30)]);
+        string[] known = [accepted.Sha256, Samples.Document(2).Sha256, new('f', 64)];
+
+        var first = Store.DrawAudit(known, 20, new Random(1));
+        var rest = Store.DrawAudit(known, 20, new Random(2));
+        Assert.Equal((20, 10), (first.Length, rest.Length));
+        Assert.Equal(accepted.Reports[0].Figures.Select(figure => figure.Id).Order(), first.Concat(rest).Select(figure => figure.FigureId).Order());
+        Assert.All(first, figure => Assert.Equal((accepted.Name, "第1号人民政府", accepted.Reports[0].Figures.Single(one => one.Id == figure.FigureId).Value.Box), (figure.Document, figure.Agency, figure.Box)));
+        Assert.Empty(Store.DrawAudit([Samples.Document(2).Sha256], 20, new Random(1)));
+        Assert.Empty(Store.DrawAudit(known, 20, new Random(3)));
+        Assert.Equal(new AuditState(0, 0, 30), Store.Audit());
+
+        Assert.Equal(3, Store.JudgeAudit([new AuditVerdict(first[0].Id, null), new AuditVerdict(first[1].Id, "no such"), new AuditVerdict(first[2].Id, first[2].Value), new AuditVerdict(99_999, null)], "tester"));
+        Assert.Equal(new AuditState(3, 1, 27), Store.Audit());
+        Assert.Equal(1, Store.JudgeAudit([new AuditVerdict(first[1].Id, null)], "tester"));
+        Assert.Equal(new AuditState(3, 0, 27), Store.Audit());
+        Store.Save(accepted with { Reports = [accepted.Reports[0] with { Figures = [] }] });
+        Assert.Equal(new AuditState(3, 0, 27), Store.Audit());
+    }
+
+    [Fact]
+    public void Every_figure_is_as_likely_to_be_drawn_as_every_other()
+    {
+        var accepted = Samples.Document(1, figures: 20);
+        Store.Save(accepted with { Reports = [accepted.Reports[0] with { Verdict = Verdict.Accepted }] });
+        var drawn = new Dictionary<string, int>();
+        for (var seed = 0; seed < 100; seed++)
+        {
+            foreach (var figure in Store.DrawAudit([accepted.Sha256], 5, new Random(seed)))
+                drawn[figure.FigureId] = drawn.GetValueOrDefault(figure.FigureId) + 1;
+            Execute("DELETE FROM audits");
+        }
+        // 100 draws of 5 in 20: each 25 times; five standard deviations are 22.
+        Assert.Equal(20, drawn.Count);
+        Assert.All(drawn.Values, count => Assert.InRange(count, 3, 47));
     }
 
     [Fact]

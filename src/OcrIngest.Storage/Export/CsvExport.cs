@@ -22,6 +22,6 @@ internal static class CsvExport
     /// A spreadsheet runs a field that starts with one of these as a formula. What was read on a stranger's paper must not run: an apostrophe
     /// before it makes it text. Numbers stay numbers, also negative ones.
     /// </summary>
-    private static string Harmless(string field) =>
+    public static string Harmless(string field) =>
         field.Length > 0 && field[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !FigureLine.IsNumber(field) ? "'" + field : field;
 }

@@ -1,39 +1,45 @@
 using System.Collections.Immutable;
-using OcrIngest.Bench;
 using OcrIngest.Documents;
 using OcrIngest.Imaging;
 using OcrIngest.Native;
 
-namespace OcrIngest.Cli.Bench;
+namespace OcrIngest.Cli;
 
-/// <summary>Cuts the places of misses out of their pages, upright, with a frame around the cell.</summary>
-internal sealed class MissPictures(ScratchFolder scratch)
+/// <summary>A place on a page that somebody is to look at.</summary>
+/// <param name="Files">Of the document, in page order.</param>
+/// <param name="Page">1-based; 0 when the place is not known.</param>
+/// <param name="Box">Pixels of the page as scanned; of no area when the place is not known.</param>
+/// <param name="Rotation">Degrees clockwise by which the page lies turned.</param>
+internal sealed record Place(ImmutableArray<string> Files, int Page, PixelRect Box, int Rotation);
+
+/// <summary>Cuts places out of their pages, upright, with a frame around the cell.</summary>
+internal sealed class PlacePictures(ScratchFolder scratch)
 {
     private const int MostPages = 40, WidestPx = 640, Frame = 0xD00000, FontPoints = 8;
     private const double MarginInch = 0.12, MostInch = 5;
 
     private readonly DocumentReader reader = new(DocumentLimits.Default);
 
-    /// <summary>In the order of the misses; a document that cannot be drawn any more gives no pictures.</summary>
-    public ImmutableArray<MissPicture> Cut(ImmutableArray<(DocumentScore Document, Miss Miss)> misses, CancellationToken cancellationToken)
+    /// <returns>A PNG for each place, in their order; null where the page cannot be drawn.</returns>
+    public ImmutableArray<byte[]?> Cut(ImmutableArray<Place> places, CancellationToken cancellationToken)
     {
-        var pictures = new byte[]?[misses.Length];
-        foreach (var document in misses.Select((one, i) => (one.Document, one.Miss, i)).Where(one => one.Miss.Page > 0 && one.Miss.Box.Length == 4).GroupBy(one => one.Document))
+        var pictures = new byte[]?[places.Length];
+        foreach (var document in places.Index().Where(place => place.Item.Page is > 0 and <= MostPages && place.Item.Box.Area > 0).GroupBy(place => string.Join('\n', place.Item.Files)))
         {
-            var wanted = document.ToLookup(one => one.Miss.Page);
+            var wanted = document.ToLookup(place => place.Item.Page);
+            var files = document.First().Item.Files;
             try
             {
-                var last = Math.Min(MostPages, document.Max(one => one.Miss.Page));
-                foreach (var page in reader.Rasterize(new SourceDocument(document.Key.Name, document.Key.Files, "", 0), cancellationToken).Take(last))
-                    foreach (var (_, miss, i) in wanted[page.Number])
-                        pictures[i] = Picture(page, new PixelRect(miss.Box[0], miss.Box[1], miss.Box[2], miss.Box[3]), document.Key.Traits.Rotation);
+                foreach (var page in reader.Rasterize(new SourceDocument(Path.GetFileName(files[0]), files, "", 0), cancellationToken).Take(document.Max(place => place.Item.Page)))
+                    foreach (var (i, place) in wanted[page.Number])
+                        pictures[i] = Picture(page, place.Box, place.Rotation);
             }
             catch (InputRejectedException)
             {
                 // The page says "no picture".
             }
         }
-        return [.. misses.Select((one, i) => new MissPicture(one.Document, one.Miss, pictures[i]))];
+        return [.. pictures];
     }
 
     private byte[] Picture(PageImage page, PixelRect box, int rotation)
@@ -50,7 +56,7 @@ internal sealed class MissPictures(ScratchFolder scratch)
         // The paper lies turned clockwise: turning on completes the circle.
         for (var turned = rotation; turned is > 0 and < 360; turned += 90)
             (cut, frame) = (Resampler.Turn(cut, 1), new PixelRect(cut.Height - frame.Bottom, frame.X, frame.Height, frame.Width));
-        var path = Path.Combine(scratch.Path, "miss.png");
+        var path = Path.Combine(scratch.Path, "place.png");
         using var canvas = new PageCanvas(cut, FontPoints);
         canvas.Rectangle(frame, Frame, 1);
         canvas.Save(path);
