@@ -23,7 +23,7 @@ public sealed class TableMapper
 
     /// <summary>The table as each of the form's tables that it may be, best first; none when its labels are not the form's.</summary>
     public ImmutableArray<MappedTable> Map(PrintedTable printed, FormDefinition form) =>
-        [.. form.Tables.Select(table => Best(printed, form, table)).Where(mapped => mapped.KnownLabels >= LeastKnown && !mapped.Figures.IsEmpty)
+        [.. form.Tables.Select(table => Best(printed, form, table)).Where(mapped => mapped.KnownLabels >= LeastKnown && mapped.Score > 0 && !mapped.Figures.IsEmpty)
             .OrderByDescending(mapped => mapped.Score)];
 
     private MappedTable Best(PrintedTable printed, FormDefinition form, FormTable table)
