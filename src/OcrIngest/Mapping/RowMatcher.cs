@@ -45,7 +45,10 @@ public sealed class RowMatcher(LabelScorer scorer)
         var units = block.Columns.TakeWhile(column => column.Id is null).Count();
         var labels = row.Cells.Where(cell => cell.Left < table.LabelEnd - 0.005).ToList();
         var unitsAmongFigures = Math.Clamp(row.Cells.Length - labels.Count - (block.Columns.Length - units), 0, units);
-        return labels.SkipLast(units - unitsAmongFigures).LastOrDefault(cell => cell.Label.Length > 0);
+        labels.RemoveRange(labels.Count - Math.Min(labels.Count, units - unitsAmongFigures), Math.Min(labels.Count, units - unitsAmongFigures));
+        var last = labels.FindLastIndex(cell => cell.Label.Length > 0);
+        // A group's label is not the label of a row whose own one was not read.
+        return last < 0 || last + 1 < labels.Count && labels[last].Read.Cell.RowSpan > 1 ? null : labels[last];
     }
 
     private static double Stray(PrintedTable table, PrintedRow row, int index)
