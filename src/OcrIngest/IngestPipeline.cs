@@ -60,13 +60,14 @@ public sealed class IngestPipeline(
     private ImmutableArray<(ReportResult Result, List<MappedTable> Tables)> Reports(ImmutableArray<ReadPage> pages, List<PrintedTable> tables)
     {
         var mapper = new TableMapper(labels);
-        var candidates = tables.ToDictionary(table => table, table => forms.Forms.SelectMany(form => mapper.Map(table, form)).ToImmutableArray());
-        var known = tables.Where(table => !candidates[table].IsEmpty).Select(table => Known(table, candidates[table].MaxBy(mapped => mapped.Score)!)).ToList();
+        var parts = tables.SelectMany(table => StackedTables.Split(table, part => [.. forms.Forms.SelectMany(form => mapper.Map(part, form))])).ToList();
+        var candidates = parts.ToDictionary(part => part.Table, part => part.Candidates);
+        var known = parts.Where(part => !part.Candidates.IsEmpty).Select(part => Known(part.Table, part.Candidates.MaxBy(mapped => mapped.Score)!)).ToList();
         return [.. ReportSplitter.Split(pages, known, forms.Titles).Select(report => Report(report, candidates))];
     }
 
     private static KnownTable Known(PrintedTable table, MappedTable mapped) =>
-        new(table, mapped.Form.Tables.IndexOf(mapped.Table), [.. mapped.Figures.Select(figure => figure.Id)]);
+        new(table, mapped.Form.Tables.IndexOf(mapped.Table), [.. mapped.Figures.Select(figure => figure.Id)], mapped.Table == mapped.Form.Tables[^1]);
 
     // The form is the one that explains all tables of the report best.
     private (ReportResult Result, List<MappedTable> Tables) Report(BoundReport report, Dictionary<PrintedTable, ImmutableArray<MappedTable>> candidates)

@@ -22,6 +22,9 @@ public sealed record MappedTable(
     FormDefinition Form, FormTable Table, PrintedTable Printed, double Score, double KnownLabels,
     ImmutableArray<PlacedFigure> Figures, ImmutableArray<Finding> Findings)
 {
+    /// <summary>Stretch of the printed rows that this table takes; what stands before and after it may be another table in the same frame.</summary>
+    public Range Taken { get; init; } = Range.All;
+
     /// <summary>The rows and columns that were found, by the cells of their labels.</summary>
     public ImmutableArray<PlacedLabel> Labels { get; init; } = [];
 }

@@ -5,28 +5,58 @@ namespace OcrIngest.Mapping;
 /// <summary>
 /// How the columns of a piece of a table go on in the piece on the next page. A photograph taken from one side narrows the far columns, each page in its
 /// own way: shares of the width correspond by s' = q s / (1 + (q - 1) s), the projective map of a line that keeps both ends; q = 1 for pages taken alike.
+/// Where an outer column of one piece was lost, its other columns still stand where they stood on the page before.
 /// </summary>
-public static class PieceFit
+/// <param name="Q">Foreshortening.</param>
+/// <param name="Scale">Width of the next piece in widths of this one, where they do not reach from end to end alike; else 1.</param>
+/// <param name="Shift">Where the next piece begins, in widths of this one; else 0.</param>
+public readonly record struct PieceFit(double Q, double Scale, double Shift)
 {
-    private const double LeastWidths = 0.8, SameEdge = 0.012, MostLost = 0.1, MostForeshortening = 1.25;
-    private const int Steps = 24;
+    private const double LeastWidths = 0.8, LeastPart = 0.6, SameEdge = 0.012, MostLost = 0.1, MostForeshortening = 1.25, MostShift = 0.025;
+    private const int Steps = 24, LeastEdges = 4;
+
+    /// <summary>Pieces that reach from end to end alike.</summary>
+    public static PieceFit Same { get; } = new(1, 1, 0);
 
     /// <summary>
-    /// The q that brings shares of the next piece to shares of this one; null when the two are not one table. They are about as wide, and a band across the
+    /// What brings shares of the next piece to shares of this one; null when the two are not one table. They are about as wide, and a band across the
     /// table stands at the cut (another block begins, whatever its columns), or the edges of one go on in the other, each counting by the rows
     /// that it parts: a stroke taken for an edge parts one row.
     /// </summary>
-    public static double? Find(TableGrid piece, TableGrid next)
+    public static PieceFit? Find(TableGrid piece, TableGrid next)
     {
-        if (piece.Bounds.Width / (double)next.Bounds.Width is < LeastWidths or > 1 / LeastWidths)
-            return null;
-        var (best, lost) = Enumerable.Range(-Steps, 2 * Steps + 1).OrderBy(Math.Abs).Select(step => Math.Pow(MostForeshortening, step / (double)Steps))
-            .Select(q => (Q: q, Lost: Math.Min(Lost(piece, next, share => Map(1 / q, share)), Lost(next, piece, share => Map(q, share))))).MinBy(fit => fit.Lost);
-        return lost <= MostLost ? best : IsBand(piece, piece.RowCount - 1) || IsBand(next, 0) ? 1 : null;
+        if (piece.Bounds.Width / (double)next.Bounds.Width is >= LeastWidths and <= 1 / LeastWidths)
+        {
+            var (best, lost) = Enumerable.Range(-Steps, 2 * Steps + 1).OrderBy(Math.Abs).Select(step => Math.Pow(MostForeshortening, step / (double)Steps))
+                .Select(q => (Q: q, Lost: Math.Min(Lost(piece, next, share => Map(1 / q, share)), Lost(next, piece, share => Map(q, share))))).MinBy(fit => fit.Lost);
+            if (lost <= MostLost)
+                return Same with { Q = best };
+        }
+        return Shifted(piece, next) ?? (piece.Bounds.Width / (double)next.Bounds.Width is >= LeastWidths and <= 1 / LeastWidths
+            && (IsBand(piece, piece.RowCount - 1) || IsBand(next, 0)) ? Same : null);
     }
 
-    /// <param name="share">0 to 1, of the width.</param>
-    public static double Map(double q, double share) => q * share / (1 + (q - 1) * share);
+    /// <param name="share">Of the next piece's width.</param>
+    /// <returns>Of this one's.</returns>
+    public double Map(double share) => Map(Q, share) * Scale + Shift;
+
+    private static double Map(double q, double share) => q * share / (1 + (q - 1) * share);
+
+    // The columns of the narrower piece, its outer edges among them, are columns of the wider one, in about the same place of the page.
+    private static PieceFit? Shifted(TableGrid piece, TableGrid next)
+    {
+        double Place(int x) => (x - piece.Bounds.X) / (double)piece.Bounds.Width;
+        var (wide, narrow) = piece.Bounds.Width >= next.Bounds.Width ? (piece, next) : (next, piece);
+        if (narrow.Bounds.Width < LeastPart * wide.Bounds.Width || narrow.ColumnEdges.Length < LeastEdges)
+            return null;
+        var sign = wide == piece ? 1 : -1;
+        foreach (var shift in wide.ColumnEdges.SelectMany(w => narrow.ColumnEdges.Select(n => Place(w) - Place(n))).Where(shift => Math.Abs(shift) <= MostShift).OrderBy(Math.Abs))
+        {
+            if (narrow.ColumnEdges.All(n => wide.ColumnEdges.Any(w => Math.Abs(Place(w) - Place(n) - shift) < SameEdge)))
+                return new PieceFit(1, next.Bounds.Width / (double)piece.Bounds.Width, Place(next.Bounds.X) + sign * shift);
+        }
+        return null;
+    }
 
     private static bool IsBand(TableGrid grid, int row) =>
         grid.Cells.Any(cell => cell.Row <= row && row <= cell.LastRow && cell.ColumnSpan == grid.ColumnCount);

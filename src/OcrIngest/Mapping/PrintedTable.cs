@@ -40,14 +40,19 @@ public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArra
     {
         var rows = ImmutableArray.CreateBuilder<PrintedRow>();
         var cuts = ImmutableArray.CreateBuilder<int>();
-        var (before, foreshortening) = (pieces[0], 1.0);
+        var before = pieces[0];
+        Func<double, double> toFirst = share => share;
         foreach (var piece in pieces)
         {
             if (rows.Count > 0)
                 cuts.Add(rows.Count - 1);
-            foreshortening *= PieceFit.Find(before.Grid, piece.Grid) ?? 1;
+            if (piece != before)
+            {
+                var (toBefore, fit) = (toFirst, PieceFit.Find(before.Grid, piece.Grid) ?? PieceFit.Same);
+                toFirst = share => toBefore(fit.Map(share));
+            }
             before = piece;
-            double Share(int edge) => PieceFit.Map(foreshortening, (piece.Grid.ColumnEdges[edge] - piece.Grid.Bounds.X) / (double)piece.Grid.Bounds.Width);
+            double Share(int edge) => toFirst((piece.Grid.ColumnEdges[edge] - piece.Grid.Bounds.X) / (double)piece.Grid.Bounds.Width);
             for (var row = 0; row < piece.Grid.RowCount; row++)
             {
                 rows.Add(new PrintedRow(piece.Page, row == 0 && rows.Count > 0, [.. piece.Cells
@@ -72,6 +77,14 @@ public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArra
     {
         Rows = [.. Rows[..cut], Rows[cut].JoinedWith(Rows[cut + 1]), .. Rows[(cut + 2)..]],
         Cuts = [.. Cuts.Select(other => other > cut ? other - 1 : other)],
+    };
+
+    /// <summary>Some of its rows as a table of their own.</summary>
+    public PrintedTable Slice(int from, int to) => new(
+        [Rows[from] with { StartsPiece = false }, .. Rows[(from + 1)..to]], [.. Cuts.Where(cut => cut >= from && cut < to - 1).Select(cut => cut - from)],
+        FindLabelEnd(Rows[from..to]), Rows[from].Page, Top)
+    {
+        PagesFromWriting = [.. PagesFromWriting.Where(page => Rows[from..to].Any(row => row.Page == page))],
     };
 
     // The rule that best parts labels on its left from figures on its right, over the rows that hold figures (blank cells stand in where there are none).

@@ -23,17 +23,32 @@ public sealed class RowMatcher(LabelScorer scorer)
                     match[r, i] = Math.Min(match[r, i], 0);
             }
         }
-        return SequenceAligner.Align(match,
-            [.. items.Select(item => item.Kind == FormItemKind.Data ? AbsentRow : AbsentHead)],
+        ImmutableArray<double> absent = [.. items.Select(item => item.Kind == FormItemKind.Data ? AbsentRow : AbsentHead)];
+        var alignment = SequenceAligner.Align(match, [.. absent],
             [.. table.Rows.Select((row, r) => Stray(table, row, r))],
             [.. items.Select(item => item.Kind == FormItemKind.Head)]);
+        return alignment with { Score = alignment.Score - Beyond(alignment.Items, absent) };
     }
 
-    /// <summary>The row's own label: the last one before the figures and the units that the block prints between.</summary>
+    // Of a piece of a table the other pieces hold what stands before and after it: that is no evidence against the piece.
+    private static double Beyond(ImmutableArray<int> chosen, ImmutableArray<double> absent)
+    {
+        var placed = chosen.Where(item => item >= 0).DefaultIfEmpty(0).ToList();
+        return absent[..placed.Min()].Sum() + absent[(placed.Max() + 1)..].Sum();
+    }
+
+    /// <summary>
+    /// The row's own label: the last one before the figures and the units that the block prints between. Units that were read as figures stand among the figures.
+    /// </summary>
     public static PrintedCell? Leaf(PrintedTable table, PrintedRow row, FormBlock block)
     {
         var units = block.Columns.TakeWhile(column => column.Id is null).Count();
-        return row.Cells.Where(cell => cell.Label.Length > 0 && cell.Left < table.LabelEnd - 0.005).SkipLast(units).LastOrDefault();
+        var labels = row.Cells.Where(cell => cell.Left < table.LabelEnd - 0.005).ToList();
+        var unitsAmongFigures = Math.Clamp(row.Cells.Length - labels.Count - (block.Columns.Length - units), 0, units);
+        labels.RemoveRange(labels.Count - Math.Min(labels.Count, units - unitsAmongFigures), Math.Min(labels.Count, units - unitsAmongFigures));
+        var last = labels.FindLastIndex(cell => cell.Label.Length > 0);
+        // A group's label is not the label of a row whose own one was not read.
+        return last < 0 || last + 1 < labels.Count && labels[last].Read.Cell.RowSpan > 1 ? null : labels[last];
     }
 
     private static double Stray(PrintedTable table, PrintedRow row, int index)

@@ -23,7 +23,7 @@ public sealed class TableMapper
 
     /// <summary>The table as each of the form's tables that it may be, best first; none when its labels are not the form's.</summary>
     public ImmutableArray<MappedTable> Map(PrintedTable printed, FormDefinition form) =>
-        [.. form.Tables.Select(table => Best(printed, form, table)).Where(mapped => mapped.KnownLabels >= LeastKnown && !mapped.Figures.IsEmpty)
+        [.. form.Tables.Select(table => Best(printed, form, table)).Where(mapped => mapped.KnownLabels >= LeastKnown && mapped.Score > 0 && !mapped.Figures.IsEmpty)
             .OrderByDescending(mapped => mapped.Score)];
 
     private MappedTable Best(PrintedTable printed, FormDefinition form, FormTable table)
@@ -72,10 +72,17 @@ public sealed class TableMapper
         return new MappedTable(form, table, printed, score, KnownLabels(printed, items, alignment), figures.ToImmutable(), findings.ToImmutable())
         {
             Labels = labels.ToImmutable(),
+            Taken = Taken(alignment.Items),
         };
 
         ImmutableArray<int> Rows(FormItemKind kind, FormBlock block) => [.. Enumerable.Range(0, printed.Rows.Length)
             .Where(r => alignment.Items[r] >= 0 && items[alignment.Items[r]] is var item && item.Kind == kind && item.Block == block)];
+    }
+
+    private static Range Taken(ImmutableArray<int> items)
+    {
+        var rows = Enumerable.Range(0, items.Length).Where(r => items[r] >= 0).DefaultIfEmpty(0).ToList();
+        return rows[0]..(rows[^1] + 1);
     }
 
     private IEnumerable<PlacedFigure> Place(

@@ -20,14 +20,15 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
     /// <param name="page">Rectified, at <paramref name="dpi"/>.</param>
     /// <param name="ink">Of the cell.</param>
     /// <param name="setting">Of the figures of its table; null when it is not known.</param>
+    /// <param name="weakest">Strength of the weakest writing of its table (<see cref="FaintInk"/>).</param>
     /// <param name="scanBox">The cell in pixels of the page as scanned.</param>
     /// <param name="printed">What the page's own text layer says of the cell; empty for none.</param>
     /// <param name="known">Its reading as a label where it was read before; null otherwise.</param>
-    public ReadCell Read(GrayImage page, double dpi, GridCell cell, CellInk ink, FigureSetting? setting, PixelRect scanBox, string printed, TextReading? known)
+    public ReadCell Read(GrayImage page, double dpi, GridCell cell, CellInk ink, FigureSetting? setting, int weakest, PixelRect scanBox, string printed, TextReading? known)
     {
         if (ink.IsBlank)
             // Where no digit would fit, none can be missed: such a sliver between two rules says nothing.
-            return Blank(Math.Min(cell.Box.Width, cell.Box.Height) >= LeastCell * dpi, InkDoubt.OfBlank(ink, setting, dpi) ? Doubtful : 1);
+            return Blank(Math.Min(cell.Box.Width, cell.Box.Height) >= LeastCell * dpi, InkDoubt.OfBlank(ink, setting, dpi) || FaintInk.MayBeIn(ink, weakest) ? Doubtful : 1);
         if (printed.Length > 0)
         {
             var isFigure = printed.All(c => !Han.Is(c));

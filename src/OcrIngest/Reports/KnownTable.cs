@@ -6,7 +6,8 @@ namespace OcrIngest.Reports;
 /// <summary>A printed table that was recognised as a table of some form.</summary>
 /// <param name="Order">Of that table on its form.</param>
 /// <param name="Ids">Of the figures in it.</param>
-public sealed record KnownTable(PrintedTable Table, int Order, ImmutableHashSet<string> Ids)
+/// <param name="EndsForm">Whether no other table stands after it on its form.</param>
+public sealed record KnownTable(PrintedTable Table, int Order, ImmutableHashSet<string> Ids, bool EndsForm = false)
 {
     /// <summary>Whether it is the part behind a page end of a table whose pieces could not be joined by their columns: no figure stands in both.</summary>
     public bool IsRestOf(KnownTable before) =>

@@ -130,11 +130,47 @@ public sealed class CutTablesTests
             var bounds = second.Grid.Bounds;
             var narrowed = second with
             {
-                Grid = second.Grid with { ColumnEdges = [.. second.Grid.ColumnEdges.Select(x => bounds.X + (int)Math.Round(bounds.Width * PieceFit.Map(1.15, (x - bounds.X) / (double)bounds.Width)))] },
+                Grid = second.Grid with { ColumnEdges = [.. second.Grid.ColumnEdges.Select(x => bounds.X + (int)Math.Round(bounds.Width * (PieceFit.Same with { Q = 1.15 }).Map((x - bounds.X) / (double)bounds.Width)))] },
             };
             Assert.Single(TableJoiner.Join([Page(1, first), Page(2, narrowed)]));
             Mapped.AssertSame(table.Expected, Mapped.Best(Mapped.Form(form), first, narrowed));
         }
+    }
+
+    [Fact]
+    public void A_piece_that_lost_its_first_column_keeps_the_others_where_they_stand()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "review");
+        var last = table.Rows.Count - 1;
+        ReadTable heads = table.Read(1, 0, last), figures = WithoutFirstColumn(table.Read(2, last));
+
+        var mapped = Mapped.Texts(Mapped.Best(form, [.. Assert.Single(TableJoiner.Join([Page(1, heads), Page(2, figures)]))]));
+
+        var lost = table.Expected.Keys.First();
+        Assert.Null(mapped[lost]);
+        Assert.Equal(table.Expected.Where(pair => pair.Key != lost), mapped.Where(pair => pair.Key != lost).ToDictionary(pair => pair.Key, pair => pair.Value!));
+    }
+
+    [Fact]
+    public void A_narrow_table_elsewhere_on_the_page_is_no_rest_of_the_one_before()
+    {
+        var table = SyntheticTable.Of(Mapped.Form("gidar-2021"), "review");
+        var last = table.Rows.Count - 1;
+        var figures = WithoutFirstColumn(table.Read(2, last));
+        var moved = figures with { Grid = figures.Grid with { ColumnEdges = [.. figures.Grid.ColumnEdges.Select(x => x - 30)] } };
+        Assert.Equal(2, TableJoiner.Join([Page(1, table.Read(1, 0, last)), Page(2, moved)]).Length);
+    }
+
+    private static ReadTable WithoutFirstColumn(ReadTable piece)
+    {
+        var grid = piece.Grid;
+        GridCell Moved(GridCell cell) => cell with { Column = cell.Column - 1 };
+        return piece with
+        {
+            Grid = new TableGrid(grid.RowEdges, grid.ColumnEdges[1..], [.. grid.Cells.Where(cell => cell.Column > 0).Select(Moved)]),
+            Cells = [.. piece.Cells.Where(cell => cell.Cell.Column > 0).Select(cell => cell with { Cell = Moved(cell.Cell) })],
+        };
     }
 
     // One cell of the piece's last row parted by an edge that no other row has.

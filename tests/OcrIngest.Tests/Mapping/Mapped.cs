@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OcrIngest.Forms;
 using OcrIngest.Mapping;
 using OcrIngest.Pages;
@@ -18,6 +19,9 @@ internal static class Mapped
     /// <summary>The best reading of the pieces as a table of the form; null when they are none.</summary>
     public static MappedTable? Best(FormDefinition form, params ReadTable[] pieces) =>
         Mapper.Value!.Map(PrintedTable.Of(pieces), form).FirstOrDefault();
+
+    /// <summary>All tables of the form that a printed table may be.</summary>
+    public static ImmutableArray<MappedTable> All(FormDefinition form, PrintedTable table) => Mapper.Value!.Map(table, form);
 
     /// <summary>Text of each figure by id; null where the place holds no cell of its own.</summary>
     public static Dictionary<string, string?> Texts(MappedTable? mapped) =>

@@ -47,6 +47,36 @@ public sealed class TableMapperTests
         }
     }
 
+    [Fact]
+    public void Units_that_were_read_as_figures_hide_no_label()
+    {
+        var form = Mapped.Form("statistics-2014");
+        var table = SyntheticTable.Of(form, "statistics");
+        foreach (var row in table.DataRows)
+            table.Change(row, cell => cell.Text == "件" ? cell with { Text = "4", IsFigure = true } : cell);
+        Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read()), 0.99);
+        for (var cut = 10; cut < table.Rows.Count - 10; cut += 7)
+        {
+            var rest = Mapped.Best(form, table.Read(2, cut));
+            Assert.Equal(table.Rows.Skip(cut).SelectMany(row => row.Ids).Order(), rest!.Figures.Select(figure => figure.Id).Order());
+            Assert.True(rest.Score > 0);
+        }
+    }
+
+    [Fact]
+    public void A_table_of_another_kind_that_shares_some_labels_is_no_table_of_a_form()
+    {
+        foreach (var form in new[] { "gidar-2019", "gidar-2021" })
+        {
+            var table = SyntheticTable.Of(Mapped.Form(form), "disclosure");
+            string[] heads = ["信息内容", "本年更新条数", "上年更新条数", "总计"], labels = ["机构职能", "政策文件", "行政规范性文件", "财政预决算", "重大建设项目", "行政许可", "行政处罚", "政府采购", "总计"];
+            table.Rows.Clear();
+            table.Rows.Add(new SyntheticRow(null, [.. heads.Select((head, i) => new SyntheticCell(head, i, i + 1, 0))]));
+            table.Rows.AddRange(labels.Select((label, r) => new SyntheticRow(null, [.. Enumerable.Range(0, 4).Select(i => new SyntheticCell(i == 0 ? label : $"{100 * r + i}", i, i + 1, 0, i > 0))])));
+            Assert.Null(Mapped.Best(Mapped.Form(form), table.Read()));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Tables))]
     public void A_row_with_a_ruined_label_finds_its_place(string form, string id)

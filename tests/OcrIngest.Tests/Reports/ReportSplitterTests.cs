@@ -72,6 +72,18 @@ public sealed class ReportSplitterTests
         Assert.Equal(2, Split(first, Page(2, "城东区人民政府2023年政府信息公开工作年度报告") with { Tables = [table.Read(2, 12)] }).Length);
     }
 
+    [Theory]
+    [InlineData(true, "1 2")]
+    [InlineData(false, "1 2 3 4")]
+    public void What_follows_a_whole_form_with_figures_of_its_own_is_another_document(bool whole, string expected)
+    {
+        ReadPage[] pages = [Page(1, "米东区人民政府2023年政府信息公开工作年度报告", Tables), Page(2, null), Page(3, "米东区2023年财政收支表", "requests"), Page(4, null)];
+        foreach (var text in new[] { 1, 3 })
+            pages[text] = pages[text] with { Lines = pages[0].Lines[1..] };
+        var known = pages[0].Tables.Select((table, t) => new KnownTable(PrintedTable.Of([table]), t, [], whole && t == 2)).ToList();
+        Assert.Equal(expected, string.Join(' ', Assert.Single(ReportSplitter.Split([.. pages], known, ShippedForms.Library.Titles)).Pages));
+    }
+
     [Fact]
     public void Without_tables_there_is_no_report() => Assert.Empty(Split(Page(1, "米东区人民政府2023年政府信息公开工作年度报告")));
 
