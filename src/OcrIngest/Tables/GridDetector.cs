@@ -14,6 +14,9 @@ public static class GridDetector
     private const double ResolutionLimit = 450, StandsAlone = 0.3;
     private const byte InkLevel = 184;
 
+    // Thirty rows of ten columns, every side of a cell broken in three, are two thousand pieces of either direction: what shows twice as many is dirt or a hatching.
+    private const int MostLines = 4_000;
+
     /// <param name="page">As scanned.</param>
     /// <param name="dpi">Of the scan.</param>
     /// <param name="quarterTurns">Clockwise turns that bring it upright.</param>
@@ -22,19 +25,24 @@ public static class GridDetector
         var reduction = dpi >= ResolutionLimit ? (int)Math.Round(dpi / 300) : 1;
         var map = new PageMap { ScanWidth = page.Width, ScanHeight = page.Height, QuarterTurns = quarterTurns, Reduction = reduction };
         dpi /= reduction;
-        var flat = PaperLevel.Flatten(Resampler.Reduce(Resampler.Turn(page, quarterTurns), reduction));
+        var upright = Resampler.Reduce(Resampler.Turn(page, quarterTurns), reduction);
+        var flat = PaperLevel.Flatten(upright);
+        SheetFinder.Find(upright, dpi)?.Clear(flat);
 
         map = map with { SkewDegrees = SkewEstimator.Estimate(BitImage.Darker(flat, InkLevel)) };
         var straight = Math.Abs(map.SkewDegrees) < 0.02 ? flat : Resampler.Rectify(flat, map);
-        map = map with { Warp = FitWarp(straight, dpi) };
+        map = map with { Warp = FitWarp(PaperNoise.Quiet(straight, dpi), dpi) };
         var rectified = map.Warp == SmoothWarp.None ? straight : Resampler.Rectify(flat, map);
 
         return new PageGrids(map, rectified, dpi, Tables(rectified, dpi));
     }
 
     /// <summary>The rules of a rectified page, as the lattice is laid on them.</summary>
-    public static (ImmutableArray<RuleLine> Horizontal, ImmutableArray<RuleLine> Vertical) Rules(GrayImage rectified, double dpi) =>
-        (Trace(RuleMask.Horizontal(rectified, dpi), true, ShortestRule, dpi), Trace(RuleMask.Vertical(rectified, dpi), false, ShortestRule, dpi));
+    public static (ImmutableArray<RuleLine> Horizontal, ImmutableArray<RuleLine> Vertical) Rules(GrayImage rectified, double dpi)
+    {
+        var quiet = PaperNoise.Quiet(rectified, dpi);
+        return (Trace(RuleMask.Horizontal(quiet, dpi), true, ShortestRule, dpi), Trace(RuleMask.Vertical(quiet, dpi), false, ShortestRule, dpi));
+    }
 
     private static SmoothWarp FitWarp(GrayImage straight, double dpi)
     {
@@ -68,9 +76,11 @@ public static class GridDetector
 
     private static ImmutableArray<TableGrid> Tables(GrayImage rectified, double dpi)
     {
-        var page = PageRules.Of(rectified, dpi, InkLevel);
+        var page = PageRules.Of(PaperNoise.Quiet(rectified, dpi), dpi, InkLevel);
         var horizontal = Straight(page, page.Horizontal, true, dpi);
         var vertical = Straight(page, page.Vertical, false, dpi);
+        if (Math.Max(horizontal.Length, vertical.Length) > MostLines)
+            return WritingTables.Complete(rectified, dpi, []);
         var stray = new StrayLines(dpi);
         (horizontal, vertical) = (stray.Without(horizontal, vertical), stray.Without(vertical, horizontal));
         var touch = Touch * dpi;

@@ -11,6 +11,10 @@ public sealed class Lattice
     /// <summary>From here on a stretch parts the places on its two sides.</summary>
     public const double Ruled = 0.6;
 
+    // The cost of laying cells grows with the square of the places. The largest printed tables have some hundred rows of ten columns; more than twenty
+    // times that on one page, or edges that stay doubtful for ever, is dirt.
+    private const int MostPlaces = 20_000, MostCellPlaces = 4_000, MostRounds = 24;
+
     private const double FaintlyRuled = 0.25, WhollyRuled = 0.8, MostOfTable = 0.5, MuchOfTable = 0.25, PartOfTable = 0.15, LeastOfTable = 0.07;
     private readonly ImmutableArray<LatticeEdge> rowEdges, columnEdges;
     private readonly int tolerance;
@@ -31,15 +35,17 @@ public sealed class Lattice
     public int RowCount => rowEdges.Length - 1;
     public int ColumnCount => columnEdges.Length - 1;
 
-    /// <summary>The grid that these edges draw, or null when there is not one whole cell.</summary>
+    /// <summary>The grid that these edges draw, or null when there is not one whole cell, or so many edges that they are dirt.</summary>
     public static TableGrid? Grid(ImmutableArray<LatticeEdge> rowEdges, ImmutableArray<LatticeEdge> columnEdges, PageRules rules, int tolerance, double thickness)
     {
         var beside = StretchMeter.Beside(thickness, rules.Clear);
-        while (rowEdges.Length >= 2 && columnEdges.Length >= 2)
+        for (var round = 0; round < MostRounds && rowEdges.Length >= 2 && columnEdges.Length >= 2 && rowEdges.Length * columnEdges.Length <= MostPlaces; round++)
         {
             var (keptRows, keptColumns) = RealEdges(rowEdges, columnEdges, rules, tolerance, beside);
             if (keptRows.Length == rowEdges.Length && keptColumns.Length == columnEdges.Length)
             {
+                if (rowEdges.Length * columnEdges.Length > MostCellPlaces)
+                    return null;
                 var lattice = new Lattice(rowEdges, columnEdges, rules, tolerance, beside, stretch => stretch.Evidence);
                 SpreadFaint(lattice.Horizontal);
                 SpreadFaint(lattice.Vertical);

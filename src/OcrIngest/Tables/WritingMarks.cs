@@ -14,6 +14,9 @@ public sealed class WritingMarks
     // Levels of gray: paper lies near 255.
     private const int LeastContrast = 40, LeastRidge = 22;
     private const double NoiseSpans = 3.5;
+
+    // A page of the smallest type has nine thousand characters of four pieces at most; one with more is dirt, and nothing lines up on it.
+    private const int MostPieces = 40_000;
     private readonly BitImage horizontal, vertical;
 
     private WritingMarks(BitImage horizontal, BitImage vertical, ImmutableArray<WritingWord> words, double dpi) =>
@@ -113,6 +116,8 @@ public sealed class WritingMarks
                     clean.Row(run.Y)[x >> 6] |= 1UL << (x & 63);
             }
         }
+        if (pieces.Count > MostPieces)
+            return [];
         clean.CloseColumns(Math.Max(2, (int)(LineGap * dpi)));
         clean.CloseRows((int)(WordGap * dpi));
         var boxes = BitComponents.Find(clean).Select(BitComponents.Bounds).ToList();

@@ -14,9 +14,9 @@ public static class WritingTables
     public static ImmutableArray<TableGrid> Complete(GrayImage rectified, double dpi, ImmutableArray<TableGrid> ruled)
     {
         var scale = dpi >= FullResolution ? 2 : 1;
-        var soft = scale > 1 ? Resampler.Reduce(rectified, scale) : WritingSoftener.Soften(rectified);
+        var soft = scale > 1 ? Resampler.Reduce(rectified, scale) : Softener.Soften(rectified);
         // What is broken has to be softened until it is whole; that would make one piece of digits that are whole.
-        return Complete(WritingMarks.Of(WritingSoftener.Soften(soft), dpi / scale, true), scale, Complete(WritingMarks.Of(soft, dpi / scale, false), scale, ruled));
+        return Complete(WritingMarks.Of(Softener.Soften(soft), dpi / scale, true), scale, Complete(WritingMarks.Of(soft, dpi / scale, false), scale, ruled));
     }
 
     private static ImmutableArray<TableGrid> Complete(WritingMarks marks, int scale, ImmutableArray<TableGrid> ruled)

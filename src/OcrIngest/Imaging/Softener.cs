@@ -1,9 +1,7 @@
-using OcrIngest.Imaging;
-
-namespace OcrIngest.Tables;
+namespace OcrIngest.Imaging;
 
 /// <summary>A binomial blur (1-2-1 in either direction), against noise as fine as the pixels.</summary>
-public static class WritingSoftener
+public static class Softener
 {
     public static GrayImage Soften(GrayImage image)
     {

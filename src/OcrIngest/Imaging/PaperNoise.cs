@@ -1,0 +1,70 @@
+namespace OcrIngest.Imaging;
+
+/// <summary>Softens a noisy page until its bare paper shows no more marks that could pass for pieces of a rule.</summary>
+public static class PaperNoise
+{
+    private const double TileInches = 0.16, ReachInches = 0.025;
+    private const byte Contrast = 22;
+
+    // A quarter of a page, at the least, is bare: margins, room between lines. Where gaps of 0.04 inch are bridged, marks on a hundredth of an A4 page
+    // make some ten pieces as long as the shortest of a rule by chance, on a thirtieth tens of thousands.
+    private const double Bare = 0.25, MostMarks = 0.01;
+    private const int MostRounds = 3;
+
+    /// <summary>The page itself when it is quiet, or when its marks are too coarse to be noise: each softening takes off more than half of that.</summary>
+    /// <param name="flat">Paper near 255.</param>
+    /// <param name="dpi">Of that picture.</param>
+    public static GrayImage Quiet(GrayImage flat, double dpi)
+    {
+        var marks = Marks(flat, dpi);
+        for (var round = 0; round < MostRounds && marks > MostMarks; round++)
+        {
+            var soft = Softener.Soften(flat);
+            var left = Marks(soft, dpi);
+            if (left > marks / 2)
+                break;
+            (flat, marks) = (soft, left);
+        }
+        return flat;
+    }
+
+    /// <summary>Share of the pixels of bare paper that are darker than others close by, above and below or left and right, by what makes a rule.</summary>
+    public static double Marks(GrayImage flat, double dpi)
+    {
+        int tile = Math.Max(16, (int)(TileInches * dpi)), reach = Math.Max(3, (int)Math.Round(ReachInches * dpi));
+        var shares = new List<double>();
+        var all = 0;
+        for (var top = reach; top + tile + reach <= flat.Height; top += 2 * tile)
+        {
+            for (var left = reach; left + tile + reach <= flat.Width; left += 2 * tile, all++)
+            {
+                if (Share(flat, left, top, tile, reach) is { } share)
+                    shares.Add(share);
+            }
+        }
+        // Where most of the picture is white without a speck, the paper is; desks that were cleared are not so large.
+        if (shares.Count * 2 < all || shares.Count == 0)
+            return 0;
+        shares.Sort();
+        return shares[(int)(Bare * shares.Count)];
+    }
+
+    // Null where all is white.
+    private static double? Share(GrayImage flat, int left, int top, int tile, int reach)
+    {
+        int level = 0, upright = 0;
+        var white = true;
+        for (var y = top; y < top + tile; y++)
+        {
+            ReadOnlySpan<byte> above = flat.Row(y - reach), row = flat.Row(y), below = flat.Row(y + reach);
+            for (var x = left; x < left + tile; x++)
+            {
+                var dark = row[x] + Contrast;
+                white &= row[x] == 255;
+                level += dark < above[x] && dark < below[x] ? 1 : 0;
+                upright += dark < row[x - reach] && dark < row[x + reach] ? 1 : 0;
+            }
+        }
+        return white ? null : Math.Max(level, upright) / (double)(tile * tile);
+    }
+}
