@@ -15,13 +15,16 @@ public sealed class Lattice
     // times that on one page, or edges that stay doubtful for ever, is dirt.
     private const int MostPlaces = 20_000, MostCellPlaces = 4_000, MostRounds = 24;
 
-    private const double FaintlyRuled = 0.25, WhollyRuled = 0.8, MostOfTable = 0.5, MuchOfTable = 0.25, PartOfTable = 0.15, LeastOfTable = 0.07;
+    private const double FaintlyRuled = 0.25, WhollyRuled = 0.8, MostOfTable = 0.5, MuchOfTable = 0.25, PartOfTable = 0.15, LeastOfTable = 0.07, MostWrittenOver = 0.5;
     private readonly ImmutableArray<LatticeEdge> rowEdges, columnEdges;
+    private readonly PageRules rules;
+    private readonly WritingPieces writing;
     private readonly int tolerance;
 
     private Lattice(ImmutableArray<LatticeEdge> rowEdges, ImmutableArray<LatticeEdge> columnEdges, PageRules rules, int tolerance, int beside, Func<Stretch, double> measure)
     {
-        (this.rowEdges, this.columnEdges, this.tolerance) = (rowEdges, columnEdges, tolerance);
+        (this.rowEdges, this.columnEdges, this.rules, this.tolerance) = (rowEdges, columnEdges, rules, tolerance);
+        writing = rules.Writing.Clear([.. rowEdges.Select(edge => edge.Position)], [.. columnEdges.Select(edge => edge.Position)]);
         Horizontal = Measure(rules.Rows, rowEdges, columnEdges, beside, measure);
         Vertical = Measure(rules.Columns, columnEdges, rowEdges, beside, measure);
     }
@@ -64,8 +67,8 @@ public sealed class Lattice
     {
         var all = new Lattice(rowEdges, columnEdges, rules, tolerance, beside, stretch => stretch.Strict);
         double[] rowShares = Shares(all.Horizontal, columnEdges), columnShares = Shares(all.Vertical, rowEdges);
-        var longRows = rowEdges.Where((_, edge) => rowShares[edge] >= PartOfTable).ToImmutableArray();
-        var longColumns = columnEdges.Where((_, edge) => columnShares[edge] >= PartOfTable).ToImmutableArray();
+        var longRows = rowEdges.Where((candidate, edge) => candidate.IsOpen || rowShares[edge] >= PartOfTable).ToImmutableArray();
+        var longColumns = columnEdges.Where((candidate, edge) => candidate.IsOpen || columnShares[edge] >= PartOfTable).ToImmutableArray();
         if (longRows.Length < 2 || longColumns.Length < 2)
             return (rowEdges, columnEdges);
         return ([.. Real(rules.Rows, rowEdges, rowShares, longColumns)], [.. Real(rules.Columns, columnEdges, columnShares, longRows)]);
@@ -74,7 +77,7 @@ public sealed class Lattice
         IEnumerable<LatticeEdge> Real(StretchMeter meter, ImmutableArray<LatticeEdge> edges, double[] shares, ImmutableArray<LatticeEdge> across)
         {
             double[,] ruled = all.Measure(meter, edges, across, beside, stretch => stretch.Strict), reaching = all.Measure(meter, edges, across, beside, stretch => stretch.Across);
-            return edges.Where((_, edge) => shares[edge] >= MostOfTable || shares[edge] >= MuchOfTable && Any(ruled, edge) || shares[edge] >= LeastOfTable && Any(reaching, edge));
+            return edges.Where((candidate, edge) => candidate.IsOpen || shares[edge] >= MostOfTable || shares[edge] >= MuchOfTable && Any(ruled, edge) || shares[edge] >= LeastOfTable && Any(reaching, edge));
         }
 
         static bool Any(double[,] ruled, int edge) => Enumerable.Range(0, ruled.GetLength(1)).Any(place => ruled[edge, place] >= WhollyRuled);
@@ -90,10 +93,14 @@ public sealed class Lattice
         var shares = new double[edges.Length, across.Length - 1];
         for (var edge = 0; edge < edges.Length; edge++)
         {
+            int low = (int)edges[edge].Low - tolerance, high = (int)edges[edge].High + tolerance;
+            var over = writing.Over(meter == rules.Rows, low, high);
             for (var place = 0; place < across.Length - 1; place++)
             {
                 var (from, to) = Between(across, place);
-                shares[edge, place] = measure(meter.Measure((int)edges[edge].Low - tolerance, (int)edges[edge].High + tolerance, from, to, beside));
+                // What crosses a rule hangs together with it and with all its table: pieces of the size of characters lie over the edge where there is no rule.
+                if (WritingPieces.Covered(over, from, to) <= MostWrittenOver)
+                    shares[edge, place] = measure(meter.Measure(low, high, from, to, beside));
             }
         }
         return shares;

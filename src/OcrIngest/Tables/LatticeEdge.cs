@@ -9,7 +9,10 @@ public readonly record struct LatticeEdge(double Position, double Low, double Hi
     // A stray piece beside a rule is no second rule.
     private const double SecondRule = 0.3;
 
-    public static LatticeEdge At(double position) => new(position, position, position);
+    /// <summary>Where rules of the other direction end and none of this one is drawn: the side of a table without a frame, or a page end.</summary>
+    public bool IsOpen { get; init; }
+
+    public static LatticeEdge Open(double position) => new(position, position, position) { IsOpen = true };
 
     public static LatticeEdge Of(List<RuleLine> rules)
     {

@@ -64,9 +64,9 @@ public static class RuleClusters
         var before = ends.Where(rule => rule.Start < edges[0].Low - open).Select(rule => (double)rule.Start).Order().ToList();
         var after = ends.Where(rule => rule.End > edges[^1].High + open).Select(rule => (double)rule.End).Order().ToList();
         if (before.Count >= 2 && before.Count > 0.6 * ends.Count)
-            edges = edges.Insert(0, LatticeEdge.At(before[before.Count / 2]));
+            edges = edges.Insert(0, LatticeEdge.Open(before[before.Count / 2]));
         if (after.Count >= 2 && after.Count > 0.6 * ends.Count)
-            edges = edges.Add(LatticeEdge.At(after[after.Count / 2]));
+            edges = edges.Add(LatticeEdge.Open(after[after.Count / 2]));
         return edges;
     }
 }

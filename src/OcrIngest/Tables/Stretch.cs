@@ -4,11 +4,12 @@ namespace OcrIngest.Tables;
 /// What a page shows along one straight stretch, as shares of its length. A rule has white paper on both sides and runs from end to end;
 /// strokes of writing have other strokes standing against them, and stop short.
 /// </summary>
-/// <param name="Clean">A line (small gaps bridged) with nothing beside it.</param>
+/// <param name="Covered">A line (small gaps bridged).</param>
+/// <param name="Clean">The same with nothing beside it.</param>
 /// <param name="Beside">Ink stands against the place of the line, on either side: writing, a seal, a pen. Ink all along a side is no writing (a second rule, shading) and does not count.</param>
 /// <param name="Inked">Ink or a line, without bridged gaps.</param>
 /// <param name="AtEnds">A line in the outer tenth of the stretch, without bridged gaps; the lesser of both ends.</param>
-public readonly record struct Stretch(double Clean, double Beside, double Inked, double AtEnds)
+public readonly record struct Stretch(double Covered, double Clean, double Beside, double Inked, double AtEnds)
 {
     private const double Unbroken = 0.97, SureEnds = 0.9, LostEnds = 0.3, ReachedEnds = 0.55, MostAtLostEnds = 0.59;
 
@@ -18,8 +19,11 @@ public readonly record struct Stretch(double Clean, double Beside, double Inked,
     /// <summary>The same where the stretch alone has to show that there is a rule: it reaches the rules at both ends.</summary>
     public double Across => AtEnds >= ReachedEnds ? Strict : 0;
 
-    /// <summary>The same for a stretch of an edge known to be real: there, ink without a gap is the rule under a seal or a pen.</summary>
-    public double Evidence => Inked >= Unbroken && AtEnds >= SureEnds ? Inked : Strict;
+    /// <summary>
+    /// The same for a stretch of an edge known to be real, over which no writing runs: there a line is the rule, however close a figure stands to it,
+    /// and ink without a gap is the rule under a seal or a pen.
+    /// </summary>
+    public double Evidence => Inked >= Unbroken && AtEnds >= SureEnds ? Inked : Capped(Covered);
 
     // A line that has no ink of its own next to where it should end is at most a worn rule.
     private double Capped(double share) => AtEnds < LostEnds ? Math.Min(share, MostAtLostEnds) : share;

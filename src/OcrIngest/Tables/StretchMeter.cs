@@ -75,21 +75,24 @@ public sealed class StretchMeter
         WordRows.Or(inked, ridge.AsSpan(first, count));
         var covered = WordRows.Count(line, from, to);
         WordRows.And(lines, sides);
-        return new Stretch((covered - WordRows.Count(line, from, to)) / length, WordRows.Count(above, from, to) / length, WordRows.Count(dark, from, to) / length,
+        return new Stretch(covered / length, (covered - WordRows.Count(line, from, to)) / length, WordRows.Count(above, from, to) / length, WordRows.Count(dark, from, to) / length,
             Math.Min(WordRows.Count(ridge, from, Math.Min(to, from + end)), WordRows.Count(ridge, Math.Max(from, to - end), to)) / (double)end);
     }
 
     private int Best(int low, int high, int from, int to, int preferred = int.MinValue)
     {
-        int best = low, most = -1;
+        int best = low, last = low, most = -1;
         for (var y = low; y <= high; y++)
         {
             Collect(ridge, ridges, y - 1, y + 1, from, to);
             var count = WordRows.Count(ridge, from, to);
-            if (count > most || count == most && y == preferred)
-                (best, most) = (y, count);
+            if (count > most)
+                (best, last, most) = (y, y, count);
+            else if (count == most && last == y - 1)
+                last = y;
         }
-        return best;
+        // A heavy rule fills several rows: from any but its middle one, its own ragged side would look like ink against it.
+        return preferred >= best && preferred <= last ? preferred : (best + last) / 2;
     }
 
     // The ink of some rows in one; only the words of the stretch are filled.

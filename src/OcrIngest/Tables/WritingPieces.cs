@@ -12,4 +12,29 @@ public sealed record WritingPieces(ImmutableArray<PixelRect> Boxes, double Dpi)
 
     public static WritingPieces Of(BitImage ink, double dpi) => new([.. BitComponents.Find(ink).Select(BitComponents.Bounds)
         .Where(box => Math.Max(box.Width, box.Height) is var size && size >= Speck * dpi && size <= LargestPiece * dpi)], dpi);
+
+    /// <summary>Those that lie on no crossing of a table: what lies there may be a piece of its rules.</summary>
+    public WritingPieces Clear(ImmutableArray<double> rows, ImmutableArray<double> columns) =>
+        this with { Boxes = [.. Boxes.Where(box => !(rows.Any(y => box.Y <= y && y <= box.Bottom) && columns.Any(x => box.X <= x && x <= box.Right)))] };
+
+    /// <summary>Where pieces reach out on both sides of a strip, from start to end along it and ordered so.</summary>
+    /// <param name="level">Whether the strip runs along the rows of the page.</param>
+    public ImmutableArray<(int From, int To)> Over(bool level, int low, int high) => level
+        ? [.. Boxes.Where(box => box.Y < low && box.Bottom > high).Select(box => (box.X, box.Right)).Order()]
+        : [.. Boxes.Where(box => box.X < low && box.Right > high).Select(box => (box.Y, box.Bottom)).Order()];
+
+    /// <summary>The share of a stretch that ordered pieces cover.</summary>
+    public static double Covered(ImmutableArray<(int From, int To)> pieces, int from, int to)
+    {
+        int covered = 0, reached = from;
+        foreach (var piece in pieces)
+        {
+            var stop = Math.Min(piece.To, to);
+            if (stop <= reached)
+                continue;
+            covered += stop - Math.Min(Math.Max(piece.From, reached), stop);
+            reached = stop;
+        }
+        return to > from ? covered / (double)(to - from) : 0;
+    }
 }
