@@ -9,8 +9,12 @@ public static class Witnesses
     /// <summary>By figure id, for a paper that prints the official form in full.</summary>
     public static ImmutableDictionary<string, int> Count(FormDefinition form)
     {
-        var variants = from table in form.Tables from block in table.Blocks from row in block.Rows where row.InsteadOf.Length > 0
-            from column in block.Columns select FormDefinition.FigureId(table, row, column);
+        var variants = from table in form.Tables
+                       from block in table.Blocks
+                       from row in block.Rows
+                       where row.InsteadOf.Length > 0
+                       from column in block.Columns
+                       select FormDefinition.FigureId(table, row, column);
         return Count(form, [.. form.FigureIds.Except(variants)]);
     }
 

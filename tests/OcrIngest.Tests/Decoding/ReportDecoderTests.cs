@@ -1,4 +1,5 @@
 using OcrIngest.Decoding;
+using OcrIngest.Forms;
 using OcrIngest.Tests.Forms;
 using Xunit;
 
@@ -156,14 +157,23 @@ public sealed class ReportDecoderTests
     }
 
     [Fact]
-    public void Decimals_and_other_forms_are_decoded_by_their_own_sums()
+    public void Decimals_add_up_to_the_last_place()
+    {
+        var form = ShippedForms.Gidar2021 with { Rules = [new("disclosure.sum", FindingKind.Identity, ["disclosure.fees.amount"], Relation.Equal, ["disclosure.licensing.decisions", "disclosure.penalties.decisions"], "disclosure.fees.amount")] };
+        CellEvidence Cell(string id, string value) => new(id, NumberKind.Amount, value, 0.9, []);
+        SumState State(string total) => ReportDecoder.Decode(form, [Cell("disclosure.fees.amount", total), Cell("disclosure.licensing.decisions", "0.1"), Cell("disclosure.penalties.decisions", "341.5879")]).Sums.Single().State;
+        Assert.Equal((SumState.Holds, SumState.Undecided), (State("341.6879"), State("3416879")));
+    }
+
+    [Fact]
+    public void Another_form_is_decoded_by_its_own_sums_and_one_sum_alone_only_suggests()
     {
         var form = ShippedForms.Statistics2014;
         string[] parts = ["statistics.app_in_person.value", "statistics.app_fax.value", "statistics.app_network.value", "statistics.app_letter.value"];
         var cells = form.FigureIds.Select(id => id == "statistics.app_received.value" ? new CellEvidence(id, form.Figures[id].Kind, "48", 0.2, [new("43", 0.75)])
             : new CellEvidence(id, form.Figures[id].Kind, parts.Contains(id) ? (id == parts[0] ? "40" : "1") : "0", 0.9995, []));
         var cell = ReportDecoder.Decode(form, [.. cells]).Cells.Single(cell => cell.Id == "statistics.app_received.value");
-        Assert.Equal(("43", "statistics.received"), (cell.Value ?? "", string.Join(' ', cell.Rules)));
+        Assert.Equal((CellStatus.Doubtful, "48", "43"), (cell.Status, cell.Value, cell.Suggestions[0].Value));
     }
 
     private static CleanReport Report()
