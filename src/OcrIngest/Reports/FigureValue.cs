@@ -16,4 +16,8 @@ public sealed record FigureAlternative(string Value, double Confidence);
 /// <param name="Box">Pixels of the page as scanned, before turning and deskewing.</param>
 public sealed record FigureValue(
     string? Value, string Raw, FigureStatus Status, double Confidence, int Page, PixelRect Box,
-    ImmutableArray<FigureAlternative> Alternatives);
+    ImmutableArray<FigureAlternative> Alternatives)
+{
+    /// <summary>The most that sums can make of the confidence of a figure as read: they cannot tell 0 from a blank. Kept in no file.</summary>
+    public double Ceiling { get; init; } = 1;
+}

@@ -15,7 +15,8 @@ public static class RecordExtractor
     // A place less certain than this is not to be trusted, however clear its figure is.
     private const double LeastCertainty = 0.8;
 
-    private const double LeastSure = 0.93;
+    // Of the doubts of a 0 that the readers leave open, how many are a blank: digits are seen where a 0 is read, only not which.
+    private const double BlankForZero = 0.05;
 
     public static ImmutableArray<Figure> Extract(IEnumerable<MappedTable> tables) =>
         [.. tables.SelectMany(table => table.Figures).Select(figure => new Figure(figure.Id, Value(figure)))];
@@ -32,7 +33,8 @@ public static class RecordExtractor
             var (raw, value, sure, alternatives) = ReaderVote.Weigh(reading, read.Glyphs, figure.Number);
             if (value is not null)
                 return Make(value, raw, value.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
-                    read.Printed ? PrintedText : value.Length == 0 && read.IsDash ? BlankSeen : Math.Min(sure, read.MostSure), alternatives);
+                    read.Printed ? PrintedText : value.Length == 0 && read.IsDash ? BlankSeen : Math.Min(sure, read.MostSure), alternatives,
+                    read.Printed || value is not "0" ? null : read.MostSure * (1 - BlankForZero * (1 - sure)));
             if (read.Label.Length == 0)
                 return Make(null, raw, FigureStatus.Uncertain, 0, alternatives);
         }
@@ -40,9 +42,10 @@ public static class RecordExtractor
         return Make(text, read.Label, text is null ? FigureStatus.Uncertain : text.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
             read.Printed ? PrintedText : TextInCell, []);
 
-        FigureValue Make(string? value, string raw, FigureStatus status, double confidence, ImmutableArray<FigureAlternative> alternatives) =>
-            new(value, raw, certainty < LeastCertainty || confidence < LeastSure && SaysNothing(value) ? FigureStatus.Uncertain : status,
-                value is null ? 0 : confidence * certainty, cell.Page, read.ScanBox, alternatives);
+        FigureValue Make(string? value, string raw, FigureStatus status, double confidence, ImmutableArray<FigureAlternative> alternatives, double? ceiling = null) =>
+            new(value, raw, certainty < LeastCertainty ? FigureStatus.Uncertain : status,
+                value is null ? 0 : confidence * certainty, cell.Page, read.ScanBox, alternatives)
+            { Ceiling = ceiling ?? (SaysNothing(value) ? confidence : 1) };
     }
 
     // A sum holds with 0, 00 or nothing alike: it is no witness for any of them.

@@ -1,27 +1,25 @@
 using System.Collections.Immutable;
+using OcrIngest.Decoding;
 using OcrIngest.Forms;
 
 namespace OcrIngest.Reports;
 
 /// <summary>
-/// Says of each figure whether we would bet on it, and of the report whether a person must look. A sum that holds is a witness for its figures;
-/// one that does not hold puts all of them in doubt that are not sure by themselves.
+/// Says of each figure whether we would bet on it, once the whole report was decoded under its sums, and of the report whether a person must look.
 /// </summary>
 public static class ReportJudge
 {
-    // Probabilities. A reading that alone is below Sure needs a witness; below Hopeless no witness helps.
-    private const double Sure = 0.93, Bet = 0.95, Hopeless = 0.25, Witnessed = 0.999, SureDespiteBrokenSum = 0.97;
+    private const double MostWhenUncertain = 0.94;
 
     public static ReportResult Judge(
         FormDefinition form, ImmutableArray<int> pages, ReportContext context, ImmutableArray<Figure> read, ImmutableArray<Finding> layout)
     {
         var figures = read.GroupBy(figure => figure.Id).ToDictionary(group => group.Key, group => group.First().Value);
-        foreach (var id in form.FigureIds.Where(figures.ContainsKey))
-            figures[id] = Weigh(form, id, figures);
-        foreach (var derived in Validator.DeriveBlankTotals(form, figures))
+        var repairs = Decode(form, figures);
+        foreach (var derived in Validator.DeriveBlankTotals(form, figures).Where(derived => figures[derived.Id].Status != FigureStatus.Uncertain))
             figures[derived.Id] = derived.Value;
 
-        ImmutableArray<Finding> findings = [.. layout.Select(finding => Unwitnessed(form, finding)), .. Unread(figures), .. AbsentTables(form, figures), .. TornSums(form, figures), .. Validator.Validate(form, figures, context)];
+        ImmutableArray<Finding> findings = [.. layout.Select(finding => Unwitnessed(form, finding)), .. Unread(figures), .. AbsentTables(form, figures), .. TornSums(form, figures), .. repairs, .. Validator.Validate(form, figures, context)];
         var review = context.Agency is null || context.Year is null
             || findings.Any(finding => finding.Severity == FindingSeverity.Error || finding is { Kind: FindingKind.Layout, Severity: FindingSeverity.Warning })
             || figures.Values.Any(figure => figure.Status == FigureStatus.Uncertain)
@@ -30,31 +28,29 @@ public static class ReportJudge
             [.. form.FigureIds.Where(figures.ContainsKey).Select(id => new Figure(id, figures[id]))], findings);
     }
 
-    private static FigureValue Weigh(FormDefinition form, string id, Dictionary<string, FigureValue> figures)
+    private static ImmutableArray<Finding> Decode(FormDefinition form, Dictionary<string, FigureValue> figures)
     {
-        var figure = figures[id];
-        if (figure.Value is null)
-            return figure with { Status = FigureStatus.Uncertain };
-        // Its place is in doubt: sums hold for rows and columns that changed places, so they are no witness.
-        if (figure.Status == FigureStatus.Uncertain)
-            return figure with { Confidence = Math.Min(figure.Confidence, Bet - 0.01) };
-        var sums = form.Rules.Where(rule => rule is { Kind: FindingKind.Identity, Relation: Relation.Equal } && (rule.Left.Contains(id) || rule.Right.Contains(id))).ToList();
-        var held = sums.Count(rule => Holds(rule, figures) == true);
-        var broken = sums.Count(rule => Holds(rule, figures) == false);
-        var sure = figure.Confidence >= (broken > 0 ? SureDespiteBrokenSum : Sure);
-        if (!sure && (broken > 0 || held == 0 || figure.Confidence < Hopeless))
-            return figure with { Status = FigureStatus.Uncertain, Confidence = Math.Min(figure.Confidence, Bet - 0.01) };
-        return figure with { Confidence = held > 0 && broken == 0 ? Math.Max(figure.Confidence, Witnessed) : figure.Confidence };
+        // A figure whose place is in doubt keeps its reading: sums hold for rows and columns that changed places, so they are no witness.
+        ImmutableArray<CellEvidence> cells = [.. from id in form.FigureIds where figures.ContainsKey(id) let figure = figures[id] let placed = figure.Status != FigureStatus.Uncertain
+            select new CellEvidence(id, form.Figures[id].Kind, figure.Value, figure.Confidence, placed ? figure.Alternatives : []) { Ceiling = placed ? figure.Ceiling : figure.Confidence }];
+        var decoded = ReportDecoder.Decode(form, cells);
+        foreach (var cell in decoded.Cells)
+            figures[cell.Id] = Decoded(figures[cell.Id], cell);
+        return [.. decoded.Cells.Where(cell => cell.Status == CellStatus.Repaired).Select(cell => new Finding(cell.Rules[0], FindingKind.Identity, FindingSeverity.Info,
+            $"“{form.Figures[cell.Id].Label}” was first read as {cell.First} and is {cell.Value} by {string.Join(" and ", cell.Rules)}.", [cell.Id], cell.Value!, cell.First!))];
     }
 
-    private static bool? Holds(FormRule rule, Dictionary<string, FigureValue> figures)
+    private static FigureValue Decoded(FigureValue figure, DecodedCell cell)
     {
-        var (left, right) = (Sum(rule.Left, figures), Sum(rule.Right, figures));
-        return left is null || right is null ? null : left == right;
+        ImmutableArray<FigureAlternative> alternatives = [.. cell.Suggestions.Concat(figure.Alternatives.Where(other => other.Value != cell.Value)).DistinctBy(other => other.Value)];
+        return cell.Status switch
+        {
+            _ when figure.Status == FigureStatus.Uncertain => figure with { Confidence = Math.Min(figure.Confidence, MostWhenUncertain), Alternatives = alternatives },
+            CellStatus.Doubtful => figure with { Status = FigureStatus.Uncertain, Confidence = Math.Min(cell.Confidence, MostWhenUncertain), Alternatives = alternatives },
+            CellStatus.Repaired => figure with { Value = cell.Value, Status = FigureStatus.Repaired, Confidence = cell.Confidence, Alternatives = alternatives },
+            _ => figure with { Confidence = cell.Confidence, Alternatives = alternatives },
+        };
     }
-
-    private static decimal? Sum(ImmutableArray<string> ids, Dictionary<string, FigureValue> figures) =>
-        ids.Where(figures.ContainsKey).Aggregate((decimal?)0, (sum, id) => sum + NumberText.ToNumber(figures[id].Value));
 
     // A row that the paper lacks is as good as one that was not seen, unless a sum would miss its figures.
     private static Finding Unwitnessed(FormDefinition form, Finding finding) =>

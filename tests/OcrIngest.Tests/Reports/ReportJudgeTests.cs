@@ -47,6 +47,41 @@ public sealed class ReportJudgeTests
     }
 
     [Fact]
+    public void A_misreading_is_repaired_with_its_first_reading_and_the_rules_named()
+    {
+        var report = Judge(With("requests.granted.natural_person", figure => figure with { Value = "21", Raw = "21", Confidence = 0.7, Alternatives = [new("24", 0.25)] }));
+        var repaired = Value(report, "requests.granted.natural_person");
+        Assert.Equal(("24", "21", FigureStatus.Repaired), (repaired.Value, repaired.Raw, repaired.Status));
+        Assert.Contains(repaired.Alternatives, other => other.Value == "21");
+        Assert.Contains(report.Findings, finding => finding is { Rule: "requests.row_sum", Severity: FindingSeverity.Info, Expected: "24", Actual: "21" });
+        Assert.Equal(Verdict.Accepted, report.Verdict);
+    }
+
+    [Fact]
+    public void A_value_that_only_the_sums_propose_is_no_more_than_an_alternative()
+    {
+        var report = Judge(With("requests.granted.natural_person", figure => figure with { Value = "21", Raw = "21", Confidence = 0.7 }));
+        var doubtful = Value(report, "requests.granted.natural_person");
+        Assert.Equal(("21", FigureStatus.Uncertain, "24"), (doubtful.Value, doubtful.Status, doubtful.Alternatives[0].Value));
+        Assert.Equal(Verdict.Review, report.Verdict);
+    }
+
+    [Fact]
+    public void A_zero_that_may_be_a_blank_is_uncertain_although_its_sums_hold()
+    {
+        var report = Judge(With("requests.granted.research", figure => figure with { Confidence = 0.85, Ceiling = 0.86 }));
+        Assert.Equal(FigureStatus.Uncertain, Value(report, "requests.granted.research").Status);
+        Assert.Equal(Verdict.Review, report.Verdict);
+    }
+
+    [Fact]
+    public void A_total_that_looks_blank_is_derived_only_when_it_is_surely_blank()
+    {
+        var total = Value(Judge(Figures(("requests.granted.total", "", 0.97))), "requests.granted.total");
+        Assert.Equal(("", FigureStatus.Uncertain, "27"), (total.Value, total.Status, total.Alternatives[0].Value));
+    }
+
+    [Fact]
     public void A_figure_whose_place_is_in_doubt_stays_uncertain_although_its_sums_hold()
     {
         ImmutableArray<Figure> figures = [.. Figures().Select(figure => figure.Id != "requests.new.natural_person" ? figure
@@ -174,6 +209,9 @@ public sealed class ReportJudgeTests
     }
 
     private static ReportResult Judge(ImmutableArray<Figure> figures) => ReportJudge.Judge(Form, [1, 2], Office, figures, []);
+
+    private static ImmutableArray<Figure> With(string id, Func<FigureValue, FigureValue> change) =>
+        [.. Figures().Select(figure => figure.Id == id ? figure with { Value = change(figure.Value) } : figure)];
 
     private static FigureValue Value(ReportResult report, string id) => report.Figures.Single(figure => figure.Id == id).Value;
 

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using OcrIngest.Forms;
+using OcrIngest.Reports;
+
+namespace OcrIngest.Decoding;
+
+/// <summary>
+/// Finds the most probable reading of a whole report under the sums of its form, each of which holds or is wrong on the paper. A cell is given another value only when that is
+/// clearly the best explanation and a reader had seen that value; what only the sums propose is a suggestion.
+/// </summary>
+public static class ReportDecoder
+{
+    // Steps of all searches for one report: 10 ms, 20 at the very most.
+    private const int MostNodes = 8_000;
+
+    /// <param name="cells">Of all figures that stand on the paper.</param>
+    public static DecodedReport Decode(FormDefinition form, ImmutableArray<CellEvidence> cells)
+    {
+        var derived = Derived(form, cells);
+        ImmutableArray<CellModel?> models = [.. cells.Select(cell => CellModel.Of(cell, derived.TryGetValue(cell.Id, out var sum) ? sum : null))];
+        var sums = SumSystem.Of(form, [.. cells.Select(cell => cell.Id)], derived.Keys.ToHashSet());
+        var known = Enumerable.Range(0, sums.Count).Where(sum => sums.Terms[sum].All(term => models[term.Cell] is not null)).ToArray();
+        var draft = new ReportDraft(cells, sums, models, known);
+        var nodes = MostNodes;
+        foreach (var members in Groups(sums, known))
+        {
+            if (members.Any(sum => draft.Residuals[sum] != 0))
+                draft.Take(members, WorldSearch.Find(sums, models, draft.Residuals, members, ref nodes));
+        }
+        return draft.Finish();
+    }
+
+    private static Dictionary<string, decimal> Derived(FormDefinition form, ImmutableArray<CellEvidence> cells)
+    {
+        var figures = cells.ToDictionary(cell => cell.Id, cell => new FigureValue(cell.First, "", FigureStatus.Read, 0, 0, default, []));
+        return new BlankTotals(form, figures).Sums.Where(pair => pair.Value is not (null or 0)).ToDictionary(pair => pair.Key, pair => pair.Value!.Value);
+    }
+
+    /// <summary>Sums that are connected by cells.</summary>
+    private static List<int[]> Groups(SumSystem sums, int[] known)
+    {
+        var left = known.ToHashSet();
+        var groups = new List<int[]>();
+        foreach (var first in known)
+        {
+            if (!left.Remove(first))
+                continue;
+            var group = new List<int> { first };
+            for (var index = 0; index < group.Count; index++)
+                group.AddRange(sums.Terms[group[index]].SelectMany(term => sums.Places[term.Cell]).Select(place => place.Sum).Where(left.Remove));
+            groups.Add([.. group]);
+        }
+        return groups;
+    }
+}
