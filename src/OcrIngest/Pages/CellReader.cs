@@ -9,8 +9,11 @@ namespace OcrIngest.Pages;
 
 /// <summary>Reads one cell as what its ink looks like: blank, figure or label.</summary>
 /// <param name="glyphs">Second reader of figures; null leaves them to the recogniser alone.</param>
-public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs)
+/// <param name="second">Second reader of labels that the recogniser fails at; null leaves them to it alone.</param>
+public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs, ITextRecognizer? second = null)
 {
+    private readonly LabelReader labels = new(recognizer, second);
+
     private const double LeastCell = 0.085, SureFigure = 0.9;
     private const int MostInClutter = 2;
 
@@ -50,7 +53,7 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
         if (IsFigure(figure))
             return Figure(figure, mostSure);
         // Broken print can make characters look like rows of digits: what is read as no figure is read as a label too.
-        var label = clock.Time("labels", () => known ?? recognizer.Read(CellPictures.Label(page, ink, dpi), TextKind.Label)).Text;
+        var label = clock.Time("labels", () => labels.Read(page, ink, dpi, known));
         var cluttered = setting is not null && CellClearing.IsNeeded(ink, setting);
         // Digits that touch have not the shape of digits.
         if (!cluttered && !mayBeFigure && !label.Any(Han.Is) && ReadFigure(page, ink) is var touching && IsFigure(touching))

@@ -9,13 +9,13 @@ namespace OcrIngest.Pages;
 
 /// <summary>Reads one page: brings it upright, finds its tables and lines, and reads each cell as what its ink looks like.</summary>
 /// <param name="glyphs">Second reader of figures; null leaves them to the recogniser alone.</param>
-/// <param name="second">Second reader of the lines that may name the office; null leaves them to the recogniser alone.</param>
+/// <param name="second">Second reader of the lines that may name the office and of labels that the recogniser fails at; null leaves them to the recogniser alone.</param>
 public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs = null, ITextRecognizer? second = null)
 {
     private const double Legible = 0.72, LeastLegible = 0.4, LeastName = 0.5;
     private const int FirstLines = 3, NearLines = 6;
 
-    private readonly CellReader cells = new(recognizer, clock, glyphs);
+    private readonly CellReader cells = new(recognizer, clock, glyphs, second);
 
     /// <param name="page">As scanned.</param>
     /// <param name="likelyTurns">Quarter turns of the page before: tried first.</param>

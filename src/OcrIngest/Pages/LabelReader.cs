@@ -1,0 +1,42 @@
+using OcrIngest.Imaging;
+using OcrIngest.Recognition;
+
+namespace OcrIngest.Pages;
+
+/// <summary>
+/// Reads the label of a cell. A recogniser that misjudges the layout of a cell gives one character for two lines of writing: a reading that leaves most of the
+/// ink unexplained is tried again line by line.
+/// </summary>
+/// <param name="second">Asked for the lines where it is there; it is the better one at Chinese.</param>
+public sealed class LabelReader(ITextRecognizer recognizer, ITextRecognizer? second)
+{
+    // Pieces of ink: a Chinese character has two or three of them, and print that breaks has more.
+    private const int LeastPieces = 10, MostPieces = 6;
+
+    /// <param name="known">A reading of the cell made before; null for none.</param>
+    public string Read(GrayImage page, CellInk ink, double dpi, TextReading? known)
+    {
+        var text = (known ?? recognizer.Read(CellPictures.Label(page, ink, dpi), TextKind.Label)).Text;
+        if (!text.Any(Han.Is) || Explains(text, ink))
+            return text;
+        var again = string.Join('\n', Lines(ink).Select(line => (second ?? recognizer).Read(CellPictures.Line(page, line, dpi), TextKind.Line).Text.Trim()));
+        return again.Count(Han.Is) > text.Count(Han.Is) ? again : text;
+    }
+
+    private static bool Explains(string text, CellInk ink) =>
+        ink.Components.Length < LeastPieces || MostPieces * text.Count(c => !char.IsWhiteSpace(c)) >= ink.Components.Length;
+
+    // Pieces that stand beside each other are of one line.
+    private static List<PixelRect> Lines(CellInk ink)
+    {
+        var lines = new List<PixelRect>();
+        foreach (var box in ink.Components.Select(piece => piece.Box).OrderBy(box => box.Y))
+        {
+            if (lines.Count > 0 && box.Y < lines[^1].Bottom)
+                lines[^1] = lines[^1].Union(box);
+            else
+                lines.Add(box);
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,59 @@
+using OcrIngest.Imaging;
+using OcrIngest.Pages;
+using OcrIngest.Recognition;
+using Xunit;
+
+namespace OcrIngest.Tests.Pages;
+
+public sealed class LabelReaderTests
+{
+    private static readonly GrayImage Page = new(400, 200, [.. Enumerable.Repeat((byte)230, 400 * 200)]);
+
+    [Fact]
+    public void A_reading_that_leaves_most_of_the_ink_unexplained_is_tried_again_line_by_line()
+    {
+        using var recognizer = new Scripted("人", "要求确认");
+        Assert.Equal("要求确认\n要求确认", new LabelReader(recognizer, null).Read(Page, Ink(lines: 2, pieces: 9), 150, null));
+    }
+
+    [Fact]
+    public void The_second_reader_is_asked_for_the_lines_where_it_is_there()
+    {
+        using var recognizer = new Scripted("人", "不清");
+        using var second = new Scripted("", "重复申请");
+        Assert.Equal("重复申请", new LabelReader(recognizer, second).Read(Page, Ink(lines: 1, pieces: 12), 150, null));
+    }
+
+    [Theory]
+    [InlineData("重复申请", 12)]
+    [InlineData("人", 6)]
+    [InlineData("4 1", 30)]
+    public void A_reading_that_explains_the_ink_and_one_without_words_stay(string text, int pieces)
+    {
+        using var recognizer = new Scripted(text, "要求行政机关确认");
+        Assert.Equal(text, new LabelReader(recognizer, null).Read(Page, Ink(lines: 1, pieces), 150, null));
+    }
+
+    [Fact]
+    public void The_lines_must_say_more()
+    {
+        using var recognizer = new Scripted("人", "~");
+        Assert.Equal("人", new LabelReader(recognizer, null).Read(Page, Ink(lines: 2, pieces: 9), 150, null));
+    }
+
+    private static CellInk Ink(int lines, int pieces)
+    {
+        var components = Enumerable.Range(0, lines).SelectMany(line => Enumerable.Range(0, pieces)
+            .Select(piece => new InkComponent(new PixelRect(20 + 12 * piece, 20 + 40 * line, 9, 20), 90, false))).ToList();
+        return new CellInk(new PixelRect(0, 0, 400, 200), components.Select(piece => piece.Box).Aggregate((a, b) => a.Union(b)), [.. components], [], 20, 230);
+    }
+
+    private sealed class Scripted(string label, string line) : ITextRecognizer
+    {
+        public TextReading Read(GrayImage picture, TextKind kind) => new(kind == TextKind.Line ? line : label, 0.9, []);
+
+        public void Dispose()
+        {
+        }
+    }
+}
