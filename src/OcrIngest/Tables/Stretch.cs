@@ -20,10 +20,10 @@ public readonly record struct Stretch(double Covered, double Clean, double Besid
     public double Across => AtEnds >= ReachedEnds ? Strict : 0;
 
     /// <summary>
-    /// The same for a stretch of an edge known to be real, over which no writing runs: there a line is the rule, however close a figure stands to it,
-    /// and ink without a gap is the rule under a seal or a pen.
+    /// The same for a stretch of an edge known to be real, over which no writing runs: there a line that reaches
+    /// both ends is the rule, however close a figure stands to it, and ink without a gap is the rule under a seal or a pen.
     /// </summary>
-    public double Evidence => Inked >= Unbroken && AtEnds >= SureEnds ? Inked : Capped(Covered);
+    public double Evidence => AtEnds < SureEnds ? Strict : Inked >= Unbroken ? Inked : Covered;
 
     // A line that has no ink of its own next to where it should end is at most a worn rule.
     private double Capped(double share) => AtEnds < LostEnds ? Math.Min(share, MostAtLostEnds) : share;

@@ -12,6 +12,7 @@ public sealed class StretchMeter
 {
     private const double Solid = 0.85; // share of a side from which its ink is no writing
     private const int Ends = 10;       // the outer tenth
+    private const int HeavyRows = 6;   // a fine rule of one or two rows is seen from at most four
     private readonly BitImage ridges, lines, ink;
     private readonly ulong[] ridge, line, dark, above, below;
 
@@ -91,8 +92,10 @@ public sealed class StretchMeter
             else if (count == most && last == y - 1)
                 last = y;
         }
+        if (preferred >= best && preferred <= last)
+            return preferred;
         // A heavy rule fills several rows: from any but its middle one, its own ragged side would look like ink against it.
-        return preferred >= best && preferred <= last ? preferred : (best + last) / 2;
+        return last - best >= HeavyRows ? (best + last) / 2 : best;
     }
 
     // The ink of some rows in one; only the words of the stretch are filled.

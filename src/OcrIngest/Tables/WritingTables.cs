@@ -48,8 +48,9 @@ public static class WritingTables
     }
 
     // How many figures have a cell of their own that holds them whole.
-    private static int Apart(ImmutableArray<TableGrid> tables, List<PixelRect> figures) => tables.SelectMany(table => table.Cells).Count(cell =>
+    private static int Apart(ImmutableArray<TableGrid> tables, List<PixelRect> figures) => tables.SelectMany(table => table.Cells.Select(cell => (table, cell))).Count(place =>
     {
+        var (table, cell) = place;
         PixelRect? only = null;
         foreach (var figure in figures)
         {
@@ -60,6 +61,8 @@ public static class WritingTables
                 return false;
             only = figure;
         }
-        return only is { } own && own.Intersect(cell.Box).Area >= Whole * own.Area;
+        // A figure that stands against a rule is one piece with a part of it, and is whole as long as it does not cross: cells reach to the middle of their rules.
+        var whole = PixelRect.FromEdges(table.ColumnEdges[cell.Column], table.RowEdges[cell.Row], table.ColumnEdges[cell.LastColumn + 1], table.RowEdges[cell.LastRow + 1]);
+        return only is { } own && own.Intersect(whole).Area >= Whole * own.Area;
     });
 }
