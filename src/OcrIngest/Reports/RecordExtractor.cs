@@ -45,7 +45,7 @@ public static class RecordExtractor
         FigureValue Make(string? value, string raw, FigureStatus status, double confidence, ImmutableArray<FigureAlternative> alternatives, double? ceiling = null) =>
             new(value, raw, certainty < LeastCertainty ? FigureStatus.Uncertain : status,
                 value is null ? 0 : confidence * certainty, cell.Page, read.ScanBox, alternatives)
-            { Ceiling = ceiling ?? (SaysNothing(value) ? confidence : 1) };
+            { Ceiling = ceiling ?? (SaysNothing(value) ? confidence : 1), Place = certainty };
     }
 
     // A sum holds with 0, 00 or nothing alike: it is no witness for any of them.

@@ -9,7 +9,7 @@ namespace OcrIngest.Reports;
 /// </summary>
 public static class ReportJudge
 {
-    private const double MostWhenUncertain = 0.94;
+    private const double Sure = 0.93, MostWhenUncertain = 0.94;
 
     public static ReportResult Judge(
         FormDefinition form, ImmutableArray<int> pages, ReportContext context, ImmutableArray<Figure> read, ImmutableArray<Finding> layout)
@@ -25,14 +25,14 @@ public static class ReportJudge
             || figures.Values.Any(figure => figure.Status == FigureStatus.Uncertain)
             || figures.Count == 0;
         return new ReportResult(form.Id, context.Agency, context.Year, pages, review ? Verdict.Review : Verdict.Accepted,
-            [.. form.FigureIds.Where(figures.ContainsKey).Select(id => new Figure(id, figures[id]))], findings);
+            [.. form.FigureIds.Where(figures.ContainsKey).Select(id => new Figure(id, figures[id] with { Ceiling = 1, Place = 1 }))], findings);
     }
 
     private static ImmutableArray<Finding> Decode(FormDefinition form, Dictionary<string, FigureValue> figures)
     {
         // A figure whose place is in doubt keeps its reading: sums hold for rows and columns that changed places, so they are no witness.
         ImmutableArray<CellEvidence> cells = [.. from id in form.FigureIds where figures.ContainsKey(id) let figure = figures[id] let placed = figure.Status != FigureStatus.Uncertain
-            select new CellEvidence(id, form.Figures[id].Kind, figure.Value, figure.Confidence, placed ? figure.Alternatives : []) { Ceiling = placed ? figure.Ceiling : figure.Confidence }];
+            select new CellEvidence(id, form.Figures[id].Kind, figure.Value, placed ? OfReading(figure) : figure.Confidence, placed ? figure.Alternatives : []) { Ceiling = placed ? figure.Ceiling : figure.Confidence }];
         var decoded = ReportDecoder.Decode(form, cells);
         foreach (var cell in decoded.Cells)
             figures[cell.Id] = Decoded(figures[cell.Id], cell);
@@ -48,9 +48,14 @@ public static class ReportJudge
             _ when figure.Status == FigureStatus.Uncertain => figure with { Confidence = Math.Min(figure.Confidence, MostWhenUncertain), Alternatives = alternatives },
             CellStatus.Doubtful => figure with { Status = FigureStatus.Uncertain, Confidence = Math.Min(cell.Confidence, MostWhenUncertain), Alternatives = alternatives },
             CellStatus.Repaired => figure with { Value = cell.Value, Status = FigureStatus.Repaired, Confidence = cell.Confidence, Alternatives = alternatives },
-            _ => figure with { Confidence = cell.Confidence, Alternatives = alternatives },
+            // A sum that holds would break if another row's figures stood here: a witness for a place that is nearly sure, too.
+            _ when cell.Witnesses == 0 && cell.Confidence * figure.Place < Sure =>
+                figure with { Status = FigureStatus.Uncertain, Confidence = cell.Confidence * figure.Place, Alternatives = alternatives },
+            _ => figure with { Confidence = cell.Confidence * (cell.Witnesses == 0 ? figure.Place : 1), Alternatives = alternatives },
         };
     }
+
+    private static double OfReading(FigureValue figure) => figure.Place > 0 ? Math.Min(1, figure.Confidence / figure.Place) : 0;
 
     // A row that the paper lacks is as good as one that was not seen, unless a sum would miss its figures.
     private static Finding Unwitnessed(FormDefinition form, Finding finding) =>

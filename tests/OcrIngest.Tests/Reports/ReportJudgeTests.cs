@@ -74,6 +74,12 @@ public sealed class ReportJudgeTests
         Assert.Equal(Verdict.Review, report.Verdict);
     }
 
+    [Theory]
+    [InlineData("requests.granted.research", FigureStatus.Read)]
+    [InlineData("disclosure.licensing.decisions", FigureStatus.Uncertain)]
+    public void A_place_that_is_nearly_sure_needs_a_witness(string id, FigureStatus expected) =>
+        Assert.Equal(expected, Value(Judge(With(id, figure => figure with { Confidence = 0.99 * 0.85, Place = 0.85 })), id).Status);
+
     [Fact]
     public void A_total_that_looks_blank_is_derived_only_when_it_is_surely_blank()
     {
