@@ -25,15 +25,19 @@ public readonly record struct PieceFit(double Q, double Scale, double Shift)
     /// </summary>
     public static PieceFit? Find(TableGrid piece, TableGrid next)
     {
-        if (piece.Bounds.Width / (double)next.Bounds.Width is >= LeastWidths and <= 1 / LeastWidths)
-        {
-            var (best, lost) = Enumerable.Range(-Steps, 2 * Steps + 1).OrderBy(Math.Abs).Select(step => Math.Pow(MostForeshortening, step / (double)Steps))
-                .Select(q => (Q: q, Lost: Math.Min(Lost(piece, next, share => Map(1 / q, share)), Lost(next, piece, share => Map(q, share))))).MinBy(fit => fit.Lost);
-            if (lost <= MostLost)
-                return Same with { Q = best };
-        }
-        return Shifted(piece, next) ?? (piece.Bounds.Width / (double)next.Bounds.Width is >= LeastWidths and <= 1 / LeastWidths
-            && (IsBand(piece, piece.RowCount - 1) || IsBand(next, 0)) ? Same : null);
+        var isAsWide = piece.Bounds.Width / (double)next.Bounds.Width is >= LeastWidths and <= 1 / LeastWidths;
+        if (isAsWide && Lost(1) <= MostLost)
+            return Same;
+        // Columns that stand where they stood on the page before need no foreshortening to explain them: with it, columns of one width can be taken for their neighbours.
+        if (Shifted(piece, next) is { } shifted)
+            return shifted;
+        if (!isAsWide)
+            return null;
+        var (best, lost) = Enumerable.Range(-Steps, 2 * Steps + 1).OrderBy(Math.Abs).Select(step => Math.Pow(MostForeshortening, step / (double)Steps))
+            .Select(q => (Q: q, Lost: Lost(q))).MinBy(fit => fit.Lost);
+        return lost <= MostLost ? Same with { Q = best } : IsBand(piece, piece.RowCount - 1) || IsBand(next, 0) ? Same : null;
+
+        double Lost(double q) => Math.Min(PieceFit.Lost(piece, next, share => Map(1 / q, share)), PieceFit.Lost(next, piece, share => Map(q, share)));
     }
 
     /// <param name="share">Of the next piece's width.</param>

@@ -77,7 +77,23 @@ public sealed class Lattice
         IEnumerable<LatticeEdge> Real(StretchMeter meter, ImmutableArray<LatticeEdge> edges, double[] shares, ImmutableArray<LatticeEdge> across)
         {
             double[,] ruled = all.Measure(meter, edges, across, beside, stretch => stretch.Strict), reaching = all.Measure(meter, edges, across, beside, stretch => stretch.Across);
-            return edges.Where((candidate, edge) => candidate.IsOpen || shares[edge] >= MostOfTable || shares[edge] >= MuchOfTable && Any(ruled, edge) || shares[edge] >= LeastOfTable && Any(reaching, edge));
+            return edges.Where((candidate, edge) => candidate.IsOpen || shares[edge] >= MostOfTable || shares[edge] >= MuchOfTable && Any(ruled, edge) || shares[edge] >= LeastOfTable && Any(reaching, edge)
+                || RunsOn(meter, candidate, across));
+        }
+
+        // A line without a gap that is longer than any stroke of writing is a rule, however close figures stand to it in every row.
+        bool RunsOn(StretchMeter meter, LatticeEdge edge, ImmutableArray<LatticeEdge> across)
+        {
+            for (var (first, last) = (0, 1); last < across.Length; last++)
+            {
+                for (; across[last].Position - across[first].Position >= rules.LongestStroke; first++)
+                {
+                    var stretch = meter.Measure((int)edge.Low - tolerance, (int)edge.High + tolerance, (int)across[first].High + tolerance, (int)across[last].Low - tolerance, beside);
+                    if (stretch.IsUnbroken)
+                        return true;
+                }
+            }
+            return false;
         }
 
         static bool Any(double[,] ruled, int edge) => Enumerable.Range(0, ruled.GetLength(1)).Any(place => ruled[edge, place] >= WhollyRuled);

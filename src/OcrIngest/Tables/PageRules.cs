@@ -3,10 +3,10 @@ using OcrIngest.Imaging;
 namespace OcrIngest.Tables;
 
 /// <summary>The marks of one rectified page: what may be rules in either direction, all ink, and meters that look along either direction.</summary>
-public sealed record PageRules(RuleMask Horizontal, RuleMask Vertical, BitImage Ink, StretchMeter Rows, StretchMeter Columns, WritingPieces Writing, int Clear)
+public sealed record PageRules(RuleMask Horizontal, RuleMask Vertical, BitImage Ink, StretchMeter Rows, StretchMeter Columns, WritingPieces Writing, int Clear, int LongestStroke)
 {
-    // Inches of white paper on either side that make a rule.
-    private const double WhiteBeside = 0.007;
+    // Inches: of white paper on either side that make a rule; of the longest stroke of a character in a table.
+    private const double WhiteBeside = 0.007, Stroke = 0.5;
 
     /// <param name="rectified">Flat and straight.</param>
     /// <param name="dpi">Of that picture.</param>
@@ -16,7 +16,7 @@ public sealed record PageRules(RuleMask Horizontal, RuleMask Vertical, BitImage 
         RuleMask horizontal = RuleMask.Horizontal(rectified, dpi), vertical = RuleMask.Vertical(rectified, dpi);
         var ink = BitImage.Darker(rectified, inkLevel);
         return new PageRules(horizontal, vertical, ink, StretchMeter.AlongRows(horizontal, ink), StretchMeter.AlongColumns(vertical, ink), WritingPieces.Of(ink, dpi),
-            Math.Max(1, (int)Math.Ceiling(WhiteBeside * dpi)));
+            Math.Max(1, (int)Math.Ceiling(WhiteBeside * dpi)), (int)(Stroke * dpi));
     }
 
     public Stretch Measure(RuleLine rule) => (rule.Horizontal ? Rows : Columns).Measure(rule, Clear);

@@ -25,6 +25,9 @@ public readonly record struct Stretch(double Covered, double Clean, double Besid
     /// </summary>
     public double Evidence => AtEnds < SureEnds ? Strict : Inked >= Unbroken ? Inked : Covered;
 
+    /// <summary>Ink from end to end without a gap, and a line at both ends.</summary>
+    public bool IsUnbroken => AtEnds >= SureEnds && Inked >= Unbroken;
+
     // A line that has no ink of its own next to where it should end is at most a worn rule.
     private double Capped(double share) => AtEnds < LostEnds ? Math.Min(share, MostAtLostEnds) : share;
 }

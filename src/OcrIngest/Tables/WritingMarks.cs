@@ -15,6 +15,9 @@ public sealed class WritingMarks
     private const int LeastContrast = 40, LeastRidge = 22;
     private const double NoiseSpans = 3.5;
 
+    // In heights of the writing.
+    private const double Downwards = 0.6, Character = 1.6;
+
     // A page of the smallest type has nine thousand characters of four pieces at most; one with more is dirt, and nothing lines up on it.
     private const int MostPieces = 40_000;
     private readonly BitImage horizontal, vertical;
@@ -139,7 +142,27 @@ public sealed class WritingMarks
                 }
             }
         }
-        return [.. byTop.Where(i => owned[i].Count > 0 && Math.Max(boxes[i].Height, boxes[i].Width) >= LeastWord * dpi)
-            .Select(i => new WritingWord(boxes[i], [.. owned[i].OrderBy(piece => piece.X)], WritingFigures.Looks(owned[i], dpi)))];
+        return WithoutUprightWriting([.. byTop.Where(i => owned[i].Count > 0 && Math.Max(boxes[i].Height, boxes[i].Width) >= LeastWord * dpi)
+            .Select(i => new WritingWord(boxes[i], [.. owned[i].OrderBy(piece => piece.X)], WritingFigures.Looks(owned[i], dpi)))]);
+    }
+
+    // Characters that stand one below the other as close as those of one line stand side by side are a head written downwards: rows of figures have a rule and air between them.
+    private static ImmutableArray<WritingWord> WithoutUprightWriting(ImmutableArray<WritingWord> words)
+    {
+        var upright = new bool[words.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            var upper = words[i].Box;
+            for (var j = i + 1; j < words.Length && words[j].Box.Y - upper.Bottom < Downwards * upper.Height; j++)
+            {
+                var lower = words[j].Box;
+                if (lower.Y >= upper.Y + upper.Height / 2 && IsCharacter(upper) && IsCharacter(lower)
+                    && Math.Min(upper.Right, lower.Right) - Math.Max(upper.X, lower.X) > Math.Min(upper.Width, lower.Width) / 2)
+                    upright[i] = upright[j] = true;
+            }
+        }
+        return [.. words.Select((word, i) => upright[i] ? word with { IsFigure = false } : word)];
+
+        static bool IsCharacter(PixelRect box) => box.Width < Character * box.Height;
     }
 }
