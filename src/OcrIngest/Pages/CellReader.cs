@@ -17,6 +17,10 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
     private const double LeastCell = 0.085, SureFigure = 0.9;
     private const int MostInClutter = 2;
 
+    // Printed where there is no figure. Two readers have to see it.
+    private const string Nothing = "无";
+    private const double MostOfCharacter = 1.5;
+
     // Below what is bet on: the ink is not all explained by the reading.
     private const double Doubtful = 0.9;
 
@@ -55,6 +59,9 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
         // Broken print can make characters look like rows of digits: what is read as no figure is read as a label too.
         var label = clock.Time("labels", () => labels.Read(page, ink, dpi, known));
         var cluttered = setting is not null && CellClearing.IsNeeded(ink, setting);
+        if (setting is not null && !cluttered && label.Count(Han.Is) <= 1 && ink.Writing.Width < MostOfCharacter * ink.Writing.Height
+            && second is not null && clock.Time("labels", () => second.Read(CellPictures.Line(page, ink.Writing, dpi), TextKind.Line)).Text.Trim() == Nothing)
+            return new ReadCell(cell, "", new TextReading(Nothing, Doubtful, []), false, ink.Specks.Length, scanBox, false) { MarksBlank = label.Trim() == Nothing };
         // Digits that touch have not the shape of digits.
         if (!cluttered && !mayBeFigure && !label.Any(Han.Is) && ReadFigure(page, ink) is var touching && IsFigure(touching))
             return Figure(touching, mostSure);
@@ -83,7 +90,7 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
                 Glyphs = read.Glyphs,
                 // What lies beside the writing says the same to both readers. There is no minus before a zero.
                 MostSure = Math.Min(sure, 1 - LostInk.Risk(only ?? (read.Glyphs is { Text: "0" } ? ink : withMinus))),
-                IsDash = setting is not null && InkDoubt.IsDash(only ?? ink, setting),
+                MarksBlank = setting is not null && InkDoubt.IsDash(only ?? ink, setting),
             };
     }
 

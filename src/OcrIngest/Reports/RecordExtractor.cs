@@ -33,7 +33,7 @@ public static class RecordExtractor
             var (raw, value, sure, alternatives) = ReaderVote.Weigh(reading, read.Glyphs, figure.Number);
             if (value is not null)
                 return Make(value, raw, value.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
-                    read.Printed ? PrintedText : value.Length == 0 && read.IsDash ? BlankSeen : Math.Min(sure, read.MostSure), alternatives,
+                    read.Printed ? PrintedText : value.Length == 0 && read.MarksBlank ? BlankSeen : Math.Min(sure, read.MostSure), alternatives,
                     read.Printed || value is not "0" ? null : read.MostSure * (1 - BlankForZero * (1 - sure)));
             if (read.Label.Length == 0)
                 return Make(null, raw, FigureStatus.Uncertain, 0, alternatives);

@@ -10,7 +10,7 @@ public sealed record PageGrids(PageMap Map, GrayImage Rectified, double Dpi, Imm
 public static class GridDetector
 {
     // Inches.
-    private const double LongRule = 0.8, ShortestRule = 0.18, MaxThickness = 0.08, EdgeMerge = 0.05, Touch = 0.04, MaxBend = 0.8, OpenSide = 0.1, MostBow = 0.025, MostBowOfLength = 0.01, MinWidth = 1.5, MinHeight = 0.14;
+    private const double LongRule = 0.8, ShortestRule = 0.18, MaxThickness = 0.08, EdgeMerge = 0.05, Touch = 0.04, MaxBend = 0.8, OpenSide = 0.1, MostBow = 0.025, MostBowOfLength = 0.01, MinWidth = 1.5, MinHeight = 0.14, Band = 0.45;
     private const double ResolutionLimit = 450, StandsAlone = 0.3;
     private const byte InkLevel = 184;
 
@@ -84,7 +84,7 @@ public static class GridDetector
         var stray = new StrayLines(dpi);
         (horizontal, vertical) = (stray.Without(horizontal, vertical), stray.Without(vertical, horizontal));
         var touch = Touch * dpi;
-        var tables = RuleClusters.Touching(horizontal, vertical, touch)
+        var tables = RuleClusters.Touching(horizontal, vertical, page.Writing, touch, Band * dpi)
             .Select(cluster => RuleClusters.Table(cluster, page, EdgeMerge * dpi, touch, OpenSide * dpi))
             .OfType<TableGrid>()
             .Where(table => table.Bounds.Width >= MinWidth * dpi && table.Bounds.Height >= MinHeight * dpi)

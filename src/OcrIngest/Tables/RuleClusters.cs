@@ -6,8 +6,13 @@ namespace OcrIngest.Tables;
 /// <summary>Rules that cross or touch one another belong to one table; rules on one height (or one x) of a table are one edge.</summary>
 public static class RuleClusters
 {
-    /// <summary>Groups of rules, each with at least two of either direction that really cross.</summary>
-    public static IEnumerable<ImmutableArray<RuleLine>> Touching(ImmutableArray<RuleLine> horizontal, ImmutableArray<RuleLine> vertical, double touch)
+    private const double Centred = 0.05; // of the width
+
+    /// <summary>Groups of rules, each with at least two along the rows, that really cross or bound a row of a table whose sides are not drawn.</summary>
+    /// <param name="writing">Of the page.</param>
+    /// <param name="touch">Distance at which rules still meet, pixels.</param>
+    /// <param name="band">The most that a row is high which no rule crosses, pixels.</param>
+    public static IEnumerable<ImmutableArray<RuleLine>> Touching(ImmutableArray<RuleLine> horizontal, ImmutableArray<RuleLine> vertical, WritingPieces writing, double touch, double band)
     {
         RuleLine[] lines = [.. horizontal, .. vertical];
         var parent = Enumerable.Range(0, lines.Length).ToArray();
@@ -20,10 +25,34 @@ public static class RuleClusters
                     parent[Root(h)] = Root(horizontal.Length + v);
             }
         }
+        // Only the ends that they share hold the rules above and below a band together where no side is drawn.
+        var open = Enumerable.Range(0, horizontal.Length).Where(h => !IsClosed(horizontal[h], vertical, touch)).OrderBy(h => horizontal[h].Position).ToList();
+        for (var i = 0; i < open.Count; i++)
+        {
+            var upper = horizontal[open[i]];
+            for (var j = i + 1; j < open.Count && horizontal[open[j]].Position - upper.Position <= band; j++)
+            {
+                var lower = horizontal[open[j]];
+                if (Math.Abs(upper.Start - lower.Start) <= touch && Math.Abs(upper.End - lower.End) <= touch && IsBand(upper, lower, writing))
+                    parent[Root(open[i])] = Root(open[j]);
+            }
+        }
         return Enumerable.Range(0, lines.Length).GroupBy(Root)
-            .Where(group => group.Count(i => i < horizontal.Length) >= 2 && group.Count(i => i >= horizontal.Length) >= 2)
+            // Two rules and one upright between them are a row of two cells without sides.
+            .Where(group => group.Count(i => i < horizontal.Length) >= 2 && group.Any(i => i >= horizontal.Length))
             .Select(group => group.Select(i => lines[i]).ToImmutableArray());
     }
+
+    // What is written across a table is centred in it; the title of the next table begins at the margin.
+    private static bool IsBand(RuleLine upper, RuleLine lower, WritingPieces writing)
+    {
+        var centres = writing.Boxes.Where(box => box.Y >= upper.Position && box.Bottom <= lower.Position && box.X >= upper.Start && box.Right <= upper.End)
+            .Select(box => box.X + box.Width / 2.0).ToList();
+        return centres.Count > 0 && Math.Abs(centres.Average() - (upper.Start + upper.End) / 2.0) < Centred * (upper.End - upper.Start);
+    }
+
+    private static bool IsClosed(RuleLine rule, ImmutableArray<RuleLine> across, double touch) => across.Any(side =>
+        Math.Min(Math.Abs(side.Position - rule.Start), Math.Abs(side.Position - rule.End)) <= touch && Crosses(rule, side, touch));
 
     private static bool Crosses(RuleLine horizontal, RuleLine vertical, double touch) =>
         vertical.Bounds.X + vertical.Bounds.Width / 2.0 >= horizontal.Start - touch && vertical.Bounds.X + vertical.Bounds.Width / 2.0 <= horizontal.End + touch
@@ -56,17 +85,23 @@ public static class RuleClusters
         return [.. groups.Select(LatticeEdge.Of).OrderBy(edge => edge.Position)];
     }
 
-    // Where most rules of the other direction run on past the outermost edge, the table goes on to their ends: a page end cut it, or the rule there is lost.
+    // Where most rules of the other direction run on past the outermost edge, or the first and the last of them, the table goes on to their ends: a page end cut it,
+    // the rule there is lost, or none is drawn.
     private static ImmutableArray<LatticeEdge> CloseOpenSides(ImmutableArray<LatticeEdge> edges, List<RuleLine> across, double open)
     {
         var longest = across.Max(rule => rule.Length);
-        var ends = across.Where(rule => rule.Length > longest / 4).ToList();
-        var before = ends.Where(rule => rule.Start < edges[0].Low - open).Select(rule => (double)rule.Start).Order().ToList();
-        var after = ends.Where(rule => rule.End > edges[^1].High + open).Select(rule => (double)rule.End).Order().ToList();
-        if (before.Count >= 2 && before.Count > 0.6 * ends.Count)
-            edges = edges.Insert(0, LatticeEdge.Open(before[before.Count / 2]));
-        if (after.Count >= 2 && after.Count > 0.6 * ends.Count)
-            edges = edges.Add(LatticeEdge.Open(after[after.Count / 2]));
-        return edges;
+        var ends = across.Where(rule => rule.Length > longest / 4).OrderBy(rule => rule.Position).ToList();
+        var closed = edges;
+        if (Side(rule => rule.Start < edges[0].Low - open, rule => rule.Start) is { } before)
+            closed = closed.Insert(0, LatticeEdge.Open(before));
+        if (Side(rule => rule.End > edges[^1].High + open, rule => rule.End) is { } after)
+            closed = closed.Add(LatticeEdge.Open(after));
+        return closed;
+
+        double? Side(Func<RuleLine, bool> runsOn, Func<RuleLine, int> end)
+        {
+            var past = ends.Where(runsOn).Select(rule => (double)end(rule)).Order().ToList();
+            return past.Count >= 2 && (past.Count > 0.6 * ends.Count || runsOn(ends[0]) && runsOn(ends[^1])) ? past[past.Count / 2] : null;
+        }
     }
 }

@@ -35,7 +35,7 @@ public sealed class RecordExtractorTests
     public void A_dash_is_blank_where_its_ink_is_one()
     {
         var read = new ReadCell(Grid, "", new TextReading("—", 0.9, []), false, 0, Scan, false);
-        FigureValue seen = Value(read with { IsDash = true }), only = Value(read);
+        FigureValue seen = Value(read with { MarksBlank = true }), only = Value(read);
         Assert.Equal(("", FigureStatus.Blank, ""), (seen.Value, seen.Status, only.Value));
         Assert.True(seen.Confidence > 0.999);
         Assert.True(only.Ceiling <= 0.9);
