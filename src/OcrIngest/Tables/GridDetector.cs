@@ -94,8 +94,9 @@ public static class GridDetector
             .OrderBy(table => table.Bounds.Y)]);
     }
 
-    // On a rectified page a rule is straight; the arc of a seal is not. And it stands by itself; a stroke of writing does not.
+    // On a rectified page a rule is straight; the arc of a seal is not. And it stands by itself, or runs on without a gap; a stroke of writing does neither.
     private static ImmutableArray<RuleLine> Straight(PageRules page, RuleMask mask, bool horizontal, double dpi) =>
         [.. Trace(mask, horizontal, ShortestRule, dpi).Where(line =>
-            line.Bow <= Math.Max(MostBow * dpi, MostBowOfLength * line.Length) && page.Measure(line).Strict >= StandsAlone)];
+            line.Bow <= Math.Max(MostBow * dpi, MostBowOfLength * line.Length)
+            && page.Measure(line) is var stretch && (stretch.Strict >= StandsAlone || line.Length >= page.LongestStroke && stretch.IsUnbroken))];
 }

@@ -29,6 +29,23 @@ public sealed class PageReaderTests
         Assert.Equal(2, recognizer.Kinds.Count(kind => kind == TextKind.Figure));
     }
 
+    [Theory]
+    [InlineData("无", "无", "无", true)]
+    [InlineData("x", "无", "无", false)]
+    [InlineData("无", "元", "x", false)]
+    public void What_marks_a_blank_has_to_be_seen_by_two_readers(string label, string line, string read, bool marksBlank)
+    {
+        var shape = TableShape.Plain(8, 3, 0.4, 1.6);
+        var page = shape.Draw(new DrawnPage(1000, 800), Dpi, 100, 100, 2);
+        for (var row = 0; row < 8; row++)
+            page.Writing(new Random(1), new PixelRect(115, 120 + row * 60, 120, 23), 22).Digits("24", 440, 122 + row * 60, 20).Digits("24", 690, 122 + row * 60, 20, ink: row == 0 ? (byte)255 : (byte)0);
+        page.Writing(new Random(5), new PixelRect(690, 120, 23, 23), 22);
+        using var recognizer = new ScriptedRecognizer { Figure = "x", Label = label };
+        using var second = new ScriptedRecognizer { Label = line };
+        var cell = Assert.Single(new PageReader(recognizer, new StageClock(), null, second).Read(new PageImage(1, page.Image, Dpi, []), 0).Tables).Cells[2];
+        Assert.Equal((read, marksBlank), (cell.Figure?.Text, cell.MarksBlank));
+    }
+
     [Fact]
     public void Words_of_the_page_itself_need_no_recogniser()
     {
@@ -102,12 +119,16 @@ public sealed class PageReaderTests
     {
         public List<TextKind> Kinds { get; } = [];
 
+        public string Figure { get; init; } = "12";
+
+        public string Label { get; init; } = "予以公开";
+
         public Func<GrayImage, bool> Legible { get; init; } = _ => true;
 
         public TextReading Read(GrayImage picture, TextKind kind)
         {
             Kinds.Add(kind);
-            return new TextReading(kind == TextKind.Figure ? "12" : "予以公开", Legible(picture) ? 0.95 : 0.2, []);
+            return new TextReading(kind == TextKind.Figure ? Figure : Label, Legible(picture) ? 0.95 : 0.2, []);
         }
 
         public void Dispose()

@@ -227,6 +227,45 @@ public sealed class GridDetectorTests
         TableShape.Review.AssertFound(tables[1], Dpi, Left, below, 2);
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public void Bands_hold_a_table_without_sides_together_and_titles_do_not(bool centred, int tables)
+    {
+        var page = NewPage();
+        for (var row = 0; row <= 7; row++)
+            page.Fill(100, 300 + 44 * row, 900, 2);
+        // Rows 0 to 2 have two columns, row 3 is written across, rows 4 to 6 have three.
+        page.Fill(400, 300, 2, 3 * 44).Fill(450, 300 + 4 * 44, 2, 3 * 44).Fill(720, 300 + 4 * 44, 2, 3 * 44);
+        page.Writing(new Random(1), new PixelRect(centred ? 450 : 130, 300 + 3 * 44 + 11, 200, 22), 22);
+        var found = Detect(page).Tables;
+        Assert.Equal(tables, found.Length);
+        if (centred)
+            Assert.Equal([2, 2, 2, 1, 3, 3, 3], Enumerable.Range(0, 7).Select(row => found[0].Cells.Count(cell => cell.Row == row)));
+    }
+
+    [Fact]
+    public void A_row_of_two_cells_without_sides_is_a_table()
+    {
+        var grid = Assert.Single(Detect(NewPage().Fill(100, 300, 900, 2).Fill(100, 344, 900, 2).Fill(400, 300, 2, 46)).Tables);
+        Assert.Equal([(100, 400), (400, 1000)], grid.Cells.Select(cell => (Near(cell.Box.X), Near(cell.Box.Right))));
+
+        static int Near(int x) => (int)Math.Round(x / 10.0) * 10;
+    }
+
+    [Fact]
+    public void Figures_that_touch_their_rule_in_every_row_do_not_hide_it()
+    {
+        var shape = TableShape.Plain(3, 9, 0.31, 0.65);
+        var page = shape.Draw(NewPage(), Dpi, Left, Top, 2);
+        foreach (var (row, column, _, _) in shape.Cells.Where(cell => cell.Column > 0))
+        {
+            var box = shape.Box(Dpi, Left, Top, (row, column, 1, 1));
+            page.Digits("0", box.Right - 16, box.Y + 8, 24);
+        }
+        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
+    }
+
     [Fact]
     public void A_title_in_heavy_type_is_no_table()
     {
