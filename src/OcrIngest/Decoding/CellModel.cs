@@ -32,7 +32,7 @@ internal sealed record CellModel(CellEvidence Evidence, decimal Number, string T
         var others = (from other in evidence.Alternatives
                       where other.Confidence > 0 && other.Value != text
                       let value = NumberText.ToNumber(other.Value)
-                      where value is not null && NumberText.Fits(other.Value, evidence.Kind)
+                      where value is not null && NumberText.Fits(other.Value, evidence.Kind) && !HasIdleZero(other.Value)
                       select (other.Value, Number: value.Value, other.Confidence)).DistinctBy(other => other.Value).ToList();
         var claimed = others.Sum(other => other.Confidence);
         var scale = claimed > doubt * (1 - LeastElse) ? doubt * (1 - LeastElse) / claimed : 1;
@@ -46,6 +46,9 @@ internal sealed record CellModel(CellEvidence Evidence, decimal Number, string T
         return derived is null ? new CellModel(evidence, number, text, ceiling, options, rest)
             : new CellModel(evidence, derived.Value, text, BlankTotals * confidence / (BlankTotals * confidence + 1 - confidence), [], LeastDoubt);
     }
+
+    // Nobody prints 030: such a value stands for ink that was cut wrong.
+    private static bool HasIdleZero(string text) => text.TrimStart('-') is ['0', >= '0' and <= '9', ..];
 
     /// <summary>Whether the form lets this number stand here.</summary>
     public bool Allows(decimal number) => Evidence.Kind switch

@@ -9,7 +9,7 @@ namespace OcrIngest.Pages;
 
 /// <summary>Reads one cell as what its ink looks like: blank, figure or label.</summary>
 /// <param name="glyphs">Second reader of figures; null leaves them to the recogniser alone.</param>
-/// <param name="second">Second reader of labels that the recogniser fails at; null leaves them to it alone.</param>
+/// <param name="second">Second reader of labels that the recogniser fails at, third of figures in doubt; null leaves them to it alone.</param>
 public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs, ITextRecognizer? second = null)
 {
     private readonly LabelReader labels = new(recognizer, second);
@@ -88,6 +88,9 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
             new(cell, "", read.Engine, false, ink.Specks.Length, scanBox, false)
             {
                 Glyphs = read.Glyphs,
+                // A picture that was cleared has been seen by the others alone.
+                Third = only is null && second is not null && read.Engine is { } engine && ReaderVote.IsContested(engine, read.Glyphs)
+                    ? clock.Time("figures", () => second.Read(CellPictures.Line(page, ink.Writing, dpi), TextKind.Figure)) : null,
                 // What lies beside the writing says the same to both readers. There is no minus before a zero.
                 MostSure = Math.Min(sure, 1 - LostInk.Risk(only ?? (read.Glyphs is { Text: "0" } ? ink : withMinus))),
                 MarksBlank = setting is not null && InkDoubt.IsDash(only ?? ink, setting),

@@ -19,6 +19,9 @@ public sealed record ReadCell(
     /// <summary>The second reader's view of a figure; null where it was not asked.</summary>
     public GlyphReading? Glyphs { get; init; }
 
+    /// <summary>The view of a third reader; null where the other two were sure, or there is none.</summary>
+    public TextReading? Third { get; init; }
+
     /// <summary>The most that the ink allows to bet on the reading: less than 1 where it is not all explained by it.</summary>
     public double MostSure { get; init; } = 1;
 

@@ -15,8 +15,31 @@ public static class ReaderVote
     private const double SharedError = 0.3;
     private const double MostWhenAlone = 0.94, MostWhenContested = 0.9, MostSure = 0.9999, MostWithStrays = 0.85, MostWithUnit = 0.98;
 
+    private const double SureWithoutThird = 0.9995, MostSureThird = 0.99;
+
     private static readonly char[] Marks = ['.', ',', '-', '+', '/'];
     private const int MostAlternatives = 6;
+
+    /// <summary>Whether two readings leave so much doubt that a third reader is worth its time.</summary>
+    public static bool IsContested(TextReading engine, GlyphReading? glyphs) => Weigh(engine, glyphs, NumberKind.Amount).Confidence < SureWithoutThird;
+
+    /// <param name="third">Of a reader that cut the picture in its own way and sees all that stands beside it; null when it was not asked.</param>
+    public static FigureReading Weigh(TextReading engine, GlyphReading? glyphs, NumberKind number, TextReading? third)
+    {
+        var two = Weigh(engine, glyphs, number);
+        if (third is null || DigitText.Values(third, number).Value is not { } value)
+            return two;
+        var sure = Math.Min(third.Confidence, MostSureThird);
+        if (value == two.Value)
+            return two with { Confidence = Math.Max(two.Confidence, Agreed(two.Confidence, sure)) };
+        ImmutableArray<FigureAlternative> others = [.. two.Alternatives.Where(other => other.Value != value)];
+        return two.Value is null ? new FigureReading(third.Text, value, Math.Min(sure, MostWhenContested), others)
+            : two with
+            {
+                Confidence = Math.Min(two.Confidence * (1 - sure / 2), MostWhenContested),
+                Alternatives = [.. others.Append(new FigureAlternative(value, sure)).OrderByDescending(other => other.Confidence)],
+            };
+    }
 
     /// <param name="engine">Of the figure by the OCR engine.</param>
     /// <param name="glyphs">Of the same picture by the glyph reader; null when it was not asked.</param>

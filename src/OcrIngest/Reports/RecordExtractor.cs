@@ -30,7 +30,7 @@ public static class RecordExtractor
             return Make("", "", FigureStatus.Blank, Math.Min(read.MostSure, read.Dirt == 0 ? BlankSeen : BlankWithDirt), []);
         if (read.Figure is { } reading)
         {
-            var (raw, value, sure, alternatives) = ReaderVote.Weigh(reading, read.Glyphs, figure.Number);
+            var (raw, value, sure, alternatives) = ReaderVote.Weigh(reading, read.Glyphs, figure.Number, read.Third);
             if (value is not null)
                 return Make(value, raw, value.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
                     read.Printed ? PrintedText : value.Length == 0 && read.MarksBlank ? BlankSeen : Math.Min(sure, read.MostSure), alternatives,

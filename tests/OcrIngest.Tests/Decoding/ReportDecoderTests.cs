@@ -57,6 +57,25 @@ public sealed class ReportDecoderTests
     }
 
     [Fact]
+    public void Nobody_prints_a_zero_before_a_figure()
+    {
+        var cell = Decode("requests.granted.natural_person", "21", 0.8, [("024", 0.15)]);
+        Assert.Equal((CellStatus.Doubtful, "21"), (cell.Status, cell.Value));
+        Assert.DoesNotContain(cell.Suggestions, other => other.Value == "024");
+    }
+
+    [Theory]
+    [InlineData("17", 0.975, CellStatus.Doubtful)]
+    [InlineData("17", 0.985, CellStatus.AsRead)]
+    [InlineData("", 0.975, CellStatus.Doubtful)]
+    [InlineData("", 0.985, CellStatus.AsRead)]
+    public void Where_no_sum_bears_it_out_a_reading_must_do_alone(string value, double sure, CellStatus expected)
+    {
+        var cell = CleanReport.Cell("disclosure.licensing.decisions", value, sure) with { Ceiling = value.Length == 0 ? sure : 1 };
+        Assert.Equal(expected, Single(Report().Evidence(Sure, cell), cell.Id).Status);
+    }
+
+    [Fact]
     public void A_value_that_only_the_sums_propose_is_a_suggestion()
     {
         var cell = Decode("requests.granted.natural_person", "21", 0.8, [("27", 0.15)]);

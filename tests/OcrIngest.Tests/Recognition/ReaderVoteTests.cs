@@ -45,5 +45,19 @@ public sealed class ReaderVoteTests
         Assert.True(vote.Confidence > 0.99);
     }
 
+    [Theory]
+    [InlineData("1", "1", 0.96, "1", 0.97, "1", 0.98, 1)] // all agree
+    [InlineData("1", "1", 0.96, "4", 0.97, "1", 0, 0.6)] // the third dissents from two that agree
+    [InlineData("8", "3", 0.6, "3", 0.97, "3", 0.9, 1)] // and decides between two that do not
+    [InlineData("x", "?", 0.5, "7", 0.97, "7", 0.5, 0.9)] // alone it is a reading that nobody bets on
+    [InlineData("1", "1", 0.96, "", 0, "1", 0.9, 1)] // what it cannot read says nothing
+    public void A_third_reader_confirms_or_casts_doubt(string engine, string glyphs, double sure, string third, double thirdSure, string value, double least, double most)
+    {
+        var vote = ReaderVote.Weigh(new TextReading(engine, sure - 0.1, []), Glyphs(glyphs, sure), NumberKind.Count, new TextReading(third, thirdSure, []));
+        Assert.Equal(value, vote.Value);
+        Assert.InRange(vote.Confidence, least, most);
+        Assert.Equal(third.Length > 0 && third != value, vote.Alternatives.Any(other => other.Value == third));
+    }
+
     private static GlyphReading Glyphs(string text, double probability) => new(text, probability, [], []);
 }
