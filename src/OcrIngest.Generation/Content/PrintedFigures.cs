@@ -63,7 +63,8 @@ internal sealed record PrintedFigures(ImmutableDictionary<string, string> Texts,
         ( > 0, 0) => $"增{number}",
         ( > 0, _) => $"+{number}",
         ( < 0, 0) => $"减{-number}",
-        ( < 0, 1) => $"−{-number}",
+        // The minus that every Chinese typeface has.
+        ( < 0, 1) => $"－{-number}",
         ( < 0, _) => $"--{-number}",
         _ => "0",
     };
