@@ -9,7 +9,7 @@ namespace OcrIngest.Reports;
 /// </summary>
 public static class ReportJudge
 {
-    private const double Sure = 0.93, MostWhenUncertain = 0.94;
+    private const double Sure = 0.98, MostWhenUncertain = 0.94;
 
     public static ReportResult Judge(
         FormDefinition form, ImmutableArray<int> pages, ReportContext context, ImmutableArray<Figure> read, ImmutableArray<Finding> layout)
