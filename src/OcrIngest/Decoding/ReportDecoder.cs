@@ -10,6 +10,9 @@ namespace OcrIngest.Decoding;
 /// </summary>
 public static class ReportDecoder
 {
+    /// <summary>From this probability on a figure that no sum bears out is believed, of its reading and of its place.</summary>
+    public const double Alone = 0.98;
+
     // Steps of all searches for one report: 10 ms, 20 at the very most.
     private const int MostNodes = 8_000;
 

@@ -7,9 +7,9 @@ namespace OcrIngest.Decoding;
 /// <summary>A report while it is being decoded: what the searches found, then what each cell and sum is.</summary>
 internal sealed class ReportDraft
 {
-    // Probabilities. Repairs and sums called broken are clear at Clear; a figure in sums is believed at Believed, one without any at Alone; what no sum tells from a blank at BelievedBlank;
+    // Probabilities. Repairs and sums called broken are clear at Clear; a figure in sums is believed at Believed, one without any at ReportDecoder.Alone; what no sum tells from a blank at BelievedBlank;
     // below Hopeless no witness helps. Suggestions below LeastSuggested are noise.
-    private const double Clear = 0.99, Believed = 0.998, DespiteBroken = 0.97, Alone = 0.98, BelievedBlank = 0.93, Hopeless = 0.25, LeastSuggested = 0.01, MostSure = 0.9999;
+    private const double Clear = 0.99, Believed = 0.998, DespiteBroken = 0.97, BelievedBlank = 0.93, Hopeless = 0.25, LeastSuggested = 0.01, MostSure = 0.9999;
 
     private readonly ImmutableArray<CellEvidence> evidence;
     private readonly SumSystem sums;
@@ -138,7 +138,7 @@ internal sealed class ReportDraft
         var right = Math.Max(0, 1 / (1 + odds));
         var first = model.Evidence.Confidence;
         var confidence = Math.Min(model.Ceiling * right, Math.Max(first, MostSure));
-        var believed = model.Ceiling * right >= (IsAlone(cell) ? Alone : BelievedBlank) && right >= Bar(cell) && (first >= Hopeless || repaired[cell] is not null);
+        var believed = model.Ceiling * right >= (IsAlone(cell) ? ReportDecoder.Alone : BelievedBlank) && right >= Bar(cell) && (first >= Hopeless || repaired[cell] is not null);
         if (model.Text.Length == 0 && model.Number != 0)
             suggestions[cell].Add(new FigureAlternative(Text(model.Number), 1 - model.Ceiling));
         var status = !believed ? CellStatus.Doubtful : repaired[cell] is null ? CellStatus.AsRead : CellStatus.Repaired;
@@ -147,7 +147,7 @@ internal sealed class ReportDraft
 
     // Where no sum says anything the reading must do; where its sums are wrong on the paper, all the more so.
     private double Bar(int cell) => repaired[cell] is not null ? Clear
-        : IsAlone(cell) ? Alone
+        : IsAlone(cell) ? ReportDecoder.Alone
         : sums.Places[cell].Any(place => states[place.Sum] is SumState.Holds or SumState.Undecided) ? Believed : DespiteBroken;
 
     private bool IsAlone(int cell) => sums.Places[cell].All(place => states[place.Sum] == SumState.Unknown);

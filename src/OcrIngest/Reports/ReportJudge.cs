@@ -9,7 +9,7 @@ namespace OcrIngest.Reports;
 /// </summary>
 public static class ReportJudge
 {
-    private const double Sure = 0.98, MostWhenUncertain = 0.94;
+    private const double MostWhenUncertain = 0.94;
 
     public static ReportResult Judge(
         FormDefinition form, ImmutableArray<int> pages, ReportContext context, ImmutableArray<Figure> read, ImmutableArray<Finding> layout)
@@ -49,7 +49,7 @@ public static class ReportJudge
             CellStatus.Doubtful => figure with { Status = FigureStatus.Uncertain, Confidence = Math.Min(cell.Confidence, MostWhenUncertain), Alternatives = alternatives },
             CellStatus.Repaired => figure with { Value = cell.Value, Status = FigureStatus.Repaired, Confidence = cell.Confidence, Alternatives = alternatives },
             // A sum that holds would break if another row's figures stood here: a witness for a place that is nearly sure, too.
-            _ when cell.Witnesses == 0 && cell.Confidence * figure.Place < Sure =>
+            _ when cell.Witnesses == 0 && cell.Confidence * figure.Place < ReportDecoder.Alone =>
                 figure with { Status = FigureStatus.Uncertain, Confidence = cell.Confidence * figure.Place, Alternatives = alternatives },
             _ => figure with { Confidence = cell.Confidence * (cell.Witnesses == 0 ? figure.Place : 1), Alternatives = alternatives },
         };

@@ -41,6 +41,22 @@ public sealed class WritingTablesTests
         Assert.Equal((8, Columns + 1), (table.RowCount, table.ColumnCount));
     }
 
+    [Fact]
+    public void Heads_written_downwards_do_not_replace_a_table_with_all_its_rules()
+    {
+        var page = NewPage().Fill(Left, Top, 1050, 2).Fill(Left, Top + 200, 1050, 2).Fill(Left, Top + 260, 1052, 2);
+        for (var column = 0; column <= 15; column++)
+            page.Fill(Left + column * 70, Top, 2, 262);
+        for (var column = 0; column < 15; column++)
+        {
+            for (var character = 0; character < 4; character++)
+                page.Digits("4", Left + column * 70 + 26, Top + 26 + character * 38, 28);
+            page.Digits("0", Left + column * 70 + 28, Top + 220, 22);
+        }
+        var table = Assert.Single(Detect(page).Tables);
+        Assert.Equal((false, 2, 15), (table.FromWriting, table.RowCount, table.ColumnCount));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
