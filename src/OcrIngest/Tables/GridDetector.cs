@@ -28,6 +28,7 @@ public static class GridDetector
         var upright = Resampler.Reduce(Resampler.Turn(page, quarterTurns), reduction);
         var flat = PaperLevel.Flatten(upright);
         SheetFinder.Find(upright, dpi)?.Clear(flat);
+        StreakRemover.Remove(flat, dpi);
 
         map = map with { SkewDegrees = SkewEstimator.Estimate(BitImage.Darker(flat, InkLevel)) };
         var straight = Math.Abs(map.SkewDegrees) < 0.02 ? flat : Resampler.Rectify(flat, map);

@@ -14,7 +14,7 @@ public readonly record struct Stretch(double Covered, double Clean, double Besid
     private const double Unbroken = 0.97, SureEnds = 0.9, LostEnds = 0.3, ReachedEnds = 0.55, MostAtLostEnds = 0.59;
 
     /// <summary>How far the stretch looks like a rule by itself, 1 = wholly: what is clean, less what is written over.</summary>
-    public double Strict => Capped(Math.Max(0, Clean - Beside / 2));
+    public double Strict => Capped(Bare);
 
     /// <summary>The same where the stretch alone has to show that there is a rule: it reaches the rules at both ends.</summary>
     public double Across => AtEnds >= ReachedEnds ? Strict : 0;
@@ -23,10 +23,12 @@ public readonly record struct Stretch(double Covered, double Clean, double Besid
     /// The same for a stretch of an edge known to be real, over which no writing runs: there a line that reaches
     /// both ends is the rule, however close a figure stands to it, and ink without a gap is the rule under a seal or a pen.
     /// </summary>
-    public double Evidence => AtEnds < SureEnds ? Strict : Inked >= Unbroken ? Inked : Covered;
+    public double Evidence => AtEnds < SureEnds ? Bare : Inked >= Unbroken ? Inked : Covered;
 
     /// <summary>Ink from end to end without a gap, and a line at both ends.</summary>
     public bool IsUnbroken => AtEnds >= SureEnds && Inked >= Unbroken;
+
+    private double Bare => Math.Max(0, Clean - Beside / 2);
 
     // A line that has no ink of its own next to where it should end is at most a worn rule.
     private double Capped(double share) => AtEnds < LostEnds ? Math.Min(share, MostAtLostEnds) : share;

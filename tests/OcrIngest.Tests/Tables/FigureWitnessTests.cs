@@ -4,7 +4,7 @@ using Xunit;
 
 namespace OcrIngest.Tests.Tables;
 
-public sealed class LostRulesTests
+public sealed class FigureWitnessTests
 {
     private const int Dpi = 200, Left = 160, Top = 300, Rows = 8, Columns = 6, RowHeight = 50, LabelWidth = 300, ColumnWidth = 110, Digit = 20;
 

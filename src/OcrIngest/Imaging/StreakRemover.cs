@@ -1,0 +1,112 @@
+namespace OcrIngest.Imaging;
+
+/// <summary>
+/// Takes the streaks of a dirty scanner off a page: lines that run exactly along the rows or columns of the sensor over a good part of the page and darken all
+/// that they cross by one amount, so that what lies under them can be had back.
+/// </summary>
+/// <remarks>
+/// A rule of a table on a straight page is as straight, but it ends at a rule of the other direction, or where other rules end; a rule on a skewed page leaves the row or column it is on.
+/// A streak ends anywhere, and passes through writing.
+/// </remarks>
+public static class StreakRemover
+{
+    private const byte Contrast = 14, InkLevel = 160;
+
+    // Inches: how far from a streak its own darkness has surely ended; the widest streak.
+    private const double Reach = 0.02, Widest = 0.03;
+
+    /// <summary>Changes the picture in place.</summary>
+    /// <param name="flat">Not yet turned by anything but quarter turns; paper near 255.</param>
+    /// <param name="dpi">Of that picture.</param>
+    public static void Remove(GrayImage flat, double dpi)
+    {
+        var reach = Math.Max(2, (int)(Reach * dpi));
+        BitImage level = BitImage.HorizontalRidges(flat, reach, Contrast), upright = BitImage.VerticalRidges(flat, reach, Contrast);
+        BitImage levelTurned = level.Transposed(), uprightTurned = upright.Transposed();
+        Remove(flat, new SensorLines(uprightTurned, levelTurned, dpi), dpi, flat.Width, 1, reach);
+        Remove(flat, new SensorLines(level, upright, dpi), dpi, 1, flat.Width, reach);
+    }
+
+    /// <param name="along">Distance in the pixels of one pixel and the next along a line.</param>
+    /// <param name="over">The same from line to line.</param>
+    private static void Remove(GrayImage flat, SensorLines lines, double dpi, int along, int over, int reach)
+    {
+        var rules = lines.Runs.Where(run => !lines.IsLoose(run.Line, run.From, -1) && !lines.IsLoose(run.Line, run.To, 1)).ToHashSet();
+        var wide = (int)Math.Ceiling(Widest * dpi);
+        var usual = rules.Select(Darkness).Order().ToList() is { Count: > 0 } sorted ? sorted[sorted.Count / 2] : PrintDarkness(flat);
+        foreach (var run in lines.Runs)
+        {
+            // Two of three: it ends anywhere, is fainter than rules are, passes through writing.
+            var faint = Darkness(run) < Fainter * usual;
+            var through = CrossesWriting(run);
+            var loose = (lines.IsLoose(run.Line, run.From, -1) ? 1 : 0) + (lines.IsLoose(run.Line, run.To, 1) ? 1 : 0);
+            if ((loose == 2 ? 1 : 0) + (faint ? 1 : 0) + (through ? 1 : 0) >= 2)
+                Lift(lines.Extended(run));
+        }
+
+        // Writing on both sides of it at once, that is no rule of the other direction.
+        bool CrossesWriting(SensorRun run)
+        {
+            var crossed = 0;
+            var inside = false;
+            for (var i = run.From; i < run.To; i++)
+            {
+                var at = i * along + run.Line * over;
+                var both = flat.Pixels[at - reach * over] < InkLevel && flat.Pixels[at + reach * over] < InkLevel;
+                if (both && !inside && !lines.IsCrossedByRule(run.Line, i))
+                    crossed++;
+                inside = both;
+            }
+            return crossed >= LeastCrossings;
+        }
+
+        void Lift(SensorRun run)
+        {
+            var most = Darkness(run);
+            foreach (var line in Lines(run))
+            {
+                var darkening = Darkening(line, run);
+                if (darkening < Faintest * most)
+                    continue;
+                for (var i = run.From; i < run.To; i++)
+                {
+                    ref var pixel = ref flat.Pixels[i * along + line * over];
+                    pixel = (byte)Math.Min(255, pixel + darkening);
+                }
+            }
+        }
+
+        IEnumerable<int> Lines(SensorRun run) => Enumerable.Range(run.Line - wide / 2, wide + 1).Where(line => line >= reach && line < lines.Count - reach);
+
+        int Darkness(SensorRun run) => Lines(run).Select(line => Darkening(line, run)).DefaultIfEmpty(0).Max();
+
+        // The usual difference from the paper on both sides.
+        int Darkening(int line, SensorRun run)
+        {
+            var differences = new List<int>(run.To - run.From);
+            for (var i = run.From; i < run.To; i++)
+            {
+                var at = i * along + line * over;
+                differences.Add(Math.Min(flat.Pixels[at - reach * over], flat.Pixels[at + reach * over]) - flat.Pixels[at]);
+            }
+            differences.Sort();
+            return differences[differences.Count / 2];
+        }
+    }
+
+    // Of a page without rules to compare with: how far its darkest hundredth is from white.
+    private static int PrintDarkness(GrayImage flat)
+    {
+        Span<int> histogram = stackalloc int[256];
+        foreach (var pixel in flat.Pixels)
+            histogram[pixel]++;
+        int level = 0, seen = histogram[0];
+        while (seen < flat.Pixels.Length / 100 && level < 255)
+            seen += histogram[++level];
+        return 255 - level;
+    }
+
+    // Shares of the darkness of the page's rules, and of the streak's own at its sides; strokes of writing.
+    private const double Fainter = 0.75, Faintest = 0.25;
+    private const int LeastCrossings = 2;
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using OcrIngest.Imaging;
+
+namespace OcrIngest.Tables;
+
+/// <summary>
+/// What the figures of a table say of its rules: two figures never share a cell, so where an edge of the table passes between two of them and no
+/// writing crosses it, it is ruled there. And a row of figures has a label of its own: between two rows of figures the rule runs on beside them.
+/// </summary>
+internal sealed class FigureWitness
+{
+    // Log-odds; in digit heights: digits of one number stand closer together, lines of one cell too.
+    private const double Said = 5, LeastGap = 1, WordGap = 1.6, AtEdge = 0.6, LeastLead = 0.6, MostRows = 0.6;
+    private readonly double[,] level, upright;
+    private readonly ImmutableArray<LatticeEdge> rowEdges, columnEdges;
+    private readonly ImmutableArray<PixelRect> pieces;
+    private readonly double slack;
+    private readonly PixelRect?[,] figures; // [row, column]
+
+    private FigureWitness(double[,] level, double[,] upright, ImmutableArray<LatticeEdge> rowEdges, ImmutableArray<LatticeEdge> columnEdges, WritingPieces writing, double slack)
+    {
+        (this.level, this.upright, this.rowEdges, this.columnEdges, this.slack) = (level, upright, rowEdges, columnEdges, slack);
+        var bounds = PixelRect.FromEdges((int)columnEdges[0].Low, (int)rowEdges[0].Low, (int)columnEdges[^1].High, (int)rowEdges[^1].High);
+        pieces = [.. writing.Boxes.Where(piece => piece.Intersect(bounds).Area > 0)];
+        figures = Figures(writing.Dpi);
+    }
+
+    private int RowCount => rowEdges.Length - 1;
+    private int ColumnCount => columnEdges.Length - 1;
+
+    /// <param name="level">[row edge, column]: log-odds of a rule, to which this adds.</param>
+    /// <param name="upright">[column edge, row]: the same.</param>
+    /// <param name="slack">Pixels that ink may reach over the middle of an edge without crossing it.</param>
+    public static void Add(double[,] level, double[,] upright, ImmutableArray<LatticeEdge> rowEdges, ImmutableArray<LatticeEdge> columnEdges, WritingPieces writing, double slack)
+    {
+        var witness = new FigureWitness(level, upright, rowEdges, columnEdges, writing, slack);
+        witness.BetweenFigures();
+        witness.BesideFigures();
+    }
+
+    private void BetweenFigures()
+    {
+        for (var edge = 1; edge < ColumnCount; edge++)
+        {
+            for (var row = 0; row < RowCount; row++)
+            {
+                if (figures[row, edge - 1] is { } left && figures[row, edge] is { } right && AreTwo(left, right, edge) && !IsCrossedUpright(edge, row))
+                    upright[edge, row] += Said;
+            }
+        }
+        for (var edge = 1; edge < RowCount; edge++)
+        {
+            for (var column = 0; column < ColumnCount; column++)
+            {
+                if (figures[edge - 1, column] is { } above && figures[edge, column] is { } below
+                    && below.Y - above.Bottom >= LeastLead * Math.Max(above.Height, below.Height) && !IsCrossedLevel(edge, column))
+                    level[edge, column] += Said;
+            }
+        }
+    }
+
+    // What is left and right of the point of one number stands close to an edge that passes there by chance, on both sides of it.
+    private bool AreTwo(PixelRect left, PixelRect right, int edge)
+    {
+        double height = Math.Max(left.Height, right.Height), gap = right.X - left.Right;
+        return gap >= LeastGap * height
+            && (gap >= WordGap * height || columnEdges[edge].Position - left.Right > AtEdge * height || right.X - columnEdges[edge].Position > AtEdge * height);
+    }
+
+    // A group's label spans rows, and the rules of its rows end at it; what stands right before the figures is a row's own label.
+    private void BesideFigures()
+    {
+        var first = FirstOfFigures();
+        for (var edge = 1; first > 0 && edge < RowCount; edge++)
+        {
+            if (figures[edge - 1, first] is not null && figures[edge, first] is not null && !IsCrossedLevel(edge, first - 1))
+                level[edge, first - 1] += Said;
+        }
+    }
+
+    // The first column in which most rows of figures have one; writing looks like a figure here and there.
+    private int FirstOfFigures()
+    {
+        var rows = Enumerable.Range(0, RowCount).Where(row => Enumerable.Range(0, ColumnCount).Any(column => figures[row, column] is not null)).ToList();
+        return Enumerable.Range(0, ColumnCount).FirstOrDefault(column => rows.Count(row => figures[row, column] is not null) > MostRows * rows.Count, -1);
+    }
+
+    private bool IsCrossedUpright(int edge, int row)
+    {
+        var (left, right) = (columnEdges[edge].Low - slack, columnEdges[edge].High + slack);
+        var (top, bottom) = (rowEdges[row].High + slack, rowEdges[row + 1].Low - slack);
+        return pieces.Any(piece => piece.X < left && piece.Right > right && piece.Y < bottom && piece.Bottom > top);
+    }
+
+    private bool IsCrossedLevel(int edge, int column)
+    {
+        var (top, bottom) = (rowEdges[edge].Low - slack, rowEdges[edge].High + slack);
+        var (left, right) = (columnEdges[column].High + slack, columnEdges[column + 1].Low - slack);
+        return pieces.Any(piece => piece.Y < top && piece.Bottom > bottom && piece.X < right && piece.Right > left);
+    }
+
+    // The writing of places that hold one line of digits and nothing else.
+    private PixelRect?[,] Figures(double dpi)
+    {
+        var places = new PixelRect?[RowCount, ColumnCount];
+        foreach (var group in pieces.Select(piece => (Piece: piece, Row: Index(rowEdges, piece.Y + piece.Height / 2.0), Column: Index(columnEdges, piece.X + piece.Width / 2.0)))
+            .Where(placed => placed.Row >= 0 && placed.Column >= 0).GroupBy(placed => (placed.Row, placed.Column)))
+        {
+            var writing = group.Select(placed => placed.Piece).ToList();
+            if (WritingFigures.Looks(writing, dpi))
+                places[group.Key.Row, group.Key.Column] = writing.Aggregate((a, b) => a.Union(b));
+        }
+        return places;
+    }
+
+    private int Index(ImmutableArray<LatticeEdge> edges, double position)
+    {
+        for (var i = 0; i + 1 < edges.Length; i++)
+        {
+            if (position > edges[i].High + slack && position < edges[i + 1].Low - slack)
+                return i;
+        }
+        return -1;
+    }
+}
