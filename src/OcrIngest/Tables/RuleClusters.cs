@@ -7,6 +7,8 @@ namespace OcrIngest.Tables;
 public static class RuleClusters
 {
     private const double Centred = 0.05; // of the width
+    private const double NoWriting = 1.7; // merging distances: the smallest type is higher
+    private const double Long = 0.7; // of the longest rule
 
     /// <summary>Groups of rules, each with at least two along the rows, that really cross or bound a row of a table whose sides are not drawn.</summary>
     /// <param name="writing">Of the page.</param>
@@ -82,7 +84,23 @@ public static class RuleClusters
             else
                 groups.Add([line]);
         }
-        return [.. groups.Select(LatticeEdge.Of).OrderBy(edge => edge.Position)];
+        return Twins(groups, merge);
+    }
+
+    // Two long rules so close that no writing fits between them are the end of one part of a table and the beginning of the next.
+    private static ImmutableArray<LatticeEdge> Twins(List<List<RuleLine>> groups, double merge)
+    {
+        var edges = ImmutableArray.CreateBuilder<LatticeEdge>();
+        var longest = groups.Count == 0 ? 0 : groups.Max(group => group[0].Length);
+        var sorted = groups.OrderBy(group => group[0].Position).ToList();
+        for (var i = 0; i < sorted.Count; i++)
+        {
+            var isTwin = i + 1 < sorted.Count && sorted[i + 1][0].Position - sorted[i][0].Position < NoWriting * merge
+                && Math.Min(sorted[i][0].Length, sorted[i + 1][0].Length) > Long * longest;
+            edges.Add(LatticeEdge.Of(isTwin ? [.. sorted[i], .. sorted[i + 1]] : sorted[i]));
+            i += isTwin ? 1 : 0;
+        }
+        return edges.ToImmutable();
     }
 
     // Where most rules of the other direction run on past the outermost edge, or the first and the last of them, the table goes on to their ends: a page end cut it,
