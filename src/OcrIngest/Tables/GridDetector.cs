@@ -78,10 +78,12 @@ public static class GridDetector
     private static ImmutableArray<TableGrid> Tables(GrayImage rectified, double dpi)
     {
         var page = PageRules.Of(PaperNoise.Quiet(rectified, dpi), dpi, InkLevel);
+        var broken = new BrokenRules(page, dpi);
         var horizontal = Straight(page, page.Horizontal, true, dpi);
         var vertical = Straight(page, page.Vertical, false, dpi);
         if (Math.Max(horizontal.Length, vertical.Length) > MostLines)
             return WritingTables.Complete(rectified, dpi, []);
+        (horizontal, vertical) = (broken.Join(horizontal, vertical), broken.Join(vertical, horizontal));
         var stray = new StrayLines(dpi);
         (horizontal, vertical) = (stray.Without(horizontal, vertical), stray.Without(vertical, horizontal));
         var touch = Touch * dpi;

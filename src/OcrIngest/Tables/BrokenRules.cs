@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using OcrIngest.Imaging;
+
+namespace OcrIngest.Tables;
+
+/// <summary>
+/// Joins what is left of a rule that a copier or a fax broke into dashes far apart: several clean pieces on one straight line, with nothing but paper between them.
+/// Strokes of writing line up as well, but have writing beside them and between them.
+/// </summary>
+internal sealed class BrokenRules(PageRules page, double dpi)
+{
+    // Inches: pieces of one rule lie that close to one line; it is that long at least, and its pieces are no further apart.
+    private const double SameLine = 0.012, Shortest = 1.5, Farthest = 1.5, Meets = 0.05;
+    private const int LeastPieces = 3;
+    private const double Clean = 0.8;
+
+    /// <summary>The lines with those that are pieces of one rule joined; all run in one direction.</summary>
+    /// <param name="across">The lines of the other direction.</param>
+    public ImmutableArray<RuleLine> Join(ImmutableArray<RuleLine> lines, ImmutableArray<RuleLine> across)
+    {
+        var rest = lines.Where(line => IsPiece(line, across)).OrderBy(line => line.Start).ToList();
+        var joined = lines.Except(rest).ToImmutableArray().ToBuilder();
+        while (rest.Count > 0)
+        {
+            List<RuleLine> chain = [rest[0]];
+            foreach (var line in rest.Skip(1))
+            {
+                if (Follows(chain[^1], line))
+                    chain.Add(line);
+            }
+            if (chain.Count >= LeastPieces && chain[^1].End - chain[0].Start >= Shortest * dpi)
+                joined.Add(Whole(chain));
+            else
+            {
+                chain = [rest[0]];
+                joined.Add(rest[0]);
+            }
+            rest = [.. rest.Except(chain)];
+        }
+        return joined.ToImmutable();
+    }
+
+    private bool Follows(RuleLine before, RuleLine line) => Math.Abs(line.Position - before.Position) <= SameLine * dpi
+        && line.Start > before.End && line.Start - before.End <= Farthest * dpi && !IsWrittenOver(before, line);
+
+    // What ends at other rules is whole.
+    private bool IsPiece(RuleLine line, ImmutableArray<RuleLine> across) => page.Measure(line).Strict >= Clean && !(EndsAt(line.Start, line, across) && EndsAt(line.End, line, across));
+
+    private bool EndsAt(int end, RuleLine line, ImmutableArray<RuleLine> across) => across.Any(other => Math.Abs(other.Position - end) <= Meets * dpi
+        && other.Start <= line.Position + Meets * dpi && other.End >= line.Position - Meets * dpi);
+
+    // Nothing is printed where the rule would be.
+    private bool IsWrittenOver(RuleLine before, RuleLine after)
+    {
+        double low = Math.Min(before.Position, after.Position), high = Math.Max(before.Position, after.Position);
+        return before.Horizontal
+            ? page.Writing.Boxes.Any(box => box.Y < low && box.Bottom > high && box.X < after.Start && box.Right > before.End)
+            : page.Writing.Boxes.Any(box => box.X < low && box.Right > high && box.Y < after.Start && box.Bottom > before.End);
+    }
+
+    private static RuleLine Whole(List<RuleLine> pieces) => new(pieces[0].Horizontal, pieces.Select(piece => piece.Bounds).Aggregate((a, b) => a.Union(b)),
+        [.. pieces.SelectMany(piece => piece.Course)], pieces.Average(piece => piece.Thickness));
+}
