@@ -59,5 +59,8 @@ internal sealed class BrokenRules(PageRules page, double dpi)
     }
 
     private static RuleLine Whole(List<RuleLine> pieces) => new(pieces[0].Horizontal, pieces.Select(piece => piece.Bounds).Aggregate((a, b) => a.Union(b)),
-        [.. pieces.SelectMany(piece => piece.Course)], pieces.Average(piece => piece.Thickness));
+        [.. pieces.SelectMany(piece => piece.Course)], pieces.Average(piece => piece.Thickness))
+    {
+        Shown = pieces.Sum(piece => piece.Length) / (double)(pieces[^1].End - pieces[0].Start),
+    };
 }

@@ -47,7 +47,7 @@ public sealed class Lattice
     private TableGrid? Grid(double thickness)
     {
         double[,] horizontal = Measure(rules.Rows, rowEdges, columnEdges, stretch => stretch.Evidence), vertical = Measure(rules.Columns, columnEdges, rowEdges, stretch => stretch.Evidence);
-        double[,] level = LogOdds(horizontal, columnEdges, Quality(horizontal, columnEdges)), upright = LogOdds(vertical, rowEdges, Quality(vertical, rowEdges));
+        double[,] level = LogOdds(horizontal, rowEdges, columnEdges), upright = LogOdds(vertical, columnEdges, rowEdges);
         FigureWitness.Add(level, upright, rowEdges, columnEdges, rules.Writing, tolerance);
         var drawn = LatticeDecoder.Decode(level, upright);
         return new LatticeCells(drawn.Horizontal, drawn.Vertical, rowEdges, columnEdges, thickness / 2).Grid();
@@ -70,7 +70,7 @@ public sealed class Lattice
         IEnumerable<LatticeEdge> Real(StretchMeter meter, ImmutableArray<LatticeEdge> edges, double[] shares, ImmutableArray<LatticeEdge> across, double usual)
         {
             double[,] ruled = Measure(meter, edges, across, stretch => stretch.Strict), reaching = Measure(meter, edges, across, stretch => stretch.Across);
-            return edges.Where((candidate, edge) => candidate.IsOpen || shares[edge] >= MostOfTable * usual || shares[edge] >= MuchOfTable * usual && Any(ruled, edge, usual)
+            return edges.Where((candidate, edge) => candidate.IsOpen || candidate.Shown < 1 || shares[edge] >= MostOfTable * usual || shares[edge] >= MuchOfTable * usual && Any(ruled, edge, usual)
                 || shares[edge] >= LeastOfTable && Any(reaching, edge, 1) || RunsOn(meter, candidate, across));
         }
 
@@ -103,11 +103,13 @@ public sealed class Lattice
     private static RuleQuality Quality(double[,] shares, ImmutableArray<LatticeEdge> across) => RuleQuality.Fit([.. from edge in Enumerable.Range(0, shares.GetLength(0))
         from place in Enumerable.Range(0, shares.GetLength(1)) where shares[edge, place] != IsWrittenOver select (shares[edge, place], across[place + 1].Position - across[place].Position)]);
 
-    private double[,] LogOdds(double[,] shares, ImmutableArray<LatticeEdge> across, RuleQuality quality)
+    private double[,] LogOdds(double[,] shares, ImmutableArray<LatticeEdge> edges, ImmutableArray<LatticeEdge> across)
     {
+        var usual = Quality(shares, across);
         var odds = new double[shares.GetLength(0), shares.GetLength(1)];
         for (var edge = 0; edge < odds.GetLength(0); edge++)
         {
+            var quality = usual.Of(edges[edge].Shown);
             for (var place = 0; place < odds.GetLength(1); place++)
                 odds[edge, place] = shares[edge, place] == IsWrittenOver ? UnderWriting : quality.LogOdds(shares[edge, place])
                     * Math.Clamp((across[place + 1].Position - across[place].Position) / (WholeStretch * rules.Writing.Dpi), ShortestWeight, 1);

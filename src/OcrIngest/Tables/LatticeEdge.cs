@@ -12,6 +12,9 @@ public readonly record struct LatticeEdge(double Position, double Low, double Hi
     /// <summary>Where rules of the other direction end and none of this one is drawn: the side of a table without a frame, or a page end.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>The share of its longest rule that was seen: less than 1 where pieces of a broken rule were joined, which are no strokes of writing.</summary>
+    public double Shown { get; init; } = 1;
+
     public static LatticeEdge Open(double position) => new(position, position, position) { IsOpen = true };
 
     public static LatticeEdge Of(List<RuleLine> rules)
@@ -19,6 +22,9 @@ public readonly record struct LatticeEdge(double Position, double Low, double Hi
         var longest = rules.Max(rule => rule.Length);
         var real = rules.Where(rule => rule.Length >= SecondRule * longest).ToList();
         return new LatticeEdge(real.Sum(rule => rule.Position * rule.Length) / real.Sum(rule => rule.Length),
-            real.Min(rule => rule.Position), real.Max(rule => rule.Position));
+            real.Min(rule => rule.Position), real.Max(rule => rule.Position))
+        {
+            Shown = rules.MaxBy(rule => rule.Length)!.Shown,
+        };
     }
 }

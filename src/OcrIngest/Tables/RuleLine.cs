@@ -14,6 +14,9 @@ public sealed record RuleLine(bool Horizontal, PixelRect Bounds, ImmutableArray<
     public int End => Horizontal ? Bounds.Right : Bounds.Bottom;
     public int Length => End - Start;
 
+    /// <summary>The share of its length that was seen: less than 1 for a broken rule whose pieces were joined.</summary>
+    public double Shown { get; init; } = 1;
+
     /// <summary>Mean coordinate across the line.</summary>
     public double Position => Course.Average(point => point.Across);
 

@@ -42,6 +42,9 @@ public sealed record RuleQuality(double Usual, double Spread)
         return quality;
     }
 
+    /// <summary>The quality of a rule of which only this share is seen.</summary>
+    public RuleQuality Of(double shown) => shown >= Usual ? this : new RuleQuality(Math.Max(shown, LeastUsual), MostSpread);
+
     /// <summary>How much likelier a rule shows this share than no rule does, as a natural logarithm. More of a line never speaks against a rule.</summary>
     public double LogOdds(double share)
     {
