@@ -10,7 +10,7 @@ namespace OcrIngest.Imaging;
 /// </remarks>
 public static class StreakRemover
 {
-    private const byte Contrast = 14, InkLevel = 160;
+    private const byte Contrast = 14;
 
     // Inches: how far from a streak its own darkness has surely ended; the widest streak.
     private const double Reach = 0.02, Widest = 0.03;
@@ -22,18 +22,19 @@ public static class StreakRemover
     {
         var reach = Math.Max(2, (int)(Reach * dpi));
         BitImage level = BitImage.HorizontalRidges(flat, reach, Contrast), upright = BitImage.VerticalRidges(flat, reach, Contrast);
-        BitImage levelTurned = level.Transposed(), uprightTurned = upright.Transposed();
-        Remove(flat, new SensorLines(uprightTurned, levelTurned, dpi), dpi, flat.Width, 1, reach);
-        Remove(flat, new SensorLines(level, upright, dpi), dpi, 1, flat.Width, reach);
+        var print = PrintDarkness(flat);
+        Remove(flat, new SensorLines(upright.Transposed(), level.Transposed(), dpi), print, dpi, flat.Width, 1, reach);
+        Remove(flat, new SensorLines(level, upright, dpi), print, dpi, 1, flat.Width, reach);
     }
 
+    /// <param name="print">How far print is from white.</param>
     /// <param name="along">Distance in the pixels of one pixel and the next along a line.</param>
     /// <param name="over">The same from line to line.</param>
-    private static void Remove(GrayImage flat, SensorLines lines, double dpi, int along, int over, int reach)
+    private static void Remove(GrayImage flat, SensorLines lines, int print, double dpi, int along, int over, int reach)
     {
         var rules = lines.Runs.Where(run => !lines.IsLoose(run.Line, run.From, -1) && !lines.IsLoose(run.Line, run.To, 1)).ToHashSet();
         var wide = (int)Math.Ceiling(Widest * dpi);
-        var usual = rules.Select(Darkness).Order().ToList() is { Count: > 0 } sorted ? sorted[sorted.Count / 2] : PrintDarkness(flat);
+        var usual = rules.Select(Darkness).Order().ToList() is { Count: >= LeastRules } sorted ? sorted[sorted.Count / 2] : print;
         foreach (var run in lines.Runs)
         {
             // Two of three: it ends anywhere, is fainter than rules are, passes through writing.
@@ -47,12 +48,12 @@ public static class StreakRemover
         // Writing on both sides of it at once, that is no rule of the other direction.
         bool CrossesWriting(SensorRun run)
         {
-            var crossed = 0;
+            var (crossed, ink) = (0, 255 - print / 2);
             var inside = false;
             for (var i = run.From; i < run.To; i++)
             {
                 var at = i * along + run.Line * over;
-                var both = flat.Pixels[at - reach * over] < InkLevel && flat.Pixels[at + reach * over] < InkLevel;
+                var both = flat.Pixels[at - reach * over] < ink && flat.Pixels[at + reach * over] < ink;
                 if (both && !inside && !lines.IsCrossedByRule(run.Line, i))
                     crossed++;
                 inside = both;
@@ -94,7 +95,7 @@ public static class StreakRemover
         }
     }
 
-    // Of a page without rules to compare with: how far its darkest hundredth is from white.
+    // Of the darkest hundredth of the page.
     private static int PrintDarkness(GrayImage flat)
     {
         Span<int> histogram = stackalloc int[256];
@@ -108,5 +109,5 @@ public static class StreakRemover
 
     // Shares of the darkness of the page's rules, and of the streak's own at its sides; strokes of writing.
     private const double Fainter = 0.75, Faintest = 0.25;
-    private const int LeastCrossings = 2;
+    private const int LeastCrossings = 2, LeastRules = 3;
 }

@@ -73,7 +73,7 @@ internal sealed class FigureWitness
         var first = FirstOfFigures();
         for (var edge = 1; first > 0 && edge < RowCount; edge++)
         {
-            if (figures[edge - 1, first] is not null && figures[edge, first] is not null && !IsCrossedLevel(edge, first - 1))
+            if (figures[edge - 1, first] is not null && figures[edge, first] is not null && level[edge, first] > 0 && !IsCrossedLevel(edge, first - 1))
                 level[edge, first - 1] += Said;
         }
     }
