@@ -6,14 +6,14 @@ namespace OcrIngest.Imaging;
 /// </summary>
 /// <remarks>
 /// A rule of a table on a straight page is as straight, but it ends at a rule of the other direction, or where other rules end; a rule on a skewed page leaves the row or column it is on.
-/// A streak ends anywhere, and passes through writing.
+/// A streak is fainter, ends anywhere, passes through writing: two of these tell it.
 /// </remarks>
 public static class StreakRemover
 {
     private const byte Contrast = 14;
 
-    // Inches: how far from a streak its own darkness has surely ended; the widest streak.
-    private const double Reach = 0.02, Widest = 0.03;
+    // Inches: how far from a streak its own darkness has surely ended; the widest streak; what is near its ends.
+    private const double Reach = 0.02, Widest = 0.03, Margin = 0.5;
 
     /// <summary>Changes the picture in place.</summary>
     /// <param name="flat">Not yet turned by anything but quarter turns; paper near 255.</param>
@@ -37,20 +37,19 @@ public static class StreakRemover
         var usual = rules.Select(Darkness).Order().ToList() is { Count: >= LeastRules } sorted ? sorted[sorted.Count / 2] : print;
         foreach (var run in lines.Runs)
         {
-            // Two of three: it ends anywhere, is fainter than rules are, passes through writing.
-            var faint = Darkness(run) < Fainter * usual;
-            var through = CrossesWriting(run);
-            var loose = (lines.IsLoose(run.Line, run.From, -1) ? 1 : 0) + (lines.IsLoose(run.Line, run.To, 1) ? 1 : 0);
-            if ((loose == 2 ? 1 : 0) + (faint ? 1 : 0) + (through ? 1 : 0) >= 2)
+            // Two of three: it is fainter than rules are, ends anywhere, passes through writing.
+            bool isLoose = lines.IsLoose(run.Line, run.From, -1) && lines.IsLoose(run.Line, run.To, 1), isFaint = Darkness(run) < Fainter * usual;
+            if (isFaint && isLoose || (isFaint || isLoose) && CrossesWriting(run))
                 Lift(lines.Extended(run));
         }
 
-        // Writing on both sides of it at once, that is no rule of the other direction.
+        // Writing on both sides of it at once, that is no rule of the other direction; well inside, for a rule may seem to go on in the writing past its end.
         bool CrossesWriting(SensorRun run)
         {
             var (crossed, ink) = (0, 255 - print / 2);
             var inside = false;
-            for (var i = run.From; i < run.To; i++)
+            var margin = (int)(Margin * dpi);
+            for (var i = run.From + margin; i < run.To - margin; i++)
             {
                 var at = i * along + run.Line * over;
                 var both = flat.Pixels[at - reach * over] < ink && flat.Pixels[at + reach * over] < ink;
