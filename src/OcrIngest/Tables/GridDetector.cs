@@ -84,7 +84,7 @@ public static class GridDetector
         if (Math.Max(horizontal.Length, vertical.Length) > MostLines)
             return WritingTables.Complete(rectified, dpi, []);
         (horizontal, vertical) = (broken.Join(horizontal, vertical), broken.Join(vertical, horizontal));
-        var stray = new StrayLines(dpi);
+        var stray = new StrayLines(page, dpi);
         (horizontal, vertical) = (stray.Without(horizontal, vertical), stray.Without(vertical, horizontal));
         var touch = Touch * dpi;
         var tables = RuleClusters.Touching(horizontal, vertical, page.Writing, touch, Band * dpi)

@@ -7,10 +7,13 @@ namespace OcrIngest.Tables;
 /// neighbours end too (a side that is not drawn, a page end); a stray line ends anywhere, out on the paper or in the middle of a cell.
 /// </summary>
 /// <param name="dpi">Of the page.</param>
-public sealed class StrayLines(double dpi)
+internal sealed class StrayLines(PageRules page, double dpi)
 {
+    // Share of an overrun that has ink beside it: it is writing that begins where the rule ends.
+    private const double Written = 0.25;
+
     // Inches. Pieces of one rule lie within SameRule of one line, and a break in a rule is at most Break long. An end that overruns its last crossing by less than Overrun is worn print.
-    private const double SameRule = 0.02, Break = 0.5, Meets = 0.06, Overrun = 0.15, Apart = 0.1, Long = 0.5;
+    private const double SameRule = 0.02, Break = 0.5, Meets = 0.06, Overrun = 0.15, Apart = 0.1, Long = 0.5, LineOfWriting = 0.4;
 
     // Pieces of what may be one rule.
     private sealed record Chain(ImmutableArray<RuleLine> Pieces)
@@ -51,11 +54,18 @@ public sealed class StrayLines(double dpi)
         if (crossings.Count == 0)
             return false; // it takes no part in any table
         var others = all.Where(other => Math.Abs(other.Position - chain.Position) > Apart * dpi).ToList();
-        bool start = Loose(crossings.Min() - chain.Start, chain.Start, other => other.Start), end = Loose(chain.End - crossings.Max(), chain.End, other => other.End);
+        var horizontal = chain.Pieces[0].Horizontal;
+        bool start = Loose(crossings.Min(), chain.Start, other => other.Start), end = Loose(crossings.Max(), chain.End, other => other.End);
         return start && end || start && Out(chain.Start) || end && Out(chain.End);
 
-        bool Loose(double overrun, int at, Func<Chain, int> endOf) =>
-            overrun > Overrun * dpi && !others.Any(other => Math.Abs(endOf(other) - at) <= Meets * dpi);
+        bool Loose(double crossing, int at, Func<Chain, int> endOf) => Math.Abs(at - crossing) > Overrun * dpi
+            && !others.Any(other => Math.Abs(endOf(other) - at) <= Meets * dpi) && !(Math.Abs(at - crossing) <= LineOfWriting * dpi && IsWriting(Math.Min(at, crossing), Math.Max(at, crossing)));
+
+        bool IsWriting(double from, double to)
+        {
+            int slack = (int)(SameRule * dpi), position = (int)chain.Position;
+            return (horizontal ? page.Rows : page.Columns).Measure(position - slack, position + slack, (int)from + slack, (int)to - slack, StretchMeter.Beside(chain.Pieces[0].Thickness, page.Clear)).Beside > Written;
+        }
 
         // No long line runs beside it there.
         bool Out(int at) => !others.Any(other => other.End - other.Start > Long * dpi && other.Start < at && at < other.End);
