@@ -12,13 +12,17 @@ internal sealed class BrokenRules(PageRules page, double dpi)
     // Inches: pieces of one rule lie that close to one line; it is that long at least, and its pieces are no further apart.
     private const double SameLine = 0.012, Shortest = 1.5, Farthest = 1.5, Meets = 0.05;
     private const int LeastPieces = 3;
-    private const double Clean = 0.8;
+    private const double Clean = 0.8, LeastShown = 0.2;
+
+    // Expected number of rules that pieces strewn over a sheet of that many inches make by chance.
+    private const double ByChance = 0.1, Sheet = 11;
 
     /// <summary>The lines with those that are pieces of one rule joined; all run in one direction.</summary>
     /// <param name="across">The lines of the other direction.</param>
     public ImmutableArray<RuleLine> Join(ImmutableArray<RuleLine> lines, ImmutableArray<RuleLine> across)
     {
         var rest = lines.Where(line => IsPiece(line, across)).OrderBy(line => line.Start).ToList();
+        var least = Least(rest.Count);
         var joined = lines.Except(rest).ToImmutableArray().ToBuilder();
         while (rest.Count > 0)
         {
@@ -28,8 +32,8 @@ internal sealed class BrokenRules(PageRules page, double dpi)
                 if (Follows(chain[^1], line))
                     chain.Add(line);
             }
-            if (chain.Count >= LeastPieces && chain[^1].End - chain[0].Start >= Shortest * dpi)
-                joined.Add(Whole(chain));
+            if (chain.Count >= least && Whole(chain) is var whole && whole.Length >= Shortest * dpi && whole.Shown >= LeastShown)
+                joined.Add(whole);
             else
             {
                 chain = [rest[0]];
@@ -39,6 +43,20 @@ internal sealed class BrokenRules(PageRules page, double dpi)
         }
         return joined.ToImmutable();
     }
+
+    // So many pieces on one line do not lie there by chance.
+    private static int Least(int pieces)
+    {
+        double choices = pieces * (pieces - 1) / 2.0 * OnLine;
+        for (var chosen = 2; ; chosen++)
+        {
+            choices *= (pieces - chosen) / (chosen + 1.0) * OnLine;
+            if (chosen + 1 >= LeastPieces && choices < ByChance)
+                return chosen + 1;
+        }
+    }
+
+    private const double OnLine = 2 * SameLine / Sheet;
 
     private bool Follows(RuleLine before, RuleLine line) => Math.Abs(line.Position - before.Position) <= SameLine * dpi
         && line.Start > before.End && line.Start - before.End <= Farthest * dpi && !IsWrittenOver(before, line);

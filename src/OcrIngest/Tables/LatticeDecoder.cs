@@ -10,7 +10,7 @@ namespace OcrIngest.Tables;
 /// A Viterbi search down the rows: the state is which column edges are ruled beside a row, the best drawing of the rule between two rows follows from both
 /// states by another one along the columns. States are those that rows of this table show, and their neighbours.
 /// </remarks>
-internal sealed class LatticeDecoder
+public sealed class LatticeDecoder
 {
     /// <summary>The most columns.</summary>
     public const int MostColumns = 64;

@@ -10,7 +10,7 @@ namespace OcrIngest.Tables;
 internal sealed class StrayLines(PageRules page, double dpi)
 {
     // Share of an overrun that has ink beside it: it is writing that begins where the rule ends.
-    private const double Written = 0.25;
+    private const double Written = 0.1;
 
     // Inches. Pieces of one rule lie within SameRule of one line, and a break in a rule is at most Break long. An end that overruns its last crossing by less than Overrun is worn print.
     private const double SameRule = 0.02, Break = 0.5, Meets = 0.06, Overrun = 0.15, Apart = 0.1, Long = 0.5, LineOfWriting = 0.4;

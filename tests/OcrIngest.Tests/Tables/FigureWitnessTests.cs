@@ -39,6 +39,15 @@ public sealed class FigureWitnessTests
         Assert.Equal((1, 2), SpansAt(table, Left + LabelWidth + 2 * ColumnWidth + ColumnWidth / 2, Top + 5 * RowHeight + RowHeight / 2));
     }
 
+    [Fact]
+    public void A_number_is_not_parted_at_its_point_by_an_edge_of_other_rows()
+    {
+        var page = Page((_, _) => false, (r, c) => (r, c) == (5, 3), null, digits: row => row != 5);
+        var (edge, y) = (Left + LabelWidth + 3 * ColumnWidth, Top + 5 * RowHeight + 15);
+        page.Digits("69", edge - 34, y, Digit).Fill(edge - 1, y + Digit - 3, 3, 3).Digits("77", edge + 11, y, Digit);
+        Assert.Equal((1, 2), SpansAt(Assert.Single(Detect(page).Tables), edge, y));
+    }
+
     private static (int Rows, int Columns) SpansAt(TableGrid table, int x, int y)
     {
         var cell = Assert.Single(table.Cells, cell => cell.Box.X < x && x < cell.Box.Right && cell.Box.Y < y && y < cell.Box.Bottom);
@@ -48,7 +57,7 @@ public sealed class FigureWitnessTests
     /// <param name="lostLevel">Stretches of the rule above (row, column) that are not there.</param>
     /// <param name="lostUpright">Stretches of the rule left of (row, column) that are not there.</param>
     /// <param name="wide">A place whose number runs on into the next column; all others hold one digit.</param>
-    private static DrawnPage Page(Func<int, int, bool> lostLevel, Func<int, int, bool> lostUpright, (int Row, int Column)? wide, Func<int, bool>? labelRule = null)
+    private static DrawnPage Page(Func<int, int, bool> lostLevel, Func<int, int, bool> lostUpright, (int Row, int Column)? wide, Func<int, bool>? labelRule = null, Func<int, bool>? digits = null)
     {
         var page = new DrawnPage(1300, 1100);
         for (var row = 0; row <= Rows; row++)
@@ -70,7 +79,7 @@ public sealed class FigureWitnessTests
                     page.Fill(Left + LabelWidth + column * ColumnWidth, Top + row * RowHeight, 2, RowHeight);
                 if (column < Columns && wide is var (r, c) && r == row && (column == c || column == c + 1))
                     page.Digits("456", Left + LabelWidth + (c + 1) * ColumnWidth + (column == c ? -46 : 6), Top + row * RowHeight + 15, Digit);
-                else if (column < Columns)
+                else if (column < Columns && digits?.Invoke(row) != false)
                     page.Digits($"{(row + column) % 10}", Left + LabelWidth + column * ColumnWidth + ColumnWidth / 2 - 6, Top + row * RowHeight + 15, Digit);
             }
         }

@@ -227,6 +227,44 @@ public sealed class GridDetectorTests
         TableShape.Review.AssertFound(tables[1], Dpi, Left, below, 2);
     }
 
+    [Fact]
+    public void A_rule_of_which_a_few_dashes_are_left_is_one()
+    {
+        var shape = TableShape.Plain(8, 4, 0.33, 1.5);
+        var page = shape.Write(shape.Draw(NewPage(), Dpi, Left, Top, 2), Dpi, Left, Top, new Random(4));
+        // Of the rule below row 3 four dashes in the middle of the cells are left.
+        var y = shape.Y(Dpi, Top, 4);
+        for (var column = 0; column < 4; column++)
+        {
+            int from = shape.X(Dpi, Left, column), to = shape.X(Dpi, Left, column + 1);
+            foreach (var (start, end) in new[] { (from + 3, from + 85), (from + 135, to - 1) })
+            {
+                for (var row = y; row < y + 2; row++)
+                    page.Image.Row(row)[start..end].Fill(255);
+            }
+        }
+        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
+    }
+
+    [Fact]
+    public void Two_rules_with_no_room_for_writing_between_them_are_one_edge()
+    {
+        var shape = TableShape.Plain(6, 4, 0.33, 1.5);
+        var page = shape.Write(shape.Draw(NewPage(), Dpi, Left, Top, 2), Dpi, Left, Top, new Random(4));
+        page.Fill(Left, shape.Y(Dpi, Top, 3) + 10, shape.X(Dpi, Left, 4) - Left, 2);
+        Assert.Equal(shape.Cells, Assert.Single(Detect(page).Tables).Cells.Select(cell => (cell.Row, cell.Column, cell.RowSpan, cell.ColumnSpan)));
+    }
+
+    [Fact]
+    public void A_rule_that_runs_into_the_writing_above_its_table_stays()
+    {
+        var shape = TableShape.Plain(2, 4, 0.33, 1.5);
+        var page = shape.Write(shape.Draw(NewPage(), Dpi, Left, Top, 2), Dpi, Left, Top, new Random(4));
+        var x = shape.X(Dpi, Left, 3);
+        page.Writing(new Random(5), new PixelRect(x - 40, Top - 30, 80, 24), 22).Fill(x, Top - 34, 2, 36);
+        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
+    }
+
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 2)]

@@ -1,0 +1,89 @@
+using OcrIngest.Imaging;
+using Xunit;
+
+namespace OcrIngest.Tests.Imaging;
+
+public sealed class StreakRemoverTests
+{
+    private const int Dpi = 200, Width = 1653, Height = 2339;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_lies_under_a_streak_is_had_back(bool upright)
+    {
+        var page = Page();
+        var before = page.Image.Pixels.ToArray();
+        Darken(page, upright, upright ? 700 : 729, 100, 1600, 80);
+        StreakRemover.Remove(page.Image, Dpi);
+        // Where it was darkest nothing is left to lift, elsewhere a few grays may be.
+        Assert.All(page.Image.Pixels.Zip(before), pair => Assert.True(pair.Second < 80 || Math.Abs(pair.First - pair.Second) <= 3));
+    }
+
+    [Fact]
+    public void A_streak_that_begins_and_ends_at_rules_by_chance_is_told_by_the_writing_it_passes_through()
+    {
+        var page = Page();
+        Darken(page, upright: true, 652, 400, 400 + 30 * 48, 70);
+        StreakRemover.Remove(page.Image, Dpi);
+        Assert.True(page.Image.Row(438)[652] > 250);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(110)]
+    public void Rules_of_a_table_stay(byte ink)
+    {
+        var page = new DrawnPage(Width, Height);
+        Rules(page, ink);
+        var before = page.Image.Pixels.ToArray();
+        StreakRemover.Remove(page.Image, Dpi);
+        Assert.Equal(before, page.Image.Pixels);
+    }
+
+    [Fact]
+    public void Rules_that_the_page_end_cut_stay()
+    {
+        var page = new DrawnPage(Width, Height);
+        for (var column = 0; column <= 5; column++)
+            page.Fill(200 + 240 * column, 300, 3, 1500, 90);
+        for (var row = 1; row <= 20; row++)
+            page.Fill(200, 300 + 60 * row, 1203, 3, 90);
+        var before = page.Image.Pixels.ToArray();
+        StreakRemover.Remove(page.Image, Dpi);
+        Assert.Equal(before, page.Image.Pixels);
+    }
+
+    // A ruled table with writing in every other row.
+    private static DrawnPage Page()
+    {
+        var page = new DrawnPage(Width, Height);
+        Rules(page, 0);
+        for (var row = 0; row < 30; row += 2)
+        {
+            for (var column = 0; column < 5; column++)
+                page.Writing(new Random(row * 7 + column), new PixelRect(212 + 240 * column, 412 + 48 * row, 216, 26), 24);
+        }
+        return page;
+    }
+
+    private static void Rules(DrawnPage page, byte ink)
+    {
+        for (var column = 0; column <= 5; column++)
+            page.Fill(200 + 240 * column, 400, 3, 30 * 48 + 3, ink);
+        for (var row = 0; row <= 30; row++)
+            page.Fill(200, 400 + 48 * row, 1203, 3, ink);
+    }
+
+    private static void Darken(DrawnPage page, bool upright, int line, int from, int to, int by)
+    {
+        for (var i = from; i < to; i++)
+        {
+            for (var d = 0; d < 2; d++)
+            {
+                ref var pixel = ref page.Image.Pixels[upright ? i * Width + line + d : (line + d) * Width + i];
+                pixel = (byte)Math.Max(0, pixel - by);
+            }
+        }
+    }
+}
