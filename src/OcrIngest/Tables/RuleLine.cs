@@ -20,13 +20,15 @@ public sealed record RuleLine(bool Horizontal, PixelRect Bounds, ImmutableArray<
     /// <summary>Mean coordinate across the line.</summary>
     public double Position => Course.Average(point => point.Across);
 
+    /// <summary>Change across for a pixel along, from end to end.</summary>
+    public double Slope => Course[^1].Along > Course[0].Along ? (Course[^1].Across - Course[0].Across) / (Course[^1].Along - Course[0].Along) : 0;
+
     /// <summary>How far its course leaves the straight line between its ends, pixels: nothing for a rule of a rectified page, much for the arc of a seal.</summary>
     public double Bow
     {
         get
         {
-            var (first, last) = (Course[0], Course[^1]);
-            var slope = last.Along > first.Along ? (last.Across - first.Across) / (last.Along - first.Along) : 0;
+            var (first, slope) = (Course[0], Slope);
             return Course.Max(point => Math.Abs(point.Across - first.Across - slope * (point.Along - first.Along)));
         }
     }

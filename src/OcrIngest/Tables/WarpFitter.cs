@@ -12,12 +12,16 @@ public static class WarpFitter
 {
     private const double HuberPx = 1.5, Pull = 2e-4;
 
+    // Of slopes: what curl does to one rule, and times the usual deviation.
+    private const double Curl = 0.012, Odd = 5;
+
     /// <param name="horizontal">Traced horizontal rules, long ones only.</param>
     /// <param name="vertical">Traced vertical rules, long ones only.</param>
     public static SmoothWarp Fit(ImmutableArray<RuleLine> horizontal, ImmutableArray<RuleLine> vertical)
     {
         if (horizontal.IsEmpty)
             return SmoothWarp.None;
+        (horizontal, vertical) = (Alike(horizontal), Alike(vertical));
         var frame = horizontal.Concat(vertical).Select(line => line.Bounds).Aggregate((a, b) => a.Union(b));
         if (frame.Width < 2 || frame.Height < 2)
             return SmoothWarp.None;
@@ -27,6 +31,29 @@ public static class WarpFitter
             AlongY = Coefficients(horizontal, (along, across) => empty.Scale(along, across)),
             AlongX = Coefficients(vertical, (along, across) => { var (x, y) = empty.Scale(across, along); return (y, x); }),
         };
+    }
+
+    // Slopes of rules change evenly over a page; the edge of a sheet or a fold that slants otherwise would bend the whole page.
+    private static ImmutableArray<RuleLine> Alike(ImmutableArray<RuleLine> lines)
+    {
+        while (lines.Length > 3)
+        {
+            double w = 0, x = 0, y = 0, xx = 0, xy = 0;
+            foreach (var line in lines)
+            {
+                double weight = line.Length, at = line.Position, slope = line.Slope;
+                (w, x, y, xx, xy) = (w + weight, x + weight * at, y + weight * slope, xx + weight * at * at, xy + weight * at * slope);
+            }
+            var spread = xx - x * x / w;
+            var change = spread > 0 ? (xy - x * y / w) / spread : 0;
+            double Off(RuleLine line) => Math.Abs(line.Slope - y / w - change * (line.Position - x / w));
+            var most = Math.Max(Curl, Odd * lines.Select(Off).Order().ElementAt(lines.Length / 2));
+            var worst = lines.MaxBy(Off)!;
+            if (Off(worst) <= most)
+                break;
+            lines = lines.Remove(worst);
+        }
+        return lines;
     }
 
     private static ImmutableArray<double> Coefficients(
