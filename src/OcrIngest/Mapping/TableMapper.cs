@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OcrIngest.Forms;
 using OcrIngest.Labels;
+using OcrIngest.Pages;
 
 namespace OcrIngest.Mapping;
 
@@ -55,9 +56,9 @@ public sealed class TableMapper
             var (placed, columnScore) = columns.Match(printed, block,
                 [.. heads.Select(r => printed.Rows[r])], [.. data.Select(r => printed.Rows[r])]);
             score += columnScore;
-            // A cell that reaches over two rows of figures is two cells whose rule was not seen, like one over two columns.
-            var shared = data.SelectMany(r => printed.Rows[r].Cells.Select(cell => cell.Read).Distinct()).GroupBy(read => read)
-                .Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
+            // A cell that reaches over two rows of figures is two cells whose rule was not seen, like one over two columns. Two pages may hold equal cells in the same place.
+            var shared = data.SelectMany(r => printed.Rows[r].Cells.Select(cell => cell.Read).Distinct<ReadCell>(ReferenceEqualityComparer.Instance))
+                .GroupBy(read => read, ReferenceEqualityComparer.Instance).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(ReferenceEqualityComparer.Instance);
             foreach (var r in data)
                 figures.AddRange(Place(table, printed, printed.Rows[r], items[alignment.Items[r]], placed, alignment.Probabilities[r], findings)
                     .Select(figure => figure.Cell is { } cell && shared.Contains(cell.Read) ? figure with { Cell = null } : figure));

@@ -21,6 +21,20 @@ public sealed class CutTablesTests
     }
 
     [Fact]
+    public void Two_pages_that_hold_the_same_figure_in_the_same_place_have_a_figure_each()
+    {
+        var form = Mapped.Form("statistics-2014");
+        var table = SyntheticTable.Of(form, "statistics");
+        foreach (var row in table.DataRows)
+            table.Change(row, cell => cell.Id is null ? cell : cell with { Text = "0" });
+        var half = table.Rows.Count / 2;
+
+        var mapped = Mapped.Best(form, table.Read(1, 0, half), table.Read(2, half));
+
+        Mapped.AssertSame(table.Expected.Keys.ToDictionary(id => id, _ => "0"), mapped);
+    }
+
+    [Fact]
     public void Heads_printed_again_after_the_cut_change_nothing()
     {
         var form = Mapped.Form("gidar-2021");
