@@ -8,7 +8,7 @@ public sealed class RowMatcher(LabelScorer scorer)
 {
     // Log costs. A row of figures that is on no form is rarer than a form row that is absent; heads are lost at page ends and printed again at will.
     private const double AbsentRow = -3.5, AbsentHead = -1, StrayFigures = -6, StrayHead = -2, StrayRepeatedHead = -0.5;
-    private const double GroupWeight = 0.5, NoFigures = -6, FigureInHead = -3, NotABand = -4;
+    private const double GroupWeight = 0.5, NoFigures = -6, FigureInHead = -3, NotABand = -4, NotAHead = -9;
 
     public Alignment Match(PrintedTable table, ImmutableArray<FormItem> items)
     {
@@ -25,7 +25,7 @@ public sealed class RowMatcher(LabelScorer scorer)
         }
         ImmutableArray<double> absent = [.. items.Select(item => item.Kind == FormItemKind.Data ? AbsentRow : AbsentHead)];
         var alignment = SequenceAligner.Align(match, [.. absent],
-            [.. table.Rows.Select((row, r) => Stray(table, row, r))],
+            [.. table.Rows.Select((row, r) => Stray(table, row, r, items))],
             [.. items.Select(item => item.Kind == FormItemKind.Head)]);
         return alignment with { Score = alignment.Score - Beyond(alignment.Items, absent) };
     }
@@ -51,9 +51,13 @@ public sealed class RowMatcher(LabelScorer scorer)
         return last < 0 || last + 1 < labels.Count && labels[last].Read.Cell.RowSpan > 1 ? null : labels[last];
     }
 
-    private static double Stray(PrintedTable table, PrintedRow row, int index)
+    /// <summary>Whether a row is a head printed again after a page end, also when one of its words was read as a figure.</summary>
+    public bool IsHeadAgain(PrintedTable table, int index, ImmutableArray<FormItem> items) =>
+        IsAfterCut(table, index) && items.Any(item => item.Kind == FormItemKind.Head && HeadScore(table, table.Rows[index], item.Block) > 0);
+
+    private double Stray(PrintedTable table, PrintedRow row, int index, ImmutableArray<FormItem> items)
     {
-        if (row.HasFigures)
+        if (row.HasFigures && !IsHeadAgain(table, index, items))
             return StrayFigures;
         return IsAfterCut(table, index) ? StrayRepeatedHead : StrayHead;
     }
@@ -73,6 +77,9 @@ public sealed class RowMatcher(LabelScorer scorer)
             return NotABand;
         var labels = row.Cells.Where(cell => cell.Label.Length > 0).ToList();
         var figures = row.Cells.Count(cell => cell.IsFigure && cell.StartsHere);
+        // A word may be read as a figure; a row with no more words than figures is no head.
+        if (figures >= Math.Max(labels.Count, 1))
+            return NotAHead;
         var scores = labels.Select(cell => cell.Left < table.LabelEnd - 0.005 && !block.RowHeads.IsEmpty
             ? scorer.Score(cell.Label, block.RowHeads)
             : block.Columns.SelectMany(column => column.Path).Select(level => scorer.Score(cell.Label, level)).DefaultIfEmpty(0).Max()).ToList();

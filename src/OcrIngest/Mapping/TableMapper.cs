@@ -142,7 +142,7 @@ public sealed class TableMapper
         where under is [{ Column.Id: not null }]
         select new PlacedLabel($"{table.Id}..{under[0].Column!.Id}", cell);
 
-    private static IEnumerable<Finding> RowFindings(FormTable table, PrintedTable printed, ImmutableArray<FormItem> items, Alignment alignment)
+    private IEnumerable<Finding> RowFindings(FormTable table, PrintedTable printed, ImmutableArray<FormItem> items, Alignment alignment)
     {
         for (var i = 0; i < items.Length; i++)
         {
@@ -153,7 +153,7 @@ public sealed class TableMapper
         for (var r = 0; r < printed.Rows.Length; r++)
         {
             var row = printed.Rows[r];
-            if (alignment.Items[r] < 0 && row.HasFigures)
+            if (alignment.Items[r] < 0 && row.HasFigures && !rows.IsHeadAgain(printed, r, items))
                 yield return new Finding("layout.unknown_row", FindingKind.Layout, FindingSeverity.Error,
                     $"A row of figures on page {row.Page}, read as '{Flat(row.Cells.LastOrDefault(cell => cell.Label.Length > 0)?.Label ?? "")}', is no row of the form: its figures were left out.", []);
         }

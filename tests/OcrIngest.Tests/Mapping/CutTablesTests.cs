@@ -48,6 +48,34 @@ public sealed class CutTablesTests
         }
     }
 
+    [Fact]
+    public void A_head_printed_again_is_no_unknown_row_where_one_of_its_words_was_read_as_a_figure()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        table.Rows.InsertRange(15, table.Rows[..3]);
+        for (var row = 15; row < 18; row++)
+            table.Change(row, cell => cell.Text == "总计" ? cell with { Text = "811", IsFigure = true } : cell);
+
+        var mapped = Mapped.Best(form, table.Read(1, 0, 15), table.Read(2, 15));
+
+        Mapped.AssertSame(table.Expected, mapped);
+        Assert.DoesNotContain(mapped!.Findings, finding => finding.Rule == "layout.unknown_row");
+    }
+
+    [Fact]
+    public void A_row_of_figures_after_a_cut_that_bears_the_word_of_a_head_is_unknown()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "disclosure");
+        var row = table.Rows.Count - 1;
+        table.Rows.Insert(row, table.Rows[row] with { Cells = [.. table.Rows[row].Cells.Select(cell => cell.IsFigure ? cell with { Text = "5", Id = null } : cell with { Text = "信息内容" })] });
+
+        var mapped = Mapped.Best(form, table.Read(1, 0, row), table.Read(2, row));
+
+        Assert.Contains(mapped!.Findings, finding => finding.Rule == "layout.unknown_row");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
