@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcrIngest.Forms;
+using OcrIngest.Recognition;
 
 namespace OcrIngest.Mapping;
 
@@ -8,7 +9,7 @@ public sealed class RowMatcher(LabelScorer scorer)
 {
     // Log costs. A row of figures that is on no form is rarer than a form row that is absent; heads are lost at page ends and printed again at will.
     private const double AbsentRow = -3.5, AbsentHead = -1, StrayFigures = -6, StrayHead = -2, StrayRepeatedHead = -0.5;
-    private const double GroupWeight = 0.5, NoFigures = -6, FigureInHead = -3, NotABand = -4, NotAHead = -9;
+    private const double GroupWeight = 0.5, NoFigures = -6, FigureInHead = -3, ScrawlInHead = -1, NotABand = -4, NotAHead = -9;
 
     public Alignment Match(PrintedTable table, ImmutableArray<FormItem> items)
     {
@@ -76,14 +77,15 @@ public sealed class RowMatcher(LabelScorer scorer)
         if (row.Band is not null)
             return NotABand;
         var labels = row.Cells.Where(cell => cell.Label.Length > 0).ToList();
-        var figures = row.Cells.Count(cell => cell.IsFigure && cell.StartsHere);
-        // A word may be read as a figure; a row with no more words than figures is no head.
-        if (figures >= Math.Max(labels.Count, 1))
+        var figures = row.Cells.Where(cell => cell.IsFigure && cell.StartsHere).ToList();
+        var numbers = figures.Count(cell => DigitText.IsFigure(cell.Read.Figure!.Text));
+        // A word may be read as a figure; a row with no more words than numbers is no head.
+        if (numbers > 0 && numbers >= labels.Count)
             return NotAHead;
         var scores = labels.Select(cell => cell.Left < table.LabelEnd - 0.005 && !block.RowHeads.IsEmpty
             ? scorer.Score(cell.Label, block.RowHeads)
             : block.Columns.SelectMany(column => column.Path).Select(level => scorer.Score(cell.Label, level)).DefaultIfEmpty(0).Max()).ToList();
-        return figures * FigureInHead + (scores.Count == 0 ? 0 : scores.Average() * Math.Min(scores.Count, 2));
+        return numbers * FigureInHead + (figures.Count - numbers) * ScrawlInHead + (scores.Count == 0 ? 0 : scores.Average() * Math.Min(scores.Count, 2));
     }
 
     private double DataScore(PrintedTable table, PrintedRow row, FormItem item)
