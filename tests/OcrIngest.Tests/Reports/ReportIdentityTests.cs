@@ -9,7 +9,7 @@ namespace OcrIngest.Tests.Reports;
 
 public sealed class ReportIdentityTests
 {
-    private static readonly PlaceNames Places = new(["某某市", "临朐县", "盂县"]);
+    private static readonly PlaceNames Places = new(["某某市", "其某市", "临朐县", "临县", "盂县"]);
 
     // A line as both readers read it; without the second one it was not asked.
     private static ReadLine Line(string text, string? second = null, double confidence = 0.9) =>
@@ -55,12 +55,59 @@ public sealed class ReportIdentityTests
     }
 
     [Fact]
-    public void A_known_place_that_one_reader_read_in_one_place_only_is_doubtful()
+    public void A_known_place_that_the_second_reader_read_in_the_only_place_is_borne_out_and_the_first_readers_is_not()
     {
-        var identity = Find(Report("临胸县财政局", "临朐县财政局", "单位负责人", "单位负责人"));
+        var second = Find(Report("临胸县财政局", "临朐县财政局", "单位负责人", "单位负责人"));
+        Assert.Equal("临朐县财政局", second.Agency);
+        Assert.Empty(second.Findings);
+
+        IsDoubtful(Find(Report("临朐县财政局", "临胸县财政局", "单位负责人", "单位负责人")));
+    }
+
+    [Fact]
+    public void Two_known_places_that_the_readers_differ_about_are_doubtful()
+    {
+        IsDoubtful(Find(Report("某某市财政局", "其某市财政局", "某某市财政局", "其某市财政局")));
+    }
+
+    [Fact]
+    public void A_second_reader_that_differs_with_itself_bears_nothing_out_alone()
+    {
+        var identity = Find(Report("临胸县财政局", "临句县财政局", "临胸县财政局", "临朐县财政局"));
 
         Assert.Equal("临朐县财政局", identity.Agency);
         IsDoubtful(identity);
+    }
+
+    [Fact]
+    public void A_name_that_both_readers_read_is_doubtful_where_the_second_thought_a_known_place_possible()
+    {
+        const string Title = "2023年政府信息公开工作年度报告";
+        ReadLine Possibly(double confidence) => Line("临胸县财政局" + Title, "临胸县财政局" + Title) with
+        {
+            Second = new TextReading("临胸县财政局" + Title, 0.99, [.. ("临胸县财政局" + Title).Select(c => new ReadSymbol(
+                c == '胸' ? [new SymbolChoice("胸", 0.8), new SymbolChoice("朐", confidence)] : [new SymbolChoice($"{c}", 0.999)], default))]),
+        };
+
+        var identity = Find(Possibly(0.1), Line("一、总体情况", "一、总体情况"));
+        Assert.Equal("临朐县财政局", identity.Agency);
+        IsDoubtful(identity);
+        Assert.Empty(Find(Possibly(0.001), Line("一、总体情况", "一、总体情况")).Findings);
+    }
+
+    [Fact]
+    public void A_character_that_one_reader_took_for_two_is_settled_by_a_known_place()
+    {
+        var identity = Find(Report("临朐有具人民政府", "临朐县人民政府", "临朐有具人民政府", "临朐县人民政府"));
+
+        Assert.Equal("临朐县人民政府", identity.Agency);
+        Assert.Empty(identity.Findings);
+    }
+
+    [Fact]
+    public void A_character_that_the_second_reader_left_out_leaves_the_name_doubtful()
+    {
+        IsDoubtful(Find(Report("临胸县人民政府", "临县人民政府", "临胸县人民政府", "临县人民政府")));
     }
 
     [Fact]
