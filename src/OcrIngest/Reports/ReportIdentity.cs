@@ -9,16 +9,19 @@ namespace OcrIngest.Reports;
 public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Finding> Findings)
 {
     private const int FirstLines = 12, LastLines = 8;
+    private const double Legible = 0.4;
 
     // Measured on printed names of places: of 25 that both readers misread alike, the right one is the second's choice of this confidence or more in 20.
     private const double LeastPossible = 0.01;
 
-    /// <param name="lines">The legible lines of the report, in reading order.</param>
+    /// <param name="lines">The lines of the report, in reading order.</param>
     public static ReportIdentity Find(TitleWords words, PlaceNames places, ImmutableArray<ReadLine> lines)
     {
-        var first = Readings(lines, line => line.Text);
+        // A line that neither reader could read is dirt: it parts no title.
+        lines = [.. lines.Where(line => line.Confidence >= Legible || line.Second is { Confidence: >= Legible })];
+        var first = Readings(lines, line => line.Confidence >= Legible ? line.Text : "");
         // A text layer is no reading: it counts for both.
-        var second = Readings(lines, line => line.Confidence >= 1 ? line.Text : line.Second?.Text ?? "");
+        var second = Readings(lines, line => line.Confidence >= 1 ? line.Text : line.Second is { Confidence: >= Legible } reading ? reading.Text : "");
         var (ours, theirs) = (Title(words, first), Title(words, second));
 
         var findings = ImmutableArray.CreateBuilder<Finding>();
@@ -100,9 +103,12 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
         var agreed = years.Count == 2 && ours.Year == theirs.Year;
         var periods = new[] { first, second }.Select(lines => PrintedYear.OfPeriod(string.Concat(lines))).OfType<int>().ToList();
         var issued = new[] { first, second }.Select(lines => Signed(words, lines).IssueYear).OfType<int>().ToList();
-        var borneOut = periods.Contains(year) || issued.Any(issue => issue - year is 0 or 1);
+        var isSpokenOf = periods.Contains(year) || new[] { first, second }.Any(lines => PrintedYear.OfWork(string.Concat(lines)).Contains(year));
+        var borneOut = isSpokenOf || issued.Any(issue => issue - year is 0 or 1);
         var denied = periods.Exists(period => period != year) || issued.Count > 0 && issued.TrueForAll(issue => issue < year);
-        if (!agreed && !(borneOut && years.TrueForAll(title => title.Year == year)) || denied)
+        // The date of issue alone does not tell whether the year before it is meant.
+        var isGuess = years.TrueForAll(title => title.Confidence <= ReportTitle.YearBeforeIssue) && !isSpokenOf;
+        if (isGuess || !agreed && !(borneOut && years.TrueForAll(title => title.Year == year)) || denied)
             findings.Add(new Finding("layout.year_doubtful", FindingKind.Layout, FindingSeverity.Warning,
                 $"The report's year was read as {year}, which nothing else bears out: check it.", [], Actual: string.Join(" | ", years.Select(title => title.Year).Distinct())));
         return year;

@@ -194,6 +194,47 @@ public sealed class ReportIdentityTests
         Assert.Equal("layout.year_doubtful", Assert.Single(identity.Findings).Rule);
     }
 
+    [Theory]
+    [InlineData("-政府信息公开情况统计表-", "(2018年度）")]
+    [InlineData("一一政府信息公开情况统计表 一一", "(2018年度)")]
+    [InlineData("政府信息公开情况统计表", "2018年座")]
+    public void Rules_and_a_misread_character_beside_the_heading_of_a_table_hide_no_year(params string[] heading)
+    {
+        var identity = Find([.. heading.Select(text => Line(text, text)), Line("填报单位：某某市民政局", "填报单位：某某市民政局")]);
+
+        Assert.Equal(("某某市民政局", 2018), (identity.Agency, identity.Year));
+        Assert.Empty(identity.Findings);
+    }
+
+    [Fact]
+    public void A_line_that_the_first_reader_could_not_read_is_read_by_the_second()
+    {
+        var identity = Find(Line("政府信息公开情况统计表", "政府信息公开情况统计表"), Line("DAn17了人姑", "2017年度", 0.2), Line("填报单位：某某市民政局", "填报单位：某某市民政局"), Line("填报日期：2018年1月5日", "填报日期：2018年1月5日"));
+
+        Assert.Equal(("某某市民政局", 2017), (identity.Agency, identity.Year));
+    }
+
+    [Theory]
+    [InlineData("2023年，我局坚持以公开为常态。", false)]
+    [InlineData("2023年，我们将重点做好以下工作。", true)]
+    [InlineData("一、总体情况", true)]
+    public void A_year_that_only_a_date_tells_is_doubtful_unless_the_text_speaks_of_it(string text, bool doubtful)
+    {
+        var identity = Find(Line(text), Line("某某市民政局", "某某市民政局"), Line("2024年1月5日", "2024年1月5日"));
+
+        Assert.Equal(2023, identity.Year);
+        Assert.Equal(doubtful, identity.Findings.Any(finding => finding.Rule == "layout.year_doubtful"));
+    }
+
+    [Fact]
+    public void The_day_on_which_a_table_was_filled_in_tells_the_year_before_and_is_doubtful_alone()
+    {
+        var identity = Find(Line("填报单位：某某市民政局", "填报单位：某某市民政局"), Line("填报日期：2018年1月", "填报日期：2018年1月"));
+
+        Assert.Equal(2017, identity.Year);
+        Assert.Contains(identity.Findings, finding => finding.Rule == "layout.year_doubtful");
+    }
+
     [Fact]
     public void A_report_without_title_and_signature_has_no_name()
     {
