@@ -9,7 +9,7 @@ public sealed class RowMatcher(LabelScorer scorer)
 {
     // Log costs. A row of figures that is on no form is rarer than a form row that is absent; heads are lost at page ends and printed again at will.
     private const double AbsentRow = -3.5, AbsentHead = -1, StrayFigures = -6, StrayHead = -2, StrayRepeatedHead = -0.5;
-    private const double GroupWeight = 0.5, NoFigures = -6, FigureInHead = -3, ScrawlInHead = -1, NotABand = -4, NotAHead = -9;
+    private const double GroupWeight = 0.5, NoFigures = -4, FigureInHead = -3, ScrawlInHead = -1, NotABand = -4, NotAHead = -9;
 
     public Alignment Match(PrintedTable table, ImmutableArray<FormItem> items)
     {
@@ -24,18 +24,10 @@ public sealed class RowMatcher(LabelScorer scorer)
                     match[r, i] = Math.Min(match[r, i], 0);
             }
         }
-        ImmutableArray<double> absent = [.. items.Select(item => item.Kind == FormItemKind.Data ? AbsentRow : AbsentHead)];
-        var alignment = SequenceAligner.Align(match, [.. absent],
+        // Of a piece of a table the other pieces hold what stands before and after it: that is no evidence against the piece.
+        return SequenceAligner.Align(match, [.. items.Select(item => item.Kind == FormItemKind.Data ? AbsentRow : AbsentHead)],
             [.. table.Rows.Select((row, r) => Stray(table, row, r, items))],
-            [.. items.Select(item => item.Kind == FormItemKind.Head)]);
-        return alignment with { Score = alignment.Score - Beyond(alignment.Items, absent) };
-    }
-
-    // Of a piece of a table the other pieces hold what stands before and after it: that is no evidence against the piece.
-    private static double Beyond(ImmutableArray<int> chosen, ImmutableArray<double> absent)
-    {
-        var placed = chosen.Where(item => item >= 0).DefaultIfEmpty(0).ToList();
-        return absent[..placed.Min()].Sum() + absent[(placed.Max() + 1)..].Sum();
+            [.. items.Select(item => item.Kind == FormItemKind.Head)], table.Rows.TakeWhile(row => IsHead(table, row, items)).Count());
     }
 
     /// <summary>
@@ -52,9 +44,16 @@ public sealed class RowMatcher(LabelScorer scorer)
         return last < 0 || last + 1 < labels.Count && labels[last].Read.Cell.RowSpan > 1 ? null : labels[last];
     }
 
-    /// <summary>Whether a row is a head printed again after a page end, also when one of its words was read as a figure.</summary>
+    /// <summary>Whether a row is a band or a head printed again after a page end, also when one of its words was read as a figure.</summary>
     public bool IsHeadAgain(PrintedTable table, int index, ImmutableArray<FormItem> items) =>
-        IsAfterCut(table, index) && items.Any(item => item.Kind == FormItemKind.Head && HeadScore(table, table.Rows[index], item.Block) > 0);
+        IsAfterCut(table, index) && IsHead(table, table.Rows[index], items);
+
+    private bool IsHead(PrintedTable table, PrintedRow row, ImmutableArray<FormItem> items) => items.Any(item => item.Kind switch
+    {
+        FormItemKind.Title => row.Band is { } band && scorer.Score(band.Label, item.Block.Title) > 0,
+        FormItemKind.Head => HeadScore(table, row, item.Block) > 0,
+        _ => false,
+    });
 
     private double Stray(PrintedTable table, PrintedRow row, int index, ImmutableArray<FormItem> items)
     {
@@ -93,7 +92,7 @@ public sealed class RowMatcher(LabelScorer scorer)
         var line = item.Row!;
         if (row.Band is not null && !line.Path.IsEmpty)
             return NotABand;
-        var score = row.Cells.Any(cell => cell.StartsHere && (cell.IsFigure || cell.IsBlank && cell.Left >= table.LabelEnd - 0.005)) ? 0 : NoFigures;
+        var score = row.Cells.Any(cell => cell.StartsHere && (cell.Read.Figure is not null || cell.IsBlank && cell.Left >= table.LabelEnd - 0.005)) ? 0 : NoFigures;
         if (line.Path.IsEmpty)
             return score + row.Cells.Count(cell => cell.Label.Length > 0 && cell.StartsHere) * NotABand;
         if (Leaf(table, row, item.Block) is not { } leaf)
