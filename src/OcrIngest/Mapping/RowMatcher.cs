@@ -30,20 +30,6 @@ public sealed class RowMatcher(LabelScorer scorer)
             [.. items.Select(item => item.Kind == FormItemKind.Head)], table.Rows.TakeWhile(row => IsHead(table, row, items)).Count());
     }
 
-    /// <summary>
-    /// The row's own label: the last one before the figures and the units that the block prints between. Units that were read as figures stand among the figures.
-    /// </summary>
-    public static PrintedCell? Leaf(PrintedTable table, PrintedRow row, FormBlock block)
-    {
-        var units = block.Columns.TakeWhile(column => column.Id is null).Count();
-        var labels = row.Cells.Where(cell => cell.Left < table.LabelEnd - 0.005).ToList();
-        var unitsAmongFigures = Math.Clamp(row.Cells.Length - labels.Count - (block.Columns.Length - units), 0, units);
-        labels.RemoveRange(labels.Count - Math.Min(labels.Count, units - unitsAmongFigures), Math.Min(labels.Count, units - unitsAmongFigures));
-        var last = labels.FindLastIndex(cell => cell.Label.Length > 0);
-        // A group's label is not the label of a row whose own one was not read.
-        return last < 0 || last + 1 < labels.Count && labels[last].Read.Cell.RowSpan > 1 ? null : labels[last];
-    }
-
     /// <summary>Whether a row is a band or a head printed again after a page end, also when one of its words was read as a figure.</summary>
     public bool IsHeadAgain(PrintedTable table, int index, ImmutableArray<FormItem> items) =>
         IsAfterCut(table, index) && IsHead(table, table.Rows[index], items);
@@ -78,8 +64,8 @@ public sealed class RowMatcher(LabelScorer scorer)
         var labels = row.Cells.Where(cell => cell.Label.Length > 0).ToList();
         var figures = row.Cells.Where(cell => cell.IsFigure && cell.StartsHere).ToList();
         var numbers = figures.Count(cell => DigitText.IsFigure(cell.Read.Figure!.Text));
-        // A word may be read as a figure; a row with no more words than numbers is no head.
-        if (numbers > 0 && numbers >= labels.Count)
+        // A word may be read as a figure; a row with no more words than numbers is no head, and neither is one with numbers in one of two halves.
+        if (numbers > 0 && (numbers >= labels.Count || row.Cells.Any(cell => cell.Page != row.Page)))
             return NotAHead;
         var scores = labels.Select(cell => cell.Left < table.LabelEnd - 0.005 && !block.RowHeads.IsEmpty
             ? scorer.Score(cell.Label, block.RowHeads)
@@ -95,16 +81,10 @@ public sealed class RowMatcher(LabelScorer scorer)
         var score = row.Cells.Any(cell => cell.StartsHere && (cell.Read.Figure is not null || cell.IsBlank && cell.Left >= table.LabelEnd - 0.005)) ? 0 : NoFigures;
         if (line.Path.IsEmpty)
             return score + row.Cells.Count(cell => cell.Label.Length > 0 && cell.StartsHere) * NotABand;
-        if (Leaf(table, row, item.Block) is not { } leaf)
-            return score;
-        var own = LeafText(row, leaf);
-        score += scorer.Score(own, line.Path[^1]) + LabelScorer.Numbering(own, line);
-        foreach (var group in row.Cells.Where(cell => cell.Label.Length > 0 && cell.Left < leaf.Left - 0.005))
-            score += GroupWeight * line.Path.Select(level => scorer.Score(group.Label, level)).Max();
-        return score;
+        return score + RowLabel.Of(table, row, item.Block).Select(label => LabelScore(row, line, label)).DefaultIfEmpty(0).Max();
     }
 
-    // The halves of a row that a page end cut have one label between them.
-    private static string LeafText(PrintedRow row, PrintedCell leaf) =>
-        string.Concat(row.Cells.Where(cell => Math.Abs(cell.Left - leaf.Left) < 0.005 && cell.Label.Length > 0 && (cell.StartsHere || cell == leaf)).Select(cell => cell.Label));
+    private double LabelScore(PrintedRow row, FormLine line, RowLabel label) =>
+        scorer.Score(label.Text, line.Path[^1]) + LabelScorer.Numbering(label.Text, line) + row.Cells.Where(cell => cell.Label.Length > 0 && cell.Left < label.Left - 0.005)
+            .Sum(group => GroupWeight * line.Path.Select(level => scorer.Score(group.Label, level)).Max());
 }

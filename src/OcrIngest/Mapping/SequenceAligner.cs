@@ -34,7 +34,7 @@ public static class SequenceAligner
                     continue;
                 foreach (var (kind, fromLine, fromItem, gain) in Steps(l, i, match, absent, stray, repeats, heads))
                 {
-                    forward[l, i] = LogAdd(forward[l, i], forward[fromLine, fromItem] + gain);
+                    forward[l, i] = LogScore.Add(forward[l, i], forward[fromLine, fromItem] + gain);
                     if (best[fromLine, fromItem] + gain > best[l, i])
                         (best[l, i], step[l, i]) = (best[fromLine, fromItem] + gain, kind);
                 }
@@ -101,7 +101,7 @@ public static class SequenceAligner
             for (var i = items; i >= 0; i--)
             {
                 foreach (var (_, fromLine, fromItem, gain) in Steps(l, i, match, absent, stray, repeats, heads))
-                    backward[fromLine, fromItem] = LogAdd(backward[fromLine, fromItem], backward[l, i] + gain);
+                    backward[fromLine, fromItem] = LogScore.Add(backward[fromLine, fromItem], backward[l, i] + gain);
             }
         }
         return backward;
@@ -116,15 +116,5 @@ public static class SequenceAligner
                 table[l, i] = double.NegativeInfinity;
         }
         return table;
-    }
-
-    private static double LogAdd(double a, double b)
-    {
-        if (double.IsNegativeInfinity(a))
-            return b;
-        if (double.IsNegativeInfinity(b))
-            return a;
-        var top = Math.Max(a, b);
-        return top + Math.Log(Math.Exp(a - top) + Math.Exp(b - top));
     }
 }

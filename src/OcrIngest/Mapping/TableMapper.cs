@@ -10,7 +10,7 @@ namespace OcrIngest.Mapping;
 /// </summary>
 public sealed class TableMapper
 {
-    private const double OwnLabel = 0.5, PlacedByOrder = 0.5, LeastKnown = 0.4, WholePlace = 0.8, WornBlank = 0.5;
+    private const double OwnLabel = 0.5, PlacedByOrder = 0.5, LeastKnown = 0.4, WornBlank = 0.5;
     private readonly LabelScorer scorer;
     private readonly RowMatcher rows;
     private readonly ColumnMatcher columns;
@@ -53,7 +53,7 @@ public sealed class TableMapper
             var data = Rows(FormItemKind.Data, block);
             if (data.IsEmpty && heads.IsEmpty)
                 continue;
-            var (placed, columnScore) = columns.Match(printed, block,
+            var (placed, columnScore) = columns.Match(block,
                 [.. heads.Select(r => printed.Rows[r])], [.. data.Select(r => printed.Rows[r])]);
             score += columnScore;
             // A cell that reaches over two rows of figures is two cells whose rule was not seen, like one over two columns. Two pages may hold equal cells in the same place.
@@ -93,13 +93,14 @@ public sealed class TableMapper
         var line = item.Row!;
         if (line.Id == "-")
             yield break;
-        if (RowMatcher.Leaf(printed, row, item.Block) is { } leaf && !line.Path.IsEmpty && scorer.Probability(leaf.Label, line.Path[^1]) < PlacedByOrder
-            && scorer.Predict(leaf.Label) is { Unknown: > 0.5 } or { Best: not null, BestProbability: > 0.8 })
+        if (!line.Path.IsEmpty && RowLabel.Of(printed, row, item.Block) is { IsEmpty: false } labels
+            && labels.MaxBy(label => scorer.Probability(label.Text, line.Path[^1])).Text is var text && scorer.Probability(text, line.Path[^1]) < PlacedByOrder
+            && scorer.Predict(text) is { Unknown: > 0.5 } or { Best: not null, BestProbability: > 0.8 })
         {
             // Its neighbours hold it in place, but its own words are not what the form prints there.
             rowCertainty = Math.Min(rowCertainty, 0.9);
             findings.Add(new Finding("layout.row_by_order", FindingKind.Layout, FindingSeverity.Warning,
-                $"The row read as '{Flat(leaf.Label)}' on page {row.Page} was taken for '{line.Path[^1][0]}' by its place only: check its label.", [Prefix(table, line)]));
+                $"The row read as '{Flat(text)}' on page {row.Page} was taken for '{line.Path[^1][0]}' by its place only: check its label.", [Prefix(table, line)]));
         }
         foreach (var column in placed)
         {
@@ -108,27 +109,11 @@ public sealed class TableMapper
             var number = line.Number ?? head.Number ?? NumberKind.Count;
             if (number == NumberKind.Text)
                 continue;
-            var cell = CellOf(printed, row, column, placed);
+            var (cell, certainty) = FigureCells.Find(row, column, placed);
             // Where rules wore off, writing may have too: nothing seen is no blank there.
             var seen = cell is { IsBlank: true } && printed.PagesFromWriting.Contains(cell.Page) ? WornBlank : 1;
-            yield return new PlacedFigure(FormDefinition.FigureId(table, line, head), number, cell, rowCertainty * column.Certainty * seen);
+            yield return new PlacedFigure(FormDefinition.FigureId(table, line, head), number, cell, rowCertainty * certainty * seen);
         }
-    }
-
-    // The cell that fills the column's place in a row. A streak may have parted it in two, one of them blank; but two with writing are no one cell,
-    // and neither is a cell that reaches over the next column because the rule between was not seen.
-    private static PrintedCell? CellOf(PrintedTable printed, PrintedRow row, PrintedColumn column, ImmutableArray<PrintedColumn> placed)
-    {
-        var inside = row.Cells.Where(cell => cell.StartsHere && cell.Left >= printed.LabelEnd - 0.02
-            && (cell.Left <= column.Middle && column.Middle < cell.Right || column.Left <= cell.Middle && cell.Middle < column.Right)).ToList();
-        var written = inside.Where(cell => !cell.IsBlank).ToList();
-        if (written.Count > 1 || inside.Count == 0)
-            return null;
-        // Blank is a place that is blank from side to side.
-        if (written.Count == 0 && inside.Max(cell => cell.Right) - inside.Min(cell => cell.Left) < WholePlace * (column.Right - column.Left))
-            return null;
-        var cell = written.Count == 1 ? written[0] : inside.MaxBy(cell => cell.Right - cell.Left)!;
-        return placed.Count(other => other.Column is not null && cell.Left <= other.Middle && other.Middle < cell.Right) > 1 ? null : cell;
     }
 
     private static IEnumerable<PlacedLabel> RowLabels(FormTable table, PrintedTable printed, PrintedRow row, FormLine line) => line.Id is null or "-"
@@ -138,9 +123,9 @@ public sealed class TableMapper
     // A head over several columns is the label of none of them.
     private static IEnumerable<PlacedLabel> ColumnLabels(FormTable table, PrintedRow head, ImmutableArray<PrintedColumn> placed) =>
         from cell in head.Cells
-        let under = placed.Where(column => cell.Left <= column.Middle && column.Middle < cell.Right).ToList()
+        let under = placed.Where(column => cell.Left <= column.Place.Middle && column.Place.Middle < cell.Right).ToList()
         where under is [{ Column.Id: not null }]
-        select new PlacedLabel($"{table.Id}..{under[0].Column!.Id}", cell);
+        select new PlacedLabel($"{table.Id}..{under[0].Column.Id}", cell);
 
     private IEnumerable<Finding> RowFindings(FormTable table, PrintedTable printed, ImmutableArray<FormItem> items, Alignment alignment)
     {
