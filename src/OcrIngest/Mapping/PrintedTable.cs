@@ -48,7 +48,7 @@ public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArra
                 cuts.Add(rows.Count - 1);
             if (piece != before)
             {
-                var (toBefore, fit) = (toFirst, PieceFit.Find(before.Grid, piece.Grid) ?? PieceFit.Same);
+                var (toBefore, fit) = (toFirst, PieceFit.Find(before, piece) ?? PieceFit.Same);
                 toFirst = share => toBefore(fit.Map(share));
             }
             before = piece;

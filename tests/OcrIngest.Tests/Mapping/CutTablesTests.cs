@@ -195,6 +195,29 @@ public sealed class CutTablesTests
     }
 
     [Fact]
+    public void A_piece_in_which_groups_begin_and_an_edge_was_lost_goes_on_by_its_other_columns()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        var merged = table.LabelColumns + 3;
+        var lost = new HashSet<string>();
+        for (var row = 5; row < table.Rows.Count; row++)
+        {
+            var (left, right) = (table.Rows[row].Cells.Single(cell => cell.From == merged), table.Rows[row].Cells.Single(cell => cell.From == merged + 1));
+            lost.UnionWith([left.Id!, right.Id!]);
+            table.Rows[row] = table.Rows[row] with { Cells = [.. table.Rows[row].Cells.Where(cell => cell != right).Select(cell => cell == left ? cell with { To = merged + 2, Text = "00" } : cell)] };
+        }
+        ReadTable first = WithoutIdleEdges(table.Read(1, 0, 5)), second = WithoutIdleEdges(table.Read(2, 5));
+
+        var mapped = Mapped.Best(form, [.. Assert.Single(TableJoiner.Join([Page(1, first), Page(2, second)]))])!;
+
+        var texts = Mapped.Texts(mapped);
+        Assert.All(lost, id => Assert.Null(texts[id]));
+        Assert.Equal(table.Expected.Where(pair => !lost.Contains(pair.Key)), texts.Where(pair => !lost.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value!));
+        Assert.DoesNotContain(mapped.Figures, figure => figure.Certainty < 0.95 && !lost.Contains(figure.Id));
+    }
+
+    [Fact]
     public void A_narrow_table_elsewhere_on_the_page_is_no_rest_of_the_one_before()
     {
         var table = SyntheticTable.Of(Mapped.Form("gidar-2021"), "review");
@@ -202,6 +225,19 @@ public sealed class CutTablesTests
         var figures = WithoutFirstColumn(table.Read(2, last));
         var moved = figures with { Grid = figures.Grid with { ColumnEdges = [.. figures.Grid.ColumnEdges.Select(x => x - 30)] } };
         Assert.Equal(2, TableJoiner.Join([Page(1, table.Read(1, 0, last)), Page(2, moved)]).Length);
+    }
+
+    // A page's grid has only the edges that its own cells have.
+    private static ReadTable WithoutIdleEdges(ReadTable piece)
+    {
+        var grid = piece.Grid;
+        var kept = Enumerable.Range(0, grid.ColumnEdges.Length).Where(edge => edge == grid.ColumnCount || grid.Cells.Any(cell => cell.Column == edge)).ToList();
+        GridCell Moved(GridCell cell) => cell with { Column = kept.IndexOf(cell.Column), ColumnSpan = kept.IndexOf(cell.Column + cell.ColumnSpan) - kept.IndexOf(cell.Column) };
+        return piece with
+        {
+            Grid = new TableGrid(grid.RowEdges, [.. kept.Select(edge => grid.ColumnEdges[edge])], [.. grid.Cells.Select(Moved)]),
+            Cells = [.. piece.Cells.Select(cell => cell with { Cell = Moved(cell.Cell) })],
+        };
     }
 
     private static ReadTable WithoutFirstColumn(ReadTable piece)
