@@ -69,6 +69,7 @@ public sealed class ReportSplitterTests
 
         Assert.Equal("1 2", string.Join(' ', Assert.Single(Split(first, Page(2, null) with { Tables = [table.Read(2, 12)] })).Pages));
         Assert.Equal(2, Split(first, Page(2, null) with { Tables = [table.Read(2, 8)] }).Length);
+        Assert.Single(Split(first, Page(2, null) with { Tables = [table.Read(2, 11, 12)] }));
         Assert.Equal(2, Split(first, Page(2, null), Page(3, null) with { Tables = [table.Read(3, 12)] }).Length);
         Assert.Equal(2, Split(first, Page(2, "城东区人民政府2023年政府信息公开工作年度报告") with { Tables = [table.Read(2, 12)] }).Length);
     }
