@@ -16,7 +16,7 @@ internal static class FigureCells
     {
         var cell = At(row, column.Place, all);
         var certainty = column.Places.Where(place => ReferenceEquals(At(row, place, all), cell)).Sum(place => place.Probability);
-        return (cell, Math.Min(certainty, 1) * (cell is null ? 1 : Doubt(row, column.Place, cell)));
+        return (cell, Math.Min(certainty, 1) * (cell is null ? 1 : Doubt(row, column.Place, cell, all)));
     }
 
     // The cell that fills a place. A streak may have parted it, all parts but one blank; but two with writing are no one cell, and neither is a cell that reaches
@@ -34,11 +34,14 @@ internal static class FigureCells
         return reaches || all.Count(other => cell.Left <= other.Place.Middle && other.Place.Middle < cell.Right) > 1 ? null : cell;
     }
 
-    private static double Doubt(PrintedRow row, ColumnPlace place, PrintedCell cell)
+    private static double Doubt(PrintedRow row, ColumnPlace place, PrintedCell cell, ImmutableArray<PrintedColumn> all)
     {
         var beside = row.Cells.Where(other => Math.Abs(other.Left - cell.Right) < Touching || Math.Abs(other.Right - cell.Left) < Touching).ToList();
-        return !cell.IsBlank ? row.Cells.Any(other => IsUnseen(other) && (place.Holds(other) || beside.Contains(other))) ? BesideSliver : 1
-            : beside.Exists(other => IsUnseen(other) || other.Read.Figure is { } figure && figure.Text.Any(Strokes.Contains)) ? BesideStreak : 1;
+        if (!cell.IsBlank)
+            return row.Cells.Any(other => IsUnseen(other) && (place.Holds(other) || beside.Contains(other))) ? BesideSliver : 1;
+        // The rest of a narrow column may be in its neighbour.
+        var isNarrow = all.Length > 2 && place.Width < WholePlace * all.Select(column => column.Place.Width).Order().ElementAt(all.Length / 2);
+        return isNarrow || beside.Exists(other => IsUnseen(other) || other.Read.Figure is { } figure && figure.Text.Any(Strokes.Contains)) ? BesideStreak : 1;
     }
 
     // Too narrow to be looked into.

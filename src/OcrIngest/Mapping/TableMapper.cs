@@ -10,16 +10,18 @@ namespace OcrIngest.Mapping;
 /// </summary>
 public sealed class TableMapper
 {
-    private const double OwnLabel = 0.5, PlacedByOrder = 0.5, LeastKnown = 0.4, WornBlank = 0.5;
+    private const double OwnLabel = 0.5, LeastKnown = 0.4, WornBlank = 0.5;
     private readonly LabelScorer scorer;
     private readonly RowMatcher rows;
     private readonly ColumnMatcher columns;
+    private readonly RowWords words;
 
     public TableMapper(LabelClassifier classifier)
     {
         scorer = new LabelScorer(classifier);
         rows = new RowMatcher(scorer);
         columns = new ColumnMatcher(scorer);
+        words = new RowWords(scorer);
     }
 
     /// <summary>The table as each of the form's tables that it may be, best first; none when its labels are not the form's.</summary>
@@ -32,12 +34,14 @@ public sealed class TableMapper
         // A table whose rows have no labels has no label column, whatever a figure in its first column was read as.
         if (table.Blocks.All(block => block.Rows.All(row => row.Path.IsEmpty)))
             printed = printed with { LabelEnd = 0 };
-        // A row that the page end cut may be printed whole or in halves: the reading in which the labels fit decides.
-        // From the last cut to the first, so that the places of the others stay.
-        var readings = printed.Cuts.Reverse().Aggregate(new List<PrintedTable> { printed }, (tables, cut) =>
-            [.. tables, .. tables.Where(candidate => candidate.MayJoinAt(cut)).Select(candidate => candidate.JoinedAt(cut))]);
-        return readings.Take(8).SelectMany(reading => FormItem.Variants(table).Select(items => Map(reading, form, table, items)))
-            .MaxBy(mapped => mapped.Score)!;
+        // A row that the page end cut, or a stroke tore, may be printed whole or be two: the reading in which the labels fit decides.
+        // From the last to the first, so that the places of the others stay.
+        var best = Read(printed);
+        foreach (var seam in printed.Seams.Reverse().Where(printed.MayJoinAt))
+            best = Read(best.Printed.JoinedAt(seam)) is var joined && joined.Score > best.Score ? joined : best;
+        return best;
+
+        MappedTable Read(PrintedTable reading) => FormItem.Variants(table).Select(items => Map(reading, form, table, items)).MaxBy(mapped => mapped.Score)!;
     }
 
     private MappedTable Map(PrintedTable printed, FormDefinition form, FormTable table, ImmutableArray<FormItem> items)
@@ -60,8 +64,13 @@ public sealed class TableMapper
             var shared = data.SelectMany(r => printed.Rows[r].Cells.Select(cell => cell.Read).Distinct<ReadCell>(ReferenceEqualityComparer.Instance))
                 .GroupBy(read => read, ReferenceEqualityComparer.Instance).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(ReferenceEqualityComparer.Instance);
             foreach (var r in data)
-                figures.AddRange(Place(table, printed, printed.Rows[r], items[alignment.Items[r]], placed, alignment.Probabilities[r], findings)
+            {
+                var (most, doubt) = words.Check(table, printed, printed.Rows[r], items[alignment.Items[r]], AbsentBeside(alignment.Items[r]));
+                if (doubt is not null)
+                    findings.Add(doubt);
+                figures.AddRange(Place(table, printed, printed.Rows[r], items[alignment.Items[r]].Row!, placed, Math.Min(most, alignment.Probabilities[r]))
                     .Select(figure => figure.Cell is { } cell && shared.Contains(cell.Read) ? figure with { Cell = null } : figure));
+            }
             labels.AddRange(data.SelectMany(r => RowLabels(table, printed, printed.Rows[r], items[alignment.Items[r]].Row!)));
             labels.AddRange(heads.SelectMany(r => ColumnLabels(table, printed.Rows[r], placed)));
             findings.AddRange(AbsentColumns(table, block, placed));
@@ -78,6 +87,9 @@ public sealed class TableMapper
 
         ImmutableArray<int> Rows(FormItemKind kind, FormBlock block) => [.. Enumerable.Range(0, printed.Rows.Length)
             .Where(r => alignment.Items[r] >= 0 && items[alignment.Items[r]] is var item && item.Kind == kind && item.Block == block)];
+
+        IEnumerable<FormLine> AbsentBeside(int item) => new[] { item - 1, item + 1 }.Where(other => other >= 0 && other < items.Length && !alignment.Items.Contains(other))
+            .Select(other => items[other].Row).OfType<FormLine>();
     }
 
     private static Range Taken(ImmutableArray<int> items)
@@ -86,22 +98,11 @@ public sealed class TableMapper
         return rows[0]..(rows[^1] + 1);
     }
 
-    private IEnumerable<PlacedFigure> Place(
-        FormTable table, PrintedTable printed, PrintedRow row, FormItem item, ImmutableArray<PrintedColumn> placed, double rowCertainty,
-        ImmutableArray<Finding>.Builder findings)
+    private static IEnumerable<PlacedFigure> Place(
+        FormTable table, PrintedTable printed, PrintedRow row, FormLine line, ImmutableArray<PrintedColumn> placed, double rowCertainty)
     {
-        var line = item.Row!;
         if (line.Id == "-")
             yield break;
-        if (!line.Path.IsEmpty && RowLabel.Of(printed, row, item.Block) is { IsEmpty: false } labels
-            && labels.MaxBy(label => scorer.Probability(label.Text, line.Path[^1])).Text is var text && scorer.Probability(text, line.Path[^1]) < PlacedByOrder
-            && scorer.Predict(text) is { Unknown: > 0.5 } or { Best: not null, BestProbability: > 0.8 })
-        {
-            // Its neighbours hold it in place, but its own words are not what the form prints there.
-            rowCertainty = Math.Min(rowCertainty, 0.9);
-            findings.Add(new Finding("layout.row_by_order", FindingKind.Layout, FindingSeverity.Warning,
-                $"The row read as '{Flat(text)}' on page {row.Page} was taken for '{line.Path[^1][0]}' by its place only: check its label.", [Prefix(table, line)]));
-        }
         foreach (var column in placed)
         {
             if (column.Column is not { Id: not null } head)

@@ -118,6 +118,36 @@ public sealed class StreakedTablesTests
         Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read()), 0.95);
     }
 
+    [Theory]
+    [InlineData("gidar-2021", "requests")]
+    [InlineData("gidar-2019", "disclosure")]
+    public void A_row_that_a_stroke_tore_beside_its_label_is_one_row(string formId, string id)
+    {
+        var form = Mapped.Form(formId);
+        foreach (var row in SyntheticTable.Of(form, id).DataRows)
+        {
+            var table = SyntheticTable.Of(form, id);
+            table.Change(row, cell => cell.Group == 0 && !cell.IsFigure ? cell with { Group = 77 } : cell);
+            table.Rows.Insert(row + 1, table.Rows[row] with { Cells = [.. table.Rows[row].Cells.Select(cell => cell.IsFigure ? cell with { Text = "", Id = null } : cell)] });
+            Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read()), 0.95);
+        }
+    }
+
+    [Theory]
+    [InlineData("gidar-2021", "requests")]
+    [InlineData("gidar-2019", "disclosure")]
+    [InlineData("statistics-2014", "statistics")]
+    public void A_sliver_between_two_rows_is_no_row(string formId, string id)
+    {
+        var form = Mapped.Form(formId);
+        foreach (var row in SyntheticTable.Of(form, id).DataRows)
+        {
+            var table = SyntheticTable.Of(form, id);
+            table.Rows.Insert(row, new SyntheticRow(null, [.. table.Rows[row].Cells.Select(cell => cell.Group != 0 ? cell : cell with { Text = "", Id = null, IsFigure = true })]));
+            Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read()), 0.95);
+        }
+    }
+
     [Fact]
     public void Two_heads_in_one_cell_are_told_by_their_words()
     {
