@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using OcrIngest.Forms;
 
 namespace OcrIngest.Reports;
 
 /// <summary>A title: office, year and what the report calls itself, in any order, over one or several lines, perhaps cut at its end.</summary>
-internal sealed partial record TitleLines(string? Agency, int? Year, double Confidence, int Line, int LineCount)
+internal sealed record TitleLines(string? Agency, int? Year, double Confidence, int Line, int LineCount)
 {
     private const int MaxLines = 40;
     private const int MaxTitleLines = 4;
@@ -23,8 +22,8 @@ internal sealed partial record TitleLines(string? Agency, int? Year, double Conf
 
     /// <summary>Without spaces, and without the rules beside it; digits and letters half-width; too long a line (running text) is empty.</summary>
     public static ImmutableArray<string> Clean(ImmutableArray<string> lines) => [.. lines.Select(line =>
-        line.Length > 20 * MaxLineLength ? "" : Rules().Replace(string.Concat(line.Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && c is not ('\u200B' or '\uFEFF'))
-            .Select(c => c is >= '０' and <= '９' or >= 'Ａ' and <= 'Ｚ' or >= 'ａ' and <= 'ｚ' ? (char)(c - 0xFEE0) : c)), ""))];
+        line.Length > 20 * MaxLineLength ? "" : LineEdges.Trim(string.Concat(line.Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && c is not ('\u200B' or '\uFEFF'))
+            .Select(c => c is >= '０' and <= '９' or >= 'Ａ' and <= 'Ｚ' or >= 'ａ' and <= 'ｚ' ? (char)(c - 0xFEE0) : c))))];
 
     public static TitleLines? Find(TitleWords words, ImmutableArray<string> lines)
     {
@@ -83,8 +82,4 @@ internal sealed partial record TitleLines(string? Agency, int? Year, double Conf
         _ when OfficeName.CouldBe(words, office) => new TitleLines(office, year, UnusualOffice * similarity, 0, 0),
         _ => null,
     };
-
-    // A rule or the edge of a picture, read as what is as long and flat.
-    [GeneratedRegex(@"\A(?:[-—–_=~·|]|一{2,})+|(?:[-—–_=~·|]|一{2,})+\z")]
-    private static partial Regex Rules();
 }
