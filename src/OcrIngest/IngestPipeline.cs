@@ -76,7 +76,7 @@ public sealed class IngestPipeline(
             candidates[table].Where(mapped => mapped.Form == form).Select(mapped => mapped.Score).DefaultIfEmpty(-100).Max()))!;
         var mapped = report.Tables.SelectMany(table => candidates[table].Where(mapped => mapped.Form == form).Take(1)).ToList();
         ImmutableArray<ReadLine> lines = [.. report.Lines.Where(line => line.Text.Length > 0 && line.Confidence >= LeastLegible)];
-        var identity = ReportIdentity.Find(forms.Titles, places ?? PlaceNames.None, lines);
+        var identity = ReportIdentity.Find(forms.Titles, places ?? PlaceNames.None, report.Lines);
         var context = new ReportContext(identity.Agency, identity.Year, string.Join('\n', lines.Select(line => line.Text)));
         var result = ReportJudge.Judge(form, report.Pages, context, RecordExtractor.Extract(mapped), [.. LayoutFindings(mapped), .. identity.Findings]);
         return (result, mapped);

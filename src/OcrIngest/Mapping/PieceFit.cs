@@ -1,3 +1,4 @@
+using OcrIngest.Pages;
 using OcrIngest.Tables;
 
 namespace OcrIngest.Mapping;
@@ -13,7 +14,8 @@ namespace OcrIngest.Mapping;
 public readonly record struct PieceFit(double Q, double Scale, double Shift)
 {
     private const double LeastWidths = 0.8, LeastPart = 0.6, SameEdge = 0.012, MostLost = 0.1, MostForeshortening = 1.25, MostShift = 0.025;
-    private const int Steps = 24, LeastEdges = 4;
+    private const double MostEdges = 0.8;
+    private const int Steps = 24, LeastEdges = 4, LeastFigureEdges = 6;
 
     /// <summary>Pieces that reach from end to end alike.</summary>
     public static PieceFit Same { get; } = new(1, 1, 0);
@@ -23,7 +25,9 @@ public readonly record struct PieceFit(double Q, double Scale, double Shift)
     /// table stands at the cut (another block begins, whatever its columns), or the edges of one go on in the other, each counting by the rows
     /// that it parts: a stroke taken for an edge parts one row.
     /// </summary>
-    public static PieceFit? Find(TableGrid piece, TableGrid next)
+    public static PieceFit? Find(ReadTable piece, ReadTable next) => Find(piece.Grid, next.Grid) ?? ByFigures(piece, next);
+
+    private static PieceFit? Find(TableGrid piece, TableGrid next)
     {
         var isAsWide = piece.Bounds.Width / (double)next.Bounds.Width is >= LeastWidths and <= 1 / LeastWidths;
         if (isAsWide && Lost(1) <= MostLost)
@@ -60,6 +64,23 @@ public readonly record struct PieceFit(double Q, double Scale, double Shift)
                 return new PieceFit(1, next.Bounds.Width / (double)piece.Bounds.Width, Place(next.Bounds.X) + sign * shift);
         }
         return null;
+    }
+
+    // Columns of groups may begin behind the cut, and an edge may be lost: then the edges of most of the figures' columns still stand in the same place of the page.
+    private static PieceFit? ByFigures(ReadTable piece, ReadTable next)
+    {
+        double Place(int x) => (x - piece.Grid.Bounds.X) / (double)piece.Grid.Bounds.Width;
+        var (ours, theirs) = (FigureEdges(piece).Select(Place).ToList(), FigureEdges(next).Select(Place).ToList());
+        var least = Math.Max(LeastFigureEdges, MostEdges * Math.Max(ours.Count, theirs.Count));
+        var (shift, same) = ours.SelectMany(a => theirs.Select(b => a - b)).Where(shift => Math.Abs(shift) <= MostShift)
+            .Select(shift => (Shift: shift, Same: theirs.Count(b => ours.Exists(a => Math.Abs(a - b - shift) < SameEdge)))).OrderBy(fit => Math.Abs(fit.Shift)).DefaultIfEmpty().MaxBy(fit => fit.Same);
+        return same >= least ? new PieceFit(1, next.Grid.Bounds.Width / (double)piece.Grid.Bounds.Width, Place(next.Grid.Bounds.X) + shift) : null;
+    }
+
+    private static IEnumerable<int> FigureEdges(ReadTable table)
+    {
+        var (bounds, labelEnd) = (table.Grid.Bounds, PrintedTable.Of([table]).LabelEnd);
+        return table.Grid.ColumnEdges.Where(x => (x - bounds.X) / (double)bounds.Width > labelEnd - SameEdge);
     }
 
     private static bool IsBand(TableGrid grid, int row) =>

@@ -22,9 +22,10 @@ public sealed record PrintedRow(int Page, bool StartsPiece, ImmutableArray<Print
     /// <summary>One cell across the table.</summary>
     public PrintedCell? Band => Cells.Length == 1 && Cells[0].Right - Cells[0].Left > 0.95 ? Cells[0] : null;
 
+    /// <summary>The row of which these two are halves; a cell that spans both is in it once.</summary>
     public PrintedRow JoinedWith(PrintedRow next) => this with
     {
-        Cells = [.. Cells.Concat(next.Cells).OrderBy(cell => cell.Left).ThenBy(cell => cell.Page)],
+        Cells = [.. Cells.Concat(next.Cells.Where(cell => !Cells.Any(own => ReferenceEquals(own.Read, cell.Read)))).OrderBy(cell => cell.Left).ThenBy(cell => cell.Page)],
     };
 }
 
@@ -48,7 +49,7 @@ public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArra
                 cuts.Add(rows.Count - 1);
             if (piece != before)
             {
-                var (toBefore, fit) = (toFirst, PieceFit.Find(before.Grid, piece.Grid) ?? PieceFit.Same);
+                var (toBefore, fit) = (toFirst, PieceFit.Find(before, piece) ?? PieceFit.Same);
                 toFirst = share => toBefore(fit.Map(share));
             }
             before = piece;
@@ -68,15 +69,21 @@ public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArra
         };
     }
 
-    /// <summary>Whether the rows around a cut may be halves of one: no figure stands over another.</summary>
-    public bool MayJoinAt(int cut) => !Rows[cut].Cells.Any(above => above.IsFigure
-        && Rows[cut + 1].Cells.Any(below => below.IsFigure && below.Left < above.Middle && above.Middle < below.Right));
+    /// <summary>Indices of rows that may be one with the next: a page ended between, or they have their label in common.</summary>
+    public ImmutableArray<int> Seams => [.. Enumerable.Range(0, Rows.Length - 1).Where(row => Cuts.Contains(row)
+        || Rows[row].Cells.LastOrDefault(IsLabel) is { Label.Length: > 0 } label && Rows[row + 1].Cells.LastOrDefault(IsLabel) is { } below && ReferenceEquals(below.Read, label.Read))];
 
-    /// <summary>The same table with the two rows around a cut taken as the halves of one.</summary>
-    public PrintedTable JoinedAt(int cut) => this with
+    private bool IsLabel(PrintedCell cell) => cell.Left < LabelEnd - 0.005;
+
+    /// <summary>Whether the rows around a seam may be halves of one: no figure stands over another.</summary>
+    public bool MayJoinAt(int seam) => !Rows[seam].Cells.Any(above => above.IsFigure
+        && Rows[seam + 1].Cells.Any(below => below.IsFigure && below.Left < above.Middle && above.Middle < below.Right));
+
+    /// <summary>The same table with the two rows around a seam taken as the halves of one.</summary>
+    public PrintedTable JoinedAt(int seam) => this with
     {
-        Rows = [.. Rows[..cut], Rows[cut].JoinedWith(Rows[cut + 1]), .. Rows[(cut + 2)..]],
-        Cuts = [.. Cuts.Select(other => other > cut ? other - 1 : other)],
+        Rows = [.. Rows[..seam], Rows[seam].JoinedWith(Rows[seam + 1]), .. Rows[(seam + 2)..]],
+        Cuts = [.. Cuts.Select(other => other > seam ? other - 1 : other)],
     };
 
     /// <summary>Some of its rows as a table of their own.</summary>

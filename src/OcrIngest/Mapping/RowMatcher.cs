@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcrIngest.Forms;
+using OcrIngest.Recognition;
 
 namespace OcrIngest.Mapping;
 
@@ -8,7 +9,7 @@ public sealed class RowMatcher(LabelScorer scorer)
 {
     // Log costs. A row of figures that is on no form is rarer than a form row that is absent; heads are lost at page ends and printed again at will.
     private const double AbsentRow = -3.5, AbsentHead = -1, StrayFigures = -6, StrayHead = -2, StrayRepeatedHead = -0.5;
-    private const double GroupWeight = 0.5, NoFigures = -6, FigureInHead = -3, NotABand = -4;
+    private const double GroupWeight = 0.5, NoFigures = -4, FigureInHead = -3, ScrawlInHead = -1, NotABand = -4, NotAHead = -9;
 
     public Alignment Match(PrintedTable table, ImmutableArray<FormItem> items)
     {
@@ -23,37 +24,26 @@ public sealed class RowMatcher(LabelScorer scorer)
                     match[r, i] = Math.Min(match[r, i], 0);
             }
         }
-        ImmutableArray<double> absent = [.. items.Select(item => item.Kind == FormItemKind.Data ? AbsentRow : AbsentHead)];
-        var alignment = SequenceAligner.Align(match, [.. absent],
-            [.. table.Rows.Select((row, r) => Stray(table, row, r))],
-            [.. items.Select(item => item.Kind == FormItemKind.Head)]);
-        return alignment with { Score = alignment.Score - Beyond(alignment.Items, absent) };
+        // Of a piece of a table the other pieces hold what stands before and after it: that is no evidence against the piece.
+        return SequenceAligner.Align(match, [.. items.Select(item => item.Kind == FormItemKind.Data ? AbsentRow : AbsentHead)],
+            [.. table.Rows.Select((row, r) => Stray(table, row, r, items))],
+            [.. items.Select(item => item.Kind == FormItemKind.Head)], table.Rows.TakeWhile(row => IsHead(table, row, items)).Count());
     }
 
-    // Of a piece of a table the other pieces hold what stands before and after it: that is no evidence against the piece.
-    private static double Beyond(ImmutableArray<int> chosen, ImmutableArray<double> absent)
-    {
-        var placed = chosen.Where(item => item >= 0).DefaultIfEmpty(0).ToList();
-        return absent[..placed.Min()].Sum() + absent[(placed.Max() + 1)..].Sum();
-    }
+    /// <summary>Whether a row is a band or a head printed again after a page end, also when one of its words was read as a figure.</summary>
+    public bool IsHeadAgain(PrintedTable table, int index, ImmutableArray<FormItem> items) =>
+        IsAfterCut(table, index) && IsHead(table, table.Rows[index], items);
 
-    /// <summary>
-    /// The row's own label: the last one before the figures and the units that the block prints between. Units that were read as figures stand among the figures.
-    /// </summary>
-    public static PrintedCell? Leaf(PrintedTable table, PrintedRow row, FormBlock block)
+    private bool IsHead(PrintedTable table, PrintedRow row, ImmutableArray<FormItem> items) => items.Any(item => item.Kind switch
     {
-        var units = block.Columns.TakeWhile(column => column.Id is null).Count();
-        var labels = row.Cells.Where(cell => cell.Left < table.LabelEnd - 0.005).ToList();
-        var unitsAmongFigures = Math.Clamp(row.Cells.Length - labels.Count - (block.Columns.Length - units), 0, units);
-        labels.RemoveRange(labels.Count - Math.Min(labels.Count, units - unitsAmongFigures), Math.Min(labels.Count, units - unitsAmongFigures));
-        var last = labels.FindLastIndex(cell => cell.Label.Length > 0);
-        // A group's label is not the label of a row whose own one was not read.
-        return last < 0 || last + 1 < labels.Count && labels[last].Read.Cell.RowSpan > 1 ? null : labels[last];
-    }
+        FormItemKind.Title => row.Band is { } band && scorer.Score(band.Label, item.Block.Title) > 0,
+        FormItemKind.Head => HeadScore(table, row, item.Block) > 0,
+        _ => false,
+    });
 
-    private static double Stray(PrintedTable table, PrintedRow row, int index)
+    private double Stray(PrintedTable table, PrintedRow row, int index, ImmutableArray<FormItem> items)
     {
-        if (row.HasFigures)
+        if (row.HasFigures && !IsHeadAgain(table, index, items))
             return StrayFigures;
         return IsAfterCut(table, index) ? StrayRepeatedHead : StrayHead;
     }
@@ -72,11 +62,15 @@ public sealed class RowMatcher(LabelScorer scorer)
         if (row.Band is not null)
             return NotABand;
         var labels = row.Cells.Where(cell => cell.Label.Length > 0).ToList();
-        var figures = row.Cells.Count(cell => cell.IsFigure && cell.StartsHere);
+        var figures = row.Cells.Where(cell => cell.IsFigure && cell.StartsHere).ToList();
+        var numbers = figures.Count(cell => DigitText.IsFigure(cell.Read.Figure!.Text));
+        // A word may be read as a figure; a row with no more words than numbers is no head, and neither is one with numbers in one of two halves.
+        if (numbers > 0 && (numbers >= labels.Count || row.Cells.Any(cell => cell.Page != row.Page)))
+            return NotAHead;
         var scores = labels.Select(cell => cell.Left < table.LabelEnd - 0.005 && !block.RowHeads.IsEmpty
             ? scorer.Score(cell.Label, block.RowHeads)
             : block.Columns.SelectMany(column => column.Path).Select(level => scorer.Score(cell.Label, level)).DefaultIfEmpty(0).Max()).ToList();
-        return figures * FigureInHead + (scores.Count == 0 ? 0 : scores.Average() * Math.Min(scores.Count, 2));
+        return numbers * FigureInHead + (figures.Count - numbers) * ScrawlInHead + (scores.Count == 0 ? 0 : scores.Average() * Math.Min(scores.Count, 2));
     }
 
     private double DataScore(PrintedTable table, PrintedRow row, FormItem item)
@@ -84,19 +78,13 @@ public sealed class RowMatcher(LabelScorer scorer)
         var line = item.Row!;
         if (row.Band is not null && !line.Path.IsEmpty)
             return NotABand;
-        var score = row.Cells.Any(cell => cell.StartsHere && (cell.IsFigure || cell.IsBlank && cell.Left >= table.LabelEnd - 0.005)) ? 0 : NoFigures;
+        var score = row.Cells.Any(cell => cell.StartsHere && (cell.Read.Figure is not null || cell.IsBlank && cell.Left >= table.LabelEnd - 0.005)) ? 0 : NoFigures;
         if (line.Path.IsEmpty)
             return score + row.Cells.Count(cell => cell.Label.Length > 0 && cell.StartsHere) * NotABand;
-        if (Leaf(table, row, item.Block) is not { } leaf)
-            return score;
-        var own = LeafText(row, leaf);
-        score += scorer.Score(own, line.Path[^1]) + LabelScorer.Numbering(own, line);
-        foreach (var group in row.Cells.Where(cell => cell.Label.Length > 0 && cell.Left < leaf.Left - 0.005))
-            score += GroupWeight * line.Path.Select(level => scorer.Score(group.Label, level)).Max();
-        return score;
+        return score + RowLabel.Of(table, row, item.Block).Select(label => LabelScore(row, line, label)).DefaultIfEmpty(0).Max();
     }
 
-    // The halves of a row that a page end cut have one label between them.
-    private static string LeafText(PrintedRow row, PrintedCell leaf) =>
-        string.Concat(row.Cells.Where(cell => Math.Abs(cell.Left - leaf.Left) < 0.005 && cell.Label.Length > 0 && (cell.StartsHere || cell == leaf)).Select(cell => cell.Label));
+    private double LabelScore(PrintedRow row, FormLine line, RowLabel label) =>
+        scorer.Score(label.Text, line.Path[^1]) + LabelScorer.Numbering(label.Text, line) + row.Cells.Where(cell => cell.Label.Length > 0 && cell.Left < label.Left - 0.005)
+            .Sum(group => GroupWeight * line.Path.Select(level => scorer.Score(group.Label, level)).Max());
 }

@@ -18,7 +18,8 @@ public static class SequenceAligner
     /// <param name="absent">Per item: log cost (negative) of not being on the paper.</param>
     /// <param name="stray">Per line: log cost (negative) of matching no item.</param>
     /// <param name="repeats">Per item: whether several lines in a row may be it (a head of several rows).</param>
-    public static Alignment Align(double[,] match, double[] absent, double[] stray, bool[] repeats)
+    /// <param name="heads">Null where the lines are the whole. Where they are a piece of it, items may be absent at no cost after the last line, and until this many lines (heads printed again) have passed.</param>
+    public static Alignment Align(double[,] match, double[] absent, double[] stray, bool[] repeats, int? heads = null)
     {
         int lines = stray.Length, items = absent.Length;
         var forward = Table(lines, items);
@@ -31,15 +32,15 @@ public static class SequenceAligner
             {
                 if (l == 0 && i == 0)
                     continue;
-                foreach (var (kind, fromLine, fromItem, gain) in Steps(l, i, match, absent, stray, repeats))
+                foreach (var (kind, fromLine, fromItem, gain) in Steps(l, i, match, absent, stray, repeats, heads))
                 {
-                    forward[l, i] = LogAdd(forward[l, i], forward[fromLine, fromItem] + gain);
+                    forward[l, i] = LogScore.Add(forward[l, i], forward[fromLine, fromItem] + gain);
                     if (best[fromLine, fromItem] + gain > best[l, i])
                         (best[l, i], step[l, i]) = (best[fromLine, fromItem] + gain, kind);
                 }
             }
         }
-        var backward = Backward(match, absent, stray, repeats, lines, items);
+        var backward = Backward(match, absent, stray, repeats, heads, lines, items);
         var total = forward[lines, items];
 
         var chosen = new int[lines];
@@ -79,19 +80,19 @@ public static class SequenceAligner
     private enum Step { Stray, Match, Absent, Repeat }
 
     private static IEnumerable<(Step Kind, int Line, int Item, double Gain)> Steps(
-        int l, int i, double[,] match, double[] absent, double[] stray, bool[] repeats)
+        int l, int i, double[,] match, double[] absent, double[] stray, bool[] repeats, int? heads)
     {
         if (l > 0 && i > 0)
             yield return (Step.Match, l - 1, i - 1, match[l - 1, i - 1]);
         if (l > 0 && i > 0 && repeats[i - 1])
             yield return (Step.Repeat, l - 1, i, match[l - 1, i - 1]);
         if (i > 0)
-            yield return (Step.Absent, l, i - 1, absent[i - 1]);
+            yield return (Step.Absent, l, i - 1, l <= heads || heads is not null && l == stray.Length ? 0 : absent[i - 1]);
         if (l > 0)
             yield return (Step.Stray, l - 1, i, stray[l - 1]);
     }
 
-    private static double[,] Backward(double[,] match, double[] absent, double[] stray, bool[] repeats, int lines, int items)
+    private static double[,] Backward(double[,] match, double[] absent, double[] stray, bool[] repeats, int? heads, int lines, int items)
     {
         var backward = Table(lines, items);
         backward[lines, items] = 0;
@@ -99,8 +100,8 @@ public static class SequenceAligner
         {
             for (var i = items; i >= 0; i--)
             {
-                foreach (var (_, fromLine, fromItem, gain) in Steps(l, i, match, absent, stray, repeats))
-                    backward[fromLine, fromItem] = LogAdd(backward[fromLine, fromItem], backward[l, i] + gain);
+                foreach (var (_, fromLine, fromItem, gain) in Steps(l, i, match, absent, stray, repeats, heads))
+                    backward[fromLine, fromItem] = LogScore.Add(backward[fromLine, fromItem], backward[l, i] + gain);
             }
         }
         return backward;
@@ -115,15 +116,5 @@ public static class SequenceAligner
                 table[l, i] = double.NegativeInfinity;
         }
         return table;
-    }
-
-    private static double LogAdd(double a, double b)
-    {
-        if (double.IsNegativeInfinity(a))
-            return b;
-        if (double.IsNegativeInfinity(b))
-            return a;
-        var top = Math.Max(a, b);
-        return top + Math.Log(Math.Exp(a - top) + Math.Exp(b - top));
     }
 }

@@ -13,7 +13,7 @@ public static class TableJoiner
         foreach (var table in pages.SelectMany(page => page.Tables))
         {
             var last = groups.Count > 0 ? groups[^1][^1] : null;
-            if (last is not null && table.Page == last.Page + 1 && last.LastOfPage && table.FirstOfPage && PieceFit.Find(last.Grid, table.Grid) is not null)
+            if (last is not null && table.Page == last.Page + 1 && last.LastOfPage && table.FirstOfPage && PieceFit.Find(last, table) is not null)
                 groups[^1] = groups[^1].Add(table);
             else
                 groups.Add([table]);

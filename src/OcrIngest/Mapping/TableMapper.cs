@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OcrIngest.Forms;
 using OcrIngest.Labels;
+using OcrIngest.Pages;
 
 namespace OcrIngest.Mapping;
 
@@ -9,16 +10,18 @@ namespace OcrIngest.Mapping;
 /// </summary>
 public sealed class TableMapper
 {
-    private const double OwnLabel = 0.5, PlacedByOrder = 0.5, LeastKnown = 0.4, WholePlace = 0.8, WornBlank = 0.5;
+    private const double OwnLabel = 0.5, LeastKnown = 0.4, WornBlank = 0.5;
     private readonly LabelScorer scorer;
     private readonly RowMatcher rows;
     private readonly ColumnMatcher columns;
+    private readonly RowWords words;
 
     public TableMapper(LabelClassifier classifier)
     {
         scorer = new LabelScorer(classifier);
         rows = new RowMatcher(scorer);
         columns = new ColumnMatcher(scorer);
+        words = new RowWords(scorer);
     }
 
     /// <summary>The table as each of the form's tables that it may be, best first; none when its labels are not the form's.</summary>
@@ -31,12 +34,14 @@ public sealed class TableMapper
         // A table whose rows have no labels has no label column, whatever a figure in its first column was read as.
         if (table.Blocks.All(block => block.Rows.All(row => row.Path.IsEmpty)))
             printed = printed with { LabelEnd = 0 };
-        // A row that the page end cut may be printed whole or in halves: the reading in which the labels fit decides.
-        // From the last cut to the first, so that the places of the others stay.
-        var readings = printed.Cuts.Reverse().Aggregate(new List<PrintedTable> { printed }, (tables, cut) =>
-            [.. tables, .. tables.Where(candidate => candidate.MayJoinAt(cut)).Select(candidate => candidate.JoinedAt(cut))]);
-        return readings.Take(8).SelectMany(reading => FormItem.Variants(table).Select(items => Map(reading, form, table, items)))
-            .MaxBy(mapped => mapped.Score)!;
+        // A row that the page end cut, or a stroke tore, may be printed whole or be two: the reading in which the labels fit decides.
+        // From the last to the first, so that the places of the others stay.
+        var best = Read(printed);
+        foreach (var seam in printed.Seams.Reverse().Where(printed.MayJoinAt))
+            best = Read(best.Printed.JoinedAt(seam)) is var joined && joined.Score > best.Score ? joined : best;
+        return best;
+
+        MappedTable Read(PrintedTable reading) => FormItem.Variants(table).Select(items => Map(reading, form, table, items)).MaxBy(mapped => mapped.Score)!;
     }
 
     private MappedTable Map(PrintedTable printed, FormDefinition form, FormTable table, ImmutableArray<FormItem> items)
@@ -52,15 +57,20 @@ public sealed class TableMapper
             var data = Rows(FormItemKind.Data, block);
             if (data.IsEmpty && heads.IsEmpty)
                 continue;
-            var (placed, columnScore) = columns.Match(printed, block,
+            var (placed, columnScore) = columns.Match(block,
                 [.. heads.Select(r => printed.Rows[r])], [.. data.Select(r => printed.Rows[r])]);
             score += columnScore;
-            // A cell that reaches over two rows of figures is two cells whose rule was not seen, like one over two columns.
-            var shared = data.SelectMany(r => printed.Rows[r].Cells.Select(cell => cell.Read).Distinct()).GroupBy(read => read)
-                .Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
+            // A cell that reaches over two rows of figures is two cells whose rule was not seen, like one over two columns. Two pages may hold equal cells in the same place.
+            var shared = data.SelectMany(r => printed.Rows[r].Cells.Select(cell => cell.Read).Distinct<ReadCell>(ReferenceEqualityComparer.Instance))
+                .GroupBy(read => read, ReferenceEqualityComparer.Instance).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(ReferenceEqualityComparer.Instance);
             foreach (var r in data)
-                figures.AddRange(Place(table, printed, printed.Rows[r], items[alignment.Items[r]], placed, alignment.Probabilities[r], findings)
+            {
+                var (most, doubt) = words.Check(table, printed, printed.Rows[r], items[alignment.Items[r]], AbsentBeside(alignment.Items[r]));
+                if (doubt is not null)
+                    findings.Add(doubt);
+                figures.AddRange(Place(table, printed, printed.Rows[r], items[alignment.Items[r]].Row!, placed, Math.Min(most, alignment.Probabilities[r]))
                     .Select(figure => figure.Cell is { } cell && shared.Contains(cell.Read) ? figure with { Cell = null } : figure));
+            }
             labels.AddRange(data.SelectMany(r => RowLabels(table, printed, printed.Rows[r], items[alignment.Items[r]].Row!)));
             labels.AddRange(heads.SelectMany(r => ColumnLabels(table, printed.Rows[r], placed)));
             findings.AddRange(AbsentColumns(table, block, placed));
@@ -77,6 +87,9 @@ public sealed class TableMapper
 
         ImmutableArray<int> Rows(FormItemKind kind, FormBlock block) => [.. Enumerable.Range(0, printed.Rows.Length)
             .Where(r => alignment.Items[r] >= 0 && items[alignment.Items[r]] is var item && item.Kind == kind && item.Block == block)];
+
+        IEnumerable<FormLine> AbsentBeside(int item) => new[] { item - 1, item + 1 }.Where(other => other >= 0 && other < items.Length && !alignment.Items.Contains(other))
+            .Select(other => items[other].Row).OfType<FormLine>();
     }
 
     private static Range Taken(ImmutableArray<int> items)
@@ -85,21 +98,11 @@ public sealed class TableMapper
         return rows[0]..(rows[^1] + 1);
     }
 
-    private IEnumerable<PlacedFigure> Place(
-        FormTable table, PrintedTable printed, PrintedRow row, FormItem item, ImmutableArray<PrintedColumn> placed, double rowCertainty,
-        ImmutableArray<Finding>.Builder findings)
+    private static IEnumerable<PlacedFigure> Place(
+        FormTable table, PrintedTable printed, PrintedRow row, FormLine line, ImmutableArray<PrintedColumn> placed, double rowCertainty)
     {
-        var line = item.Row!;
         if (line.Id == "-")
             yield break;
-        if (RowMatcher.Leaf(printed, row, item.Block) is { } leaf && !line.Path.IsEmpty && scorer.Probability(leaf.Label, line.Path[^1]) < PlacedByOrder
-            && scorer.Predict(leaf.Label) is { Unknown: > 0.5 } or { Best: not null, BestProbability: > 0.8 })
-        {
-            // Its neighbours hold it in place, but its own words are not what the form prints there.
-            rowCertainty = Math.Min(rowCertainty, 0.9);
-            findings.Add(new Finding("layout.row_by_order", FindingKind.Layout, FindingSeverity.Warning,
-                $"The row read as '{Flat(leaf.Label)}' on page {row.Page} was taken for '{line.Path[^1][0]}' by its place only: check its label.", [Prefix(table, line)]));
-        }
         foreach (var column in placed)
         {
             if (column.Column is not { Id: not null } head)
@@ -107,27 +110,11 @@ public sealed class TableMapper
             var number = line.Number ?? head.Number ?? NumberKind.Count;
             if (number == NumberKind.Text)
                 continue;
-            var cell = CellOf(printed, row, column, placed);
+            var (cell, certainty) = FigureCells.Find(row, column, placed);
             // Where rules wore off, writing may have too: nothing seen is no blank there.
             var seen = cell is { IsBlank: true } && printed.PagesFromWriting.Contains(cell.Page) ? WornBlank : 1;
-            yield return new PlacedFigure(FormDefinition.FigureId(table, line, head), number, cell, rowCertainty * column.Certainty * seen);
+            yield return new PlacedFigure(FormDefinition.FigureId(table, line, head), number, cell, rowCertainty * certainty * seen);
         }
-    }
-
-    // The cell that fills the column's place in a row. A streak may have parted it in two, one of them blank; but two with writing are no one cell,
-    // and neither is a cell that reaches over the next column because the rule between was not seen.
-    private static PrintedCell? CellOf(PrintedTable printed, PrintedRow row, PrintedColumn column, ImmutableArray<PrintedColumn> placed)
-    {
-        var inside = row.Cells.Where(cell => cell.StartsHere && cell.Left >= printed.LabelEnd - 0.02
-            && (cell.Left <= column.Middle && column.Middle < cell.Right || column.Left <= cell.Middle && cell.Middle < column.Right)).ToList();
-        var written = inside.Where(cell => !cell.IsBlank).ToList();
-        if (written.Count > 1 || inside.Count == 0)
-            return null;
-        // Blank is a place that is blank from side to side.
-        if (written.Count == 0 && inside.Max(cell => cell.Right) - inside.Min(cell => cell.Left) < WholePlace * (column.Right - column.Left))
-            return null;
-        var cell = written.Count == 1 ? written[0] : inside.MaxBy(cell => cell.Right - cell.Left)!;
-        return placed.Count(other => other.Column is not null && cell.Left <= other.Middle && other.Middle < cell.Right) > 1 ? null : cell;
     }
 
     private static IEnumerable<PlacedLabel> RowLabels(FormTable table, PrintedTable printed, PrintedRow row, FormLine line) => line.Id is null or "-"
@@ -137,11 +124,11 @@ public sealed class TableMapper
     // A head over several columns is the label of none of them.
     private static IEnumerable<PlacedLabel> ColumnLabels(FormTable table, PrintedRow head, ImmutableArray<PrintedColumn> placed) =>
         from cell in head.Cells
-        let under = placed.Where(column => cell.Left <= column.Middle && column.Middle < cell.Right).ToList()
+        let under = placed.Where(column => cell.Left <= column.Place.Middle && column.Place.Middle < cell.Right).ToList()
         where under is [{ Column.Id: not null }]
-        select new PlacedLabel($"{table.Id}..{under[0].Column!.Id}", cell);
+        select new PlacedLabel($"{table.Id}..{under[0].Column.Id}", cell);
 
-    private static IEnumerable<Finding> RowFindings(FormTable table, PrintedTable printed, ImmutableArray<FormItem> items, Alignment alignment)
+    private IEnumerable<Finding> RowFindings(FormTable table, PrintedTable printed, ImmutableArray<FormItem> items, Alignment alignment)
     {
         for (var i = 0; i < items.Length; i++)
         {
@@ -152,7 +139,7 @@ public sealed class TableMapper
         for (var r = 0; r < printed.Rows.Length; r++)
         {
             var row = printed.Rows[r];
-            if (alignment.Items[r] < 0 && row.HasFigures)
+            if (alignment.Items[r] < 0 && row.HasFigures && !rows.IsHeadAgain(printed, r, items))
                 yield return new Finding("layout.unknown_row", FindingKind.Layout, FindingSeverity.Error,
                     $"A row of figures on page {row.Page}, read as '{Flat(row.Cells.LastOrDefault(cell => cell.Label.Length > 0)?.Label ?? "")}', is no row of the form: its figures were left out.", []);
         }

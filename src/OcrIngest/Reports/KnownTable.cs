@@ -9,7 +9,12 @@ namespace OcrIngest.Reports;
 /// <param name="EndsForm">Whether no other table stands after it on its form.</param>
 public sealed record KnownTable(PrintedTable Table, int Order, ImmutableHashSet<string> Ids, bool EndsForm = false)
 {
-    /// <summary>Whether it is the part behind a page end of a table whose pieces could not be joined by their columns: no figure stands in both.</summary>
-    public bool IsRestOf(KnownTable before) =>
-        Order == before.Order && Table.FirstPage - before.Table.Rows[^1].Page is 0 or 1 && !Ids.Overlaps(before.Ids);
+    private const int Scrap = 4;
+
+    /// <summary>
+    /// Whether it is the part behind a page end of a table whose pieces could not be joined by their columns: no figure stands in both; or a row or two of that table
+    /// seen again, in the frame of what stands below it.
+    /// </summary>
+    public bool IsRestOf(KnownTable before) => Order == before.Order && Table.FirstPage - before.Table.Rows[^1].Page is 0 or 1
+        && (!Ids.Overlaps(before.Ids) || Ids.IsSubsetOf(before.Ids) && Scrap * Ids.Count <= before.Ids.Count);
 }

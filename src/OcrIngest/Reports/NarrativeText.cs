@@ -20,7 +20,7 @@ internal sealed partial class NarrativeText
 
     public static NarrativeText Of(string narrative)
     {
-        var lines = narrative[..Math.Min(narrative.Length, MaxLength)].Split('\n').Where(line => !PageNumberLine.Is(line));
+        var lines = narrative[..Math.Min(narrative.Length, MaxLength)].Split('\n').Where(line => !PageNumberLine.Is(line)).Select(LineEdges.Trim);
         var raw = string.Concat(lines);
         var text = new StringBuilder(raw.Length);
         foreach (var c in raw)

@@ -14,6 +14,9 @@ internal static partial class PrintedYear
     public static int? OfPeriod(string text) =>
         PeriodPattern().Matches(text).Select(match => Value(match.Groups[1].Value)).Distinct().ToArray() is [var year] ? year : null;
 
+    /// <summary>Years of which the text says what the office did: 2023年，我局坚持…</summary>
+    public static IEnumerable<int> OfWork(string text) => WorkPattern().Matches(text).Select(match => Value(match.Groups[1].Value));
+
     /// <summary>Year of a text that is, or ends with, a date of issue; null for other text.</summary>
     public static int? OfDate(string text, out int start)
     {
@@ -31,6 +34,9 @@ internal static partial class PrintedYear
 
     [GeneratedRegex("([2二][0〇○零OoQ][0-9〇○零OoQ一二三四五六七八九]{2})年(?:1|01|一)月(?:1|01|一)日.{0,12}?(?:12|十二)月(?:31|三十一)日")]
     private static partial Regex PeriodPattern();
+
+    [GeneratedRegex("(?<![0-9])([2二][0〇○零OoQ][0-9〇○零OoQ一二三四五六七八九]{2})年度?[,，]我(?!们?将)")]
+    private static partial Regex WorkPattern();
 
     [GeneratedRegex("([2二][0〇○零OoQ][0-9〇○零OoQ一二三四五六七八九]{2})年[0-9一二三四五六七八九十〇]{1,3}月[0-9一二三四五六七八九十〇]{1,3}日$")]
     private static partial Regex DatePattern();

@@ -14,7 +14,7 @@ public static class ReportJudge
     public static ReportResult Judge(
         FormDefinition form, ImmutableArray<int> pages, ReportContext context, ImmutableArray<Figure> read, ImmutableArray<Finding> layout)
     {
-        var figures = read.GroupBy(figure => figure.Id).ToDictionary(group => group.Key, group => group.First().Value);
+        var figures = read.GroupBy(figure => figure.Id).ToDictionary(group => group.Key, group => Agreed([.. group.Select(figure => figure.Value)]));
         var repairs = Decode(form, figures);
         foreach (var derived in Validator.DeriveBlankTotals(form, figures).Where(derived => figures[derived.Id].Status != FigureStatus.Uncertain))
             figures[derived.Id] = derived.Value;
@@ -27,6 +27,10 @@ public static class ReportJudge
         return new ReportResult(form.Id, context.Agency, context.Year, pages, review ? Verdict.Review : Verdict.Accepted,
             [.. form.FigureIds.Where(figures.ContainsKey).Select(id => new Figure(id, figures[id] with { Ceiling = 1, Place = 1 }))], findings);
     }
+
+    // A figure that was seen in two places with two values stands in one of them.
+    private static FigureValue Agreed(ImmutableArray<FigureValue> places) =>
+        places.All(place => place.Value == places[0].Value) ? places[0] : places[0] with { Status = FigureStatus.Uncertain, Confidence = Math.Min(places[0].Confidence, MostWhenUncertain) };
 
     private static ImmutableArray<Finding> Decode(FormDefinition form, Dictionary<string, FigureValue> figures)
     {

@@ -7,7 +7,7 @@ namespace OcrIngest.Reports;
 /// <summary>
 /// Parts a stream of pages into the reports bound in it. A report begins on the page of its title; where a title is lost, a table that stands earlier
 /// on the form than the last one shows that another report has begun, and so does the same table again. The same table on the next page with other rows
-/// is the rest of it.
+/// is the rest of it. It ends where it is signed, or before a cover or another document.
 /// </summary>
 public static class ReportSplitter
 {
@@ -29,33 +29,57 @@ public static class ReportSplitter
                 groups.Add([]);
             groups[^1].Add(here);
         }
-        var starts = Starts(groups, titled, pages[0].Number);
-        return [.. groups.Select((group, g) => Report(pages, group, starts[g], g + 1 < starts.Count ? starts[g + 1] - 1 : pages[^1].Number))];
-    }
-
-    // A report begins at the last title before its first table, else right after the tables of the one before.
-    private static List<int> Starts(List<List<KnownTable>> groups, HashSet<int> titled, int firstPage)
-    {
-        var starts = new List<int>();
+        var reports = ImmutableArray.CreateBuilder<BoundReport>();
+        var end = pages[0].Number - 1;
         for (var g = 0; g < groups.Count; g++)
         {
-            var after = g == 0 ? firstPage : groups[g - 1][^1].Table.Rows[^1].Page + 1;
-            var first = groups[g][0].Table.FirstPage;
-            var titles = titled.Where(page => page >= after && page <= first).ToList();
-            starts.Add(titles.Count > 0 ? titles.Max() : g == 0 ? firstPage : Math.Min(first, after));
+            var (group, next) = (groups[g], g + 1 < groups.Count ? groups[g + 1] : null);
+            var first = TitlePage(group, g == 0 ? pages[0].Number : LastPage(groups[g - 1]) + 1, titled) ?? FirstSheet(pages, group, end + 1, words);
+            end = LastSheet(pages, group, next, titled, words);
+            reports.Add(Report(pages, group, first, end));
         }
-        return starts;
+        return reports.ToImmutable();
+    }
+
+    /// <summary>The last title before the first table.</summary>
+    private static int? TitlePage(List<KnownTable> group, int from, HashSet<int> titled)
+    {
+        var titles = titled.Where(page => page >= from && page <= group[0].Table.FirstPage).ToList();
+        return titles.Count > 0 ? titles.Max() : null;
+    }
+
+    // Without a title a report begins where the one before it ends; covers and blank sheets are nobody's.
+    private static int FirstSheet(ImmutableArray<ReadPage> pages, List<KnownTable> group, int from, TitleWords words)
+    {
+        var first = group[0].Table.FirstPage;
+        return pages.Where(page => page.Number >= from && page.Number < first)
+            .SkipWhile(page => BoundSheet.IsBlank(page) || BoundSheet.IsCover(words, page)).Select(page => page.Number).FirstOrDefault(first);
+    }
+
+    // A report ends where it is signed, else before a sheet that begins something else.
+    private static int LastSheet(ImmutableArray<ReadPage> pages, List<KnownTable> group, List<KnownTable>? next, HashSet<int> titled, TitleWords words)
+    {
+        var last = LastPage(group);
+        var title = next is null ? null : TitlePage(next, last + 1, titled);
+        var limit = next is null ? pages[^1].Number : (title ?? next[0].Table.FirstPage) - 1;
+        foreach (var page in pages.Where(page => page.Number >= last && page.Number <= limit))
+        {
+            if (page.Number > last && (group[^1].EndsForm && page.Tables.Any(HoldsFigures) || BoundSheet.IsCover(words, page) || BoundSheet.BeginsAnother(words, page)))
+                return page.Number - 1;
+            if (BoundSheet.IsSigned(words, page))
+                return page.Number;
+        }
+        return next is not null && title is null ? last : Math.Max(limit, last);
     }
 
     private static BoundReport Report(ImmutableArray<ReadPage> pages, List<KnownTable> tables, int first, int last)
     {
-        var lastOfTables = tables[^1].Table.Rows[^1].Page;
-        // What follows a whole form with figures of its own is another document.
-        var foreign = pages.Where(page => tables[^1].EndsForm && page.Number > lastOfTables && page.Tables.Any(HoldsFigures)).Select(page => page.Number).DefaultIfEmpty(int.MaxValue).Min();
-        last = Math.Max(Math.Min(last, foreign - 1), lastOfTables);
-        var own = pages.Where(page => page.Number >= first && page.Number <= last && (page.Lines.Length > 0 || page.Tables.Length > 0)).ToList();
+        var own = pages.Where(page => page.Number >= first && page.Number <= last && (page.Lines.Length > 0 || page.Tables.Length > 0))
+            .Reverse().SkipWhile(BoundSheet.IsBlank).Reverse().ToList();
         return new BoundReport([.. own.Select(page => page.Number)], [.. tables.Select(table => table.Table)], [.. own.SelectMany(page => page.Lines)]);
     }
+
+    private static int LastPage(List<KnownTable> group) => group[^1].Table.Rows[^1].Page;
 
     private static bool HoldsFigures(ReadTable table) => table.Cells.Count(cell => cell.IsFigure) >= LeastFigures;
 

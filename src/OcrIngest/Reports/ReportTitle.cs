@@ -14,7 +14,10 @@ public sealed record ReportTitle(string? Agency, int? Year, double Confidence, i
     // Orders of trust, not measured probabilities.
     private const double SignedOffice = 0.8;
     private const double YearOfPeriod = 0.85;
-    private const double YearBeforeIssue = 0.5;
+
+    /// <summary>Of a year that only the date of issue tells.</summary>
+    internal const double YearBeforeIssue = 0.5;
+
     private const double YearAgainstPeriod = 0.6;
 
     /// <param name="lines">Lines of the report in reading order from its beginning.</param>

@@ -14,6 +14,8 @@ internal static class Signature
         var last = lines.Where(line => line.Length > 0 && !words.NotTitle.IsMatch(line)).TakeLast(MaxLines).ToArray();
         for (var i = last.Length - 1; i >= 0; i--)
         {
+            if (words.DateField.Match(last[i]) is { Success: true } field && PrintedYear.In(last[i][field.Index..]).FirstOrDefault() is { Year: > 0 and var filled })
+                return (null, filled);
             if (PrintedYear.OfDate(last[i], out var start) is not { } year)
                 continue;
             var candidates = last[Math.Max(0, i - MaxLinesBetween)..i].Append(last[i][..start]).Reverse();

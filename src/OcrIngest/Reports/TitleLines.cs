@@ -11,16 +11,19 @@ internal sealed record TitleLines(string? Agency, int? Year, double Confidence, 
     private const int MaxLineLength = 120;
     private const int CutTitleLines = 3;
 
+    // The 度 behind the year of a table's heading, misread.
+    private const int MostStray = 1;
+
     private const double Whole = 0.99;
     private const double UnusualOffice = 0.85;
     private const double Cut = 0.85;
     private const double NoOffice = 0.9;
     private const double NoYear = 0.8;
 
-    /// <summary>Without spaces, digits and letters half-width; too long a line (running text) is empty.</summary>
+    /// <summary>Without spaces, and without the rules beside it; digits and letters half-width; too long a line (running text) is empty.</summary>
     public static ImmutableArray<string> Clean(ImmutableArray<string> lines) => [.. lines.Select(line =>
-        line.Length > 20 * MaxLineLength ? "" : string.Concat(line.Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && c is not ('\u200B' or '\uFEFF'))
-            .Select(c => c is >= '０' and <= '９' or >= 'Ａ' and <= 'Ｚ' or >= 'ａ' and <= 'ｚ' ? (char)(c - 0xFEE0) : c)))];
+        line.Length > 20 * MaxLineLength ? "" : LineEdges.Trim(string.Concat(line.Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && c is not ('\u200B' or '\uFEFF'))
+            .Select(c => c is >= '０' and <= '９' or >= 'Ａ' and <= 'Ｚ' or >= 'ａ' and <= 'ｚ' ? (char)(c - 0xFEE0) : c))))];
 
     public static TitleLines? Find(TitleWords words, ImmutableArray<string> lines)
     {
@@ -64,7 +67,7 @@ internal sealed record TitleLines(string? Agency, int? Year, double Confidence, 
                 return Of(words, office, year, title.Similarity);
             if (before.Length == 0 && TitleMatch.AtEnd(words, after) is { } ending)
                 return Of(words, after[..^ending.Length], year, ending.Similarity);
-            if (words.Tail.IsMatch(after) && TitleMatch.AtEnd(words, office) is { } own)
+            if ((words.Tail.IsMatch(after) || after.Length == MostStray) && TitleMatch.AtEnd(words, office) is { } own)
                 return Of(words, office[..^own.Length], year, own.Similarity);
             if (mayBeCut && OfficeName.IsOne(words, office) && words.Titles.Any(whole => whole.StartsWith(after, StringComparison.Ordinal)))
                 return new TitleLines(office, year, Cut, 0, 0);

@@ -21,6 +21,20 @@ public sealed class CutTablesTests
     }
 
     [Fact]
+    public void Two_pages_that_hold_the_same_figure_in_the_same_place_have_a_figure_each()
+    {
+        var form = Mapped.Form("statistics-2014");
+        var table = SyntheticTable.Of(form, "statistics");
+        foreach (var row in table.DataRows)
+            table.Change(row, cell => cell.Id is null ? cell : cell with { Text = "0" });
+        var half = table.Rows.Count / 2;
+
+        var mapped = Mapped.Best(form, table.Read(1, 0, half), table.Read(2, half));
+
+        Mapped.AssertSame(table.Expected.Keys.ToDictionary(id => id, _ => "0"), mapped);
+    }
+
+    [Fact]
     public void Heads_printed_again_after_the_cut_change_nothing()
     {
         var form = Mapped.Form("gidar-2021");
@@ -32,6 +46,34 @@ public sealed class CutTablesTests
             Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read(1, 0, cut), table.Read(2, cut)));
             Assert.Equal(whole + 3, table.Rows.Count);
         }
+    }
+
+    [Fact]
+    public void A_head_printed_again_is_no_unknown_row_where_one_of_its_words_was_read_as_a_figure()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        table.Rows.InsertRange(15, table.Rows[..3]);
+        for (var row = 15; row < 18; row++)
+            table.Change(row, cell => cell.Text == "总计" ? cell with { Text = "811", IsFigure = true } : cell);
+
+        var mapped = Mapped.Best(form, table.Read(1, 0, 15), table.Read(2, 15));
+
+        Mapped.AssertSame(table.Expected, mapped);
+        Assert.DoesNotContain(mapped!.Findings, finding => finding.Rule == "layout.unknown_row");
+    }
+
+    [Fact]
+    public void A_row_of_figures_after_a_cut_that_bears_the_word_of_a_head_is_unknown()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "disclosure");
+        var row = table.Rows.Count - 1;
+        table.Rows.Insert(row, table.Rows[row] with { Cells = [.. table.Rows[row].Cells.Select(cell => cell.IsFigure ? cell with { Text = "5", Id = null } : cell with { Text = "信息内容" })] });
+
+        var mapped = Mapped.Best(form, table.Read(1, 0, row), table.Read(2, row));
+
+        Assert.Contains(mapped!.Findings, finding => finding.Rule == "layout.unknown_row");
     }
 
     [Theory]
@@ -153,6 +195,29 @@ public sealed class CutTablesTests
     }
 
     [Fact]
+    public void A_piece_in_which_groups_begin_and_an_edge_was_lost_goes_on_by_its_other_columns()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        var merged = table.LabelColumns + 3;
+        var lost = new HashSet<string>();
+        for (var row = 5; row < table.Rows.Count; row++)
+        {
+            var (left, right) = (table.Rows[row].Cells.Single(cell => cell.From == merged), table.Rows[row].Cells.Single(cell => cell.From == merged + 1));
+            lost.UnionWith([left.Id!, right.Id!]);
+            table.Rows[row] = table.Rows[row] with { Cells = [.. table.Rows[row].Cells.Where(cell => cell != right).Select(cell => cell == left ? cell with { To = merged + 2, Text = "00" } : cell)] };
+        }
+        ReadTable first = WithoutIdleEdges(table.Read(1, 0, 5)), second = WithoutIdleEdges(table.Read(2, 5));
+
+        var mapped = Mapped.Best(form, [.. Assert.Single(TableJoiner.Join([Page(1, first), Page(2, second)]))])!;
+
+        var texts = Mapped.Texts(mapped);
+        Assert.All(lost, id => Assert.Null(texts[id]));
+        Assert.Equal(table.Expected.Where(pair => !lost.Contains(pair.Key)), texts.Where(pair => !lost.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value!));
+        Assert.DoesNotContain(mapped.Figures, figure => figure.Certainty < 0.95 && !lost.Contains(figure.Id));
+    }
+
+    [Fact]
     public void A_narrow_table_elsewhere_on_the_page_is_no_rest_of_the_one_before()
     {
         var table = SyntheticTable.Of(Mapped.Form("gidar-2021"), "review");
@@ -160,6 +225,19 @@ public sealed class CutTablesTests
         var figures = WithoutFirstColumn(table.Read(2, last));
         var moved = figures with { Grid = figures.Grid with { ColumnEdges = [.. figures.Grid.ColumnEdges.Select(x => x - 30)] } };
         Assert.Equal(2, TableJoiner.Join([Page(1, table.Read(1, 0, last)), Page(2, moved)]).Length);
+    }
+
+    // A page's grid has only the edges that its own cells have.
+    private static ReadTable WithoutIdleEdges(ReadTable piece)
+    {
+        var grid = piece.Grid;
+        var kept = Enumerable.Range(0, grid.ColumnEdges.Length).Where(edge => edge == grid.ColumnCount || grid.Cells.Any(cell => cell.Column == edge)).ToList();
+        GridCell Moved(GridCell cell) => cell with { Column = kept.IndexOf(cell.Column), ColumnSpan = kept.IndexOf(cell.Column + cell.ColumnSpan) - kept.IndexOf(cell.Column) };
+        return piece with
+        {
+            Grid = new TableGrid(grid.RowEdges, [.. kept.Select(edge => grid.ColumnEdges[edge])], [.. grid.Cells.Select(Moved)]),
+            Cells = [.. piece.Cells.Select(cell => cell with { Cell = Moved(cell.Cell) })],
+        };
     }
 
     private static ReadTable WithoutFirstColumn(ReadTable piece)

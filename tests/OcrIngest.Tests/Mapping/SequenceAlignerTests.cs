@@ -5,8 +5,11 @@ namespace OcrIngest.Tests.Mapping;
 
 public sealed class SequenceAlignerTests
 {
-    [Fact]
-    public void Best_alignment_and_certainties_are_those_of_trying_all()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Best_alignment_and_certainties_are_those_of_trying_all(int? heads)
     {
         var random = new Random(1);
         for (var trial = 0; trial < 60; trial++)
@@ -22,7 +25,7 @@ public sealed class SequenceAlignerTests
             bool[] repeats = [.. Enumerable.Range(0, items).Select(_ => random.Next(3) == 0)];
             var all = new List<(int[] Items, double Score)>();
             Walk(0, 0, 0, new int[lines]);
-            var alignment = SequenceAligner.Align(match, absent, stray, repeats);
+            var alignment = SequenceAligner.Align(match, absent, stray, repeats, heads);
 
             Assert.Equal(all.Max(path => path.Score), alignment.Score, 9);
             var total = all.Sum(path => Math.Exp(path.Score));
@@ -34,7 +37,7 @@ public sealed class SequenceAlignerTests
                 if (line == lines && item == items)
                     all.Add(([.. chosen], score));
                 if (item < items)
-                    Walk(line, item + 1, score + absent[item], chosen);
+                    Walk(line, item + 1, score + (line <= heads || heads is not null && line == lines ? 0 : absent[item]), chosen);
                 if (line < lines)
                 {
                     chosen[line] = -1;
@@ -66,5 +69,14 @@ public sealed class SequenceAlignerTests
     {
         var alignment = SequenceAligner.Align(new double[,] { { 2, 2 } }, [-1, -1], [-30], [false, false]);
         Assert.Equal(0.5, alignment.Probabilities[0], 6);
+    }
+
+    [Fact]
+    public void A_line_that_may_be_any_item_follows_the_line_before_where_the_ends_are_open()
+    {
+        // Three items; the first line is surely the first one, the second says nothing.
+        var alignment = SequenceAligner.Align(new double[,] { { 5, -5, -5 }, { -5, 0, 0 } }, [-3, -3, -3], [-6, -6], new bool[3], 0);
+        Assert.Equal([0, 1], alignment.Items.ToArray());
+        Assert.True(alignment.Probabilities[1] > 0.9);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SyntheticTable
     /// <summary>Grid columns before the figures.</summary>
     public int LabelColumns { get; }
 
-    public ImmutableArray<int> ColumnEdges { get; }
+    public ImmutableArray<int> ColumnEdges { get; private set; }
 
     public List<SyntheticRow> Rows { get; private init; } = [];
 
@@ -80,6 +80,32 @@ internal sealed class SyntheticTable
             }
         }
         return new ReadTable(page, new TableGrid([.. Enumerable.Range(0, rows.Count + 1).Select(r => top + r * Height)], ColumnEdges, [.. cells.Select(cell => cell.Cell)]), cells.ToImmutable(), true, true);
+    }
+
+    /// <summary>
+    /// Puts an edge into a grid column, as a streak does: at a share of its width, through the rows that are struck. What is in a struck cell stands left of the edge where
+    /// <paramref name="keepsLeft"/>, else right of it.
+    /// </summary>
+    /// <returns>The grid column on the right of the edge.</returns>
+    public int Strike(int column, double share, Func<int, bool> isStruck, bool keepsLeft = true)
+    {
+        var edge = ColumnEdges[column] + (int)(share * (ColumnEdges[column + 1] - ColumnEdges[column]));
+        ColumnEdges = ColumnEdges.Insert(column + 1, edge);
+        for (var row = 0; row < Rows.Count; row++)
+            Rows[row] = Rows[row] with { Cells = [.. Rows[row].Cells.SelectMany(cell => Struck(cell, column, isStruck(row), keepsLeft))] };
+        return column + 1;
+    }
+
+    private static IEnumerable<SyntheticCell> Struck(SyntheticCell cell, int column, bool isStruck, bool keepsLeft)
+    {
+        var wide = cell with { From = cell.From > column ? cell.From + 1 : cell.From, To = cell.To > column ? cell.To + 1 : cell.To };
+        if (!isStruck || cell.From > column || cell.To <= column)
+            return [wide];
+        SyntheticCell left = wide with { To = column + 1 }, right = wide with { From = column + 1 };
+        // The parts of a merged cell are merged cells.
+        return keepsLeft
+            ? [left, right with { Text = "", Id = null, IsFigure = true, Group = cell.Group == 0 ? 0 : unchecked(cell.Group + 1000) }]
+            : [left with { Text = "", Id = null, IsFigure = true, Group = cell.Group == 0 ? 0 : unchecked(cell.Group + 1000) }, right];
     }
 
     /// <summary>Rows that hold figures of the form.</summary>

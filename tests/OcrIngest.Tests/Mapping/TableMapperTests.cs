@@ -257,6 +257,24 @@ public sealed class TableMapperTests
     }
 
     [Fact]
+    public void Two_rows_in_one_are_reported_and_their_figures_doubtful()
+    {
+        var form = Mapped.Form("gidar-2021");
+        foreach (var row in SyntheticTable.Of(form, "requests").DataRows.SkipLast(1))
+        {
+            var table = SyntheticTable.Of(form, "requests");
+            var (upper, lower) = (table.Rows[row], table.Rows[row + 1]);
+            if (!upper.Cells.Select(cell => (cell.From, cell.To, cell.Group)).SequenceEqual(lower.Cells.Select(cell => (cell.From, cell.To, cell.Group))))
+                continue;
+            table.Rows[row] = upper with { Cells = [.. upper.Cells.Zip(lower.Cells, (a, b) => a.IsFigure || a.Group != 0 ? a : a with { Text = $"{a.Text}\n{b.Text}" })] };
+            table.Rows.RemoveAt(row + 1);
+            var mapped = Mapped.Best(form, table.Read())!;
+            Assert.Single(mapped.Findings, finding => finding is { Rule: "layout.merged_rows", Severity: FindingSeverity.Warning });
+            Assert.All(mapped.Figures.Where(figure => upper.Ids.Concat(lower.Ids).Contains(figure.Id)), figure => Assert.True(figure.Certainty <= 0.5));
+        }
+    }
+
+    [Fact]
     public void Two_rows_that_changed_places_are_never_surely_each_other()
     {
         var form = Mapped.Form("gidar-2021");

@@ -65,6 +65,7 @@ public sealed class NarrativeTests
     [InlineData("2023年，我县共受理政府信息公开申请11件。", "requests_received 11")]
     [InlineData("某某县人民政府2023年共收到政府信息公开申请1,024件，均已答复。", "requests_received 1024")]
     [InlineData("全年累计办理依申请公开12起。", "requests_received 12")]
+    [InlineData("2023年，我镇共收到政府信息公\n- 开申请12件，均按期答复。", "requests_received 12")]
     [InlineData("全年受理 17 件 政府 信息 公开 申请 。", "requests_received 17")]
     [InlineData("今年我局共受理政府信息公开申请11件。", "requests_received 11")]
     [InlineData("全年全县行政机关共收到政府信息公开申请11件。", "requests_received 11")]

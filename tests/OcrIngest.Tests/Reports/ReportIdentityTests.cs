@@ -9,7 +9,7 @@ namespace OcrIngest.Tests.Reports;
 
 public sealed class ReportIdentityTests
 {
-    private static readonly PlaceNames Places = new(["某某市", "临朐县", "盂县"]);
+    private static readonly PlaceNames Places = new(["某某市", "其某市", "临朐县", "临县", "盂县"]);
 
     // A line as both readers read it; without the second one it was not asked.
     private static ReadLine Line(string text, string? second = null, double confidence = 0.9) =>
@@ -55,12 +55,59 @@ public sealed class ReportIdentityTests
     }
 
     [Fact]
-    public void A_known_place_that_one_reader_read_in_one_place_only_is_doubtful()
+    public void A_known_place_that_the_second_reader_read_in_the_only_place_is_borne_out_and_the_first_readers_is_not()
     {
-        var identity = Find(Report("临胸县财政局", "临朐县财政局", "单位负责人", "单位负责人"));
+        var second = Find(Report("临胸县财政局", "临朐县财政局", "单位负责人", "单位负责人"));
+        Assert.Equal("临朐县财政局", second.Agency);
+        Assert.Empty(second.Findings);
+
+        IsDoubtful(Find(Report("临朐县财政局", "临胸县财政局", "单位负责人", "单位负责人")));
+    }
+
+    [Fact]
+    public void Two_known_places_that_the_readers_differ_about_are_doubtful()
+    {
+        IsDoubtful(Find(Report("某某市财政局", "其某市财政局", "某某市财政局", "其某市财政局")));
+    }
+
+    [Fact]
+    public void A_second_reader_that_differs_with_itself_bears_nothing_out_alone()
+    {
+        var identity = Find(Report("临胸县财政局", "临句县财政局", "临胸县财政局", "临朐县财政局"));
 
         Assert.Equal("临朐县财政局", identity.Agency);
         IsDoubtful(identity);
+    }
+
+    [Fact]
+    public void A_name_that_both_readers_read_is_doubtful_where_the_second_thought_a_known_place_possible()
+    {
+        const string Title = "2023年政府信息公开工作年度报告";
+        ReadLine Possibly(double confidence) => Line("临胸县财政局" + Title, "临胸县财政局" + Title) with
+        {
+            Second = new TextReading("临胸县财政局" + Title, 0.99, [.. ("临胸县财政局" + Title).Select(c => new ReadSymbol(
+                c == '胸' ? [new SymbolChoice("胸", 0.8), new SymbolChoice("朐", confidence)] : [new SymbolChoice($"{c}", 0.999)], default))]),
+        };
+
+        var identity = Find(Possibly(0.1), Line("一、总体情况", "一、总体情况"));
+        Assert.Equal("临朐县财政局", identity.Agency);
+        IsDoubtful(identity);
+        Assert.Empty(Find(Possibly(0.001), Line("一、总体情况", "一、总体情况")).Findings);
+    }
+
+    [Fact]
+    public void A_character_that_one_reader_took_for_two_is_settled_by_a_known_place()
+    {
+        var identity = Find(Report("临朐有具人民政府", "临朐县人民政府", "临朐有具人民政府", "临朐县人民政府"));
+
+        Assert.Equal("临朐县人民政府", identity.Agency);
+        Assert.Empty(identity.Findings);
+    }
+
+    [Fact]
+    public void A_character_that_the_second_reader_left_out_leaves_the_name_doubtful()
+    {
+        IsDoubtful(Find(Report("临胸县人民政府", "临县人民政府", "临胸县人民政府", "临县人民政府")));
     }
 
     [Fact]
@@ -145,6 +192,47 @@ public sealed class ReportIdentityTests
             Line("某某市民政局2028年政府信息公开工作年度报告", "某某市民政局2028年政府信息公开工作年度报告"), Line("某某市民政局", "某某市民政局"), Line("2024年1月25日", "2024年1月25日"));
 
         Assert.Equal("layout.year_doubtful", Assert.Single(identity.Findings).Rule);
+    }
+
+    [Theory]
+    [InlineData("-政府信息公开情况统计表-", "(2018年度）")]
+    [InlineData("一一政府信息公开情况统计表 一一", "(2018年度)")]
+    [InlineData("政府信息公开情况统计表", "2018年座")]
+    public void Rules_and_a_misread_character_beside_the_heading_of_a_table_hide_no_year(params string[] heading)
+    {
+        var identity = Find([.. heading.Select(text => Line(text, text)), Line("填报单位：某某市民政局", "填报单位：某某市民政局")]);
+
+        Assert.Equal(("某某市民政局", 2018), (identity.Agency, identity.Year));
+        Assert.Empty(identity.Findings);
+    }
+
+    [Fact]
+    public void A_line_that_the_first_reader_could_not_read_is_read_by_the_second()
+    {
+        var identity = Find(Line("政府信息公开情况统计表", "政府信息公开情况统计表"), Line("DAn17了人姑", "2017年度", 0.2), Line("填报单位：某某市民政局", "填报单位：某某市民政局"), Line("填报日期：2018年1月5日", "填报日期：2018年1月5日"));
+
+        Assert.Equal(("某某市民政局", 2017), (identity.Agency, identity.Year));
+    }
+
+    [Theory]
+    [InlineData("2023年，我局坚持以公开为常态。", false)]
+    [InlineData("2023年，我们将重点做好以下工作。", true)]
+    [InlineData("一、总体情况", true)]
+    public void A_year_that_only_a_date_tells_is_doubtful_unless_the_text_speaks_of_it(string text, bool doubtful)
+    {
+        var identity = Find(Line(text), Line("某某市民政局", "某某市民政局"), Line("2024年1月5日", "2024年1月5日"));
+
+        Assert.Equal(2023, identity.Year);
+        Assert.Equal(doubtful, identity.Findings.Any(finding => finding.Rule == "layout.year_doubtful"));
+    }
+
+    [Fact]
+    public void The_day_on_which_a_table_was_filled_in_tells_the_year_before_and_is_doubtful_alone()
+    {
+        var identity = Find(Line("填报单位：某某市民政局", "填报单位：某某市民政局"), Line("填报日期：2018年1月", "填报日期：2018年1月"));
+
+        Assert.Equal(2017, identity.Year);
+        Assert.Contains(identity.Findings, finding => finding.Rule == "layout.year_doubtful");
     }
 
     [Fact]

@@ -46,6 +46,17 @@ public sealed class ReportJudgeTests
         Assert.Equal("30155", Value(report, "disclosure.licensing.decisions").Value);
     }
 
+    [Theory]
+    [InlineData("3", FigureStatus.Uncertain)]
+    [InlineData("24", FigureStatus.Read)]
+    public void A_figure_that_was_seen_in_two_places_is_believed_where_both_say_the_same(string again, FigureStatus expected)
+    {
+        ImmutableArray<Figure> read = Figures();
+        var second = read.Single(figure => figure.Id == "requests.new.natural_person");
+        var report = Judge([.. read, second with { Value = second.Value with { Value = again } }]);
+        Assert.Equal(expected, Value(report, second.Id).Status);
+    }
+
     [Fact]
     public void A_misreading_is_repaired_with_its_first_reading_and_the_rules_named()
     {

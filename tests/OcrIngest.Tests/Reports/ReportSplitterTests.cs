@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OcrIngest.Mapping;
 using OcrIngest.Pages;
+using OcrIngest.Recognition;
 using OcrIngest.Reports;
 using OcrIngest.Tests.Forms;
 using OcrIngest.Tests.Mapping;
@@ -68,6 +69,7 @@ public sealed class ReportSplitterTests
 
         Assert.Equal("1 2", string.Join(' ', Assert.Single(Split(first, Page(2, null) with { Tables = [table.Read(2, 12)] })).Pages));
         Assert.Equal(2, Split(first, Page(2, null) with { Tables = [table.Read(2, 8)] }).Length);
+        Assert.Single(Split(first, Page(2, null) with { Tables = [table.Read(2, 11, 12)] }));
         Assert.Equal(2, Split(first, Page(2, null), Page(3, null) with { Tables = [table.Read(3, 12)] }).Length);
         Assert.Equal(2, Split(first, Page(2, "城东区人民政府2023年政府信息公开工作年度报告") with { Tables = [table.Read(2, 12)] }).Length);
     }
@@ -85,6 +87,58 @@ public sealed class ReportSplitterTests
     }
 
     [Fact]
+    public void A_sheet_on_which_only_dirt_was_read_belongs_to_no_report()
+    {
+        var reports = Split(Page(1, "米东区人民政府2023年政府信息公开工作年度报告", Tables), Sheet(2, 0.16, "忆六入4力"), Sheet(3, 0.45, "9 v"), Page(4, "城东区人民政府2023年政府信息公开工作年度报告", Tables));
+        Assert.Equal(["1", "4"], reports.Select(report => string.Join(' ', report.Pages)));
+    }
+
+    [Theory]
+    [InlineData("米东区人民政府", "归档材料 第8卷")]
+    [InlineData("2023年度政府信息公开年报资料")]
+    [InlineData("关于召开第3次办公会议的通知", "经研究，定于2月3日召开办公会议，现将有关事项通知如下。")]
+    [InlineData("米东区人民政府办公室关于做好2024年度", "安全生产工作的通知", "各乡镇人民政府：")]
+    [InlineData("目录")]
+    public void Covers_and_papers_between_two_reports_are_no_part_of_the_first(params string[] lines)
+    {
+        var reports = Split(Page(1, "米东区人民政府2023年政府信息公开工作年度报告", Tables), Page(2, null) with { Lines = Page(1, null, "review").Lines }, Sheet(3, 0.9, lines),
+            Page(4, "城东区人民政府2023年政府信息公开工作年度报告", Tables));
+        Assert.Equal(["1 2", "4"], reports.Select(report => string.Join(' ', report.Pages)));
+    }
+
+    [Theory]
+    [InlineData("米东区人民政府", "2024年1月5日")]
+    [InlineData("单位负责人：郭勇", "填报日期：2024年1月5")]
+    public void A_report_ends_where_it_is_signed(params string[] lines)
+    {
+        var reports = Split(Page(1, "米东区人民政府2023年政府信息公开工作年度报告", Tables), Sheet(2, 0.9, lines), Sheet(3, 0.9, "安全生产责任清单。"), Sheet(4, 0.9, "各部门的职责如下。"));
+        Assert.Equal("1 2", string.Join(' ', Assert.Single(reports).Pages));
+    }
+
+    [Fact]
+    public void A_date_of_issue_under_the_title_ends_no_report()
+    {
+        var first = Page(1, "米东区人民政府2023年政府信息公开工作年度报告", Tables);
+        var reports = Split(first with { Lines = [.. first.Lines, new ReadLine("2024年1月5日", 0.9, 40, 0.15, 0.2, 0.8)] }, Sheet(2, 0.9, "各项工作有序开展。"));
+        Assert.Equal("1 2", string.Join(' ', Assert.Single(reports).Pages));
+    }
+
+    [Fact]
+    public void A_signature_alone_on_its_sheet_is_no_cover_also_where_one_reader_lost_its_date()
+    {
+        var signed = Sheet(2, 0.9, "米东区人民政府", "2024年1月:日");
+        var reports = Split(Page(1, "米东区人民政府2023年政府信息公开工作年度报告", Tables), signed with { Lines = [signed.Lines[0], signed.Lines[1] with { Second = new TextReading("2024年1月5日", 1, []) }] });
+        Assert.Equal("1 2", string.Join(' ', Assert.Single(reports).Pages));
+    }
+
+    [Fact]
+    public void A_cover_before_a_report_whose_title_was_lost_is_no_part_of_it()
+    {
+        var reports = Split(Sheet(1, 0.9, "米东区人民政府", "归档材料 第8卷"), Page(2, null, Tables));
+        Assert.Equal("2", string.Join(' ', Assert.Single(reports).Pages));
+    }
+
+    [Fact]
     public void Without_tables_there_is_no_report() => Assert.Empty(Split(Page(1, "米东区人民政府2023年政府信息公开工作年度报告")));
 
     private static ImmutableArray<BoundReport> Split(params ReadPage[] pages)
@@ -94,7 +148,12 @@ public sealed class ReportSplitterTests
         return ReportSplitter.Split([.. pages], tables, ShippedForms.Library.Titles);
     }
 
+    private static ReadPage Sheet(int number, double confidence, params string[] lines) => Page(number, null) with
+    {
+        Lines = [.. lines.Select((text, i) => new ReadLine(text, confidence, 100 + i * 30, 0.15, 0.2, 0.5))],
+    };
+
     private static ReadPage Page(int number, string? title, params string[] tables) => new(number, 1240, 1754, 150, 0, 0, 1,
         [.. tables.Select(id => SyntheticTable.Of(ShippedForms.Gidar2021, id).Read(number, top: 100 + 1000 * Array.IndexOf(Tables, id)))],
-        [.. tables.Length == 0 && title is null ? [] : new[] { title ?? "（续上页）本机关依法公开信息", "各项工作有序开展" }.Select((text, i) => new ReadLine(text, 0.9, 20 + i * 30, i == 0 ? 0.3 : 0.15, 0.2, 0.8))]);
+        [.. tables.Length == 0 && title is null ? [] : new[] { title ?? "（续上页）本机关依法公开信息，", "各项工作有序开展。" }.Select((text, i) => new ReadLine(text, 0.9, 20 + i * 30, i == 0 ? 0.3 : 0.15, 0.2, 0.8))]);
 }

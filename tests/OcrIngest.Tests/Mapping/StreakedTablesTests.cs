@@ -1,0 +1,210 @@
+using OcrIngest.Pages;
+using Xunit;
+
+namespace OcrIngest.Tests.Mapping;
+
+/// <summary>Edges that are none, through columns of figures and of labels, and edges that were not seen.</summary>
+public sealed class StreakedTablesTests
+{
+    public static TheoryData<string, string> Tables => new()
+    {
+        { "gidar-2021", "requests" }, { "gidar-2021", "disclosure" }, { "gidar-2021", "review" }, { "gidar-2019", "requests" }, { "gidar-2019", "disclosure" }, { "statistics-2014", "statistics" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void A_streak_beside_the_figures_of_a_column_changes_nothing(string formId, string id)
+    {
+        var form = Mapped.Form(formId);
+        for (var column = Columns(formId, id).First; column < Columns(formId, id).End; column++)
+            foreach (var (share, left) in new[] { (0.75, true), (0.3, false) })
+            {
+                var table = SyntheticTable.Of(form, id);
+                table.Strike(column, share, _ => true, left);
+                Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read()), 0.95);
+            }
+    }
+
+    [Fact]
+    public void A_streak_through_some_rows_changes_nothing()
+    {
+        var form = Mapped.Form("gidar-2021");
+        for (var column = 3; column < 10; column++)
+        {
+            var table = SyntheticTable.Of(form, "requests");
+            table.Strike(column, 0.7, row => row > 12);
+            Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read()), 0.95);
+        }
+    }
+
+    [Theory]
+    [InlineData("gidar-2021", "requests")]
+    [InlineData("gidar-2019", "disclosure")]
+    public void A_blank_strip_between_two_streaks_is_no_column(string formId, string id)
+    {
+        var form = Mapped.Form(formId);
+        for (var column = Columns(formId, id).First; column < Columns(formId, id).End; column++)
+        {
+            var table = SyntheticTable.Of(form, id);
+            table.Strike(table.Strike(column, 0.7, _ => true), 0.4, _ => true);
+            Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read()), 0.95);
+        }
+    }
+
+    [Fact]
+    public void A_streak_over_the_figures_of_a_column_leaves_nothing_that_one_would_bet_on()
+    {
+        var form = Mapped.Form("gidar-2021");
+        for (var column = 3; column < 10; column++)
+        {
+            var table = SyntheticTable.Of(form, "requests");
+            var ids = table.DataRows.Select(row => table.Rows[row].Cells.Single(cell => cell.From == column).Id!).ToHashSet();
+            foreach (var row in table.DataRows.ToList())
+                table.Change(row, cell => cell.From == column ? cell with { Text = "" } : cell);
+            var sliver = table.Strike(column, 0.7, _ => true);
+
+            var mapped = Mapped.Best(form, Unseen(table.Read(), sliver));
+
+            Assert.DoesNotContain(mapped!.Figures, figure => ids.Contains(figure.Id) && figure.Cell is not null && figure.Certainty > 0.9);
+            Assert.All(mapped.Figures.Where(figure => !ids.Contains(figure.Id) && figure.Cell is { IsBlank: false } cell && Math.Abs(cell.Left - Share(table, sliver)) > 0.2), figure =>
+            {
+                Assert.Equal(table.Expected[figure.Id], figure.Cell!.Read.Figure!.Text);
+                Assert.True(figure.Certainty > 0.95);
+            });
+        }
+    }
+
+    [Fact]
+    public void A_figure_beside_a_sliver_that_was_not_looked_into_may_lack_a_digit()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        var id = table.Rows[10].Cells.Single(cell => cell.From == 5).Id!;
+        var sliver = table.Strike(5, 0.8, row => row == 10);
+        var mapped = Mapped.Best(form, Unseen(table.Read(), sliver))!;
+        Assert.Equal(table.Expected[id], Mapped.Texts(mapped)[id]);
+        Assert.True(mapped.Figures.Single(figure => figure.Id == id).Certainty < 0.95);
+    }
+
+    [Fact]
+    public void Nothing_beside_a_figure_with_a_stroke_is_no_sure_blank()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        table.Change(10, cell => cell.From == 5 ? cell with { Text = "" } : cell.From == 6 ? cell with { Text = "| 0" } : cell);
+        table.Change(12, cell => cell.From == 5 ? cell with { Text = "" } : cell);
+        var mapped = Mapped.Best(form, table.Read())!;
+        double Certainty(int row) => mapped.Figures.Single(figure => figure.Id == table.Rows[row].Cells.Single(cell => cell.From == 5).Id).Certainty;
+        Assert.True(Certainty(10) < 0.9);
+        Assert.True(Certainty(12) > 0.95);
+    }
+
+    [Theory]
+    [InlineData("gidar-2021", "requests", 2)]
+    [InlineData("gidar-2021", "disclosure", 0)]
+    [InlineData("gidar-2019", "disclosure", 0)]
+    [InlineData("statistics-2014", "statistics", 0)]
+    public void A_streak_through_the_labels_tears_them_and_moves_no_row(string formId, string id, int column)
+    {
+        var form = Mapped.Form(formId);
+        var table = SyntheticTable.Of(form, id);
+        table.Strike(column, 0.5, _ => true);
+        foreach (var row in table.DataRows.ToList())
+        {
+            var whole = table.Rows[row].Cells.Single(cell => cell.To == column + 1 && !cell.IsFigure).Text;
+            table.Change(row, cell => cell.To == column + 1 && !cell.IsFigure ? cell with { Text = whole[..(whole.Length / 2)] }
+                : cell.From == column + 1 ? cell with { Text = whole[(whole.Length / 2)..], IsFigure = false } : cell);
+        }
+        Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read()), 0.95);
+    }
+
+    [Theory]
+    [InlineData("gidar-2021", "requests")]
+    [InlineData("gidar-2019", "disclosure")]
+    public void A_row_that_a_stroke_tore_beside_its_label_is_one_row(string formId, string id)
+    {
+        var form = Mapped.Form(formId);
+        foreach (var row in SyntheticTable.Of(form, id).DataRows)
+        {
+            var table = SyntheticTable.Of(form, id);
+            table.Change(row, cell => cell.Group == 0 && !cell.IsFigure ? cell with { Group = 77 } : cell);
+            table.Rows.Insert(row + 1, table.Rows[row] with { Cells = [.. table.Rows[row].Cells.Select(cell => cell.IsFigure ? cell with { Text = "", Id = null } : cell)] });
+            Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read()), 0.95);
+        }
+    }
+
+    [Theory]
+    [InlineData("gidar-2021", "requests")]
+    [InlineData("gidar-2019", "disclosure")]
+    [InlineData("statistics-2014", "statistics")]
+    public void A_sliver_between_two_rows_is_no_row(string formId, string id)
+    {
+        var form = Mapped.Form(formId);
+        foreach (var row in SyntheticTable.Of(form, id).DataRows)
+        {
+            var table = SyntheticTable.Of(form, id);
+            table.Rows.Insert(row, new SyntheticRow(null, [.. table.Rows[row].Cells.Select(cell => cell.Group != 0 ? cell : cell with { Text = "", Id = null, IsFigure = true })]));
+            Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read()), 0.95);
+        }
+    }
+
+    [Fact]
+    public void Two_heads_in_one_cell_are_told_by_their_words()
+    {
+        var form = Mapped.Form("gidar-2019");
+        var table = SyntheticTable.Of(form, "disclosure");
+        for (var row = 0; row < table.Rows.Count; row++)
+        {
+            var cells = table.Rows[row].Cells;
+            if (cells.FirstOrDefault(cell => cell.Text == "上一年项目数量") is { } first && cells.FirstOrDefault(cell => cell.Text == "本年增/减") is { } second)
+                table.Rows[row] = table.Rows[row] with { Cells = [.. cells.Where(cell => cell != second).Select(cell => cell == first ? cell with { To = second.To, Text = "上一年项目数量 |    本年增/减" } : cell)] };
+        }
+        Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read()), 0.95);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(6)]
+    public void A_column_that_a_piece_without_heads_lost_leaves_no_other_surely_in_the_wrong_place(int lost)
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        table.Rows.RemoveRange(0, 3);
+        var column = table.LabelColumns + lost;
+        for (var row = 0; row < table.Rows.Count; row++)
+            table.Rows[row] = table.Rows[row] with
+            {
+                Cells = [.. table.Rows[row].Cells.Where(cell => cell.From != column).Select(cell => cell.From > column ? cell with { From = cell.From - 1, To = cell.To - 1 } : cell)],
+            };
+        var read = table.Read();
+        var mapped = Mapped.Best(form, read with { Grid = read.Grid with { ColumnEdges = [.. read.Grid.ColumnEdges.SkipLast(1)] } });
+
+        Assert.DoesNotContain(mapped!.Figures, figure => figure.Certainty > 0.95 && figure.Cell is { } cell && cell.Read.Figure!.Text != table.Expected[figure.Id]);
+    }
+
+    [Fact]
+    public void A_word_over_figures_that_was_read_as_a_figure_leaves_its_column_where_it_is()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "review");
+        for (var row = 0; row < table.Rows.Count - 1; row++)
+            table.Change(row, cell => cell.Text == "总计" ? cell with { Text = "it", IsFigure = true } : cell);
+        table.Change(table.DataRows.Single(), cell => cell.Id?.EndsWith("total", StringComparison.Ordinal) == true ? cell with { Text = "" } : cell);
+        Mapped.AssertSame(table.Expected.ToDictionary(pair => pair.Key, pair => pair.Key.EndsWith("total", StringComparison.Ordinal) ? "" : pair.Value), Mapped.Best(form, table.Read()), 0.95);
+    }
+
+    private static (int First, int End) Columns(string formId, string id)
+    {
+        var table = SyntheticTable.Of(Mapped.Form(formId), id);
+        return (table.LabelColumns, table.ColumnEdges.Length - 1);
+    }
+
+    private static double Share(SyntheticTable table, int column) => (table.ColumnEdges[column] - table.ColumnEdges[0]) / (double)(table.ColumnEdges[^1] - table.ColumnEdges[0]);
+
+    // The cells of a grid column as slivers too narrow to be looked into.
+    private static ReadTable Unseen(ReadTable table, int column) => table with
+    {
+        Cells = [.. table.Cells.Select(cell => cell.Cell.Column == column && cell.IsBlank ? cell with { IsBlank = false } : cell)],
+    };
+}
