@@ -12,7 +12,7 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
     /// <param name="lines">The legible lines of the report, in reading order.</param>
     public static ReportIdentity Find(TitleWords words, PlaceNames places, ImmutableArray<ReadLine> lines)
     {
-        var first = Readings(lines, line => line.Text);
+        var first = Readings(lines, line => line.First);
         // A text layer is no reading: it counts for both.
         var second = Readings(lines, line => line.Confidence >= 1 ? line.Text : line.Second?.Text ?? "");
         var (ours, theirs) = (Title(words, first), Title(words, second));
