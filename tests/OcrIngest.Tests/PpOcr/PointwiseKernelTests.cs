@@ -3,6 +3,7 @@ using Xunit;
 
 namespace OcrIngest.Tests.PpOcr;
 
+[Trait("Category", "Kernels")]
 public sealed class PointwiseKernelTests
 {
     [Theory]
