@@ -3,7 +3,6 @@ using OcrIngest.Forms;
 using OcrIngest.Glyphs;
 using OcrIngest.Labels;
 using OcrIngest.Native;
-using OcrIngest.PpOcr;
 using OcrIngest.Reports;
 
 namespace OcrIngest.Corpus;

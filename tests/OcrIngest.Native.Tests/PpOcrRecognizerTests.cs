@@ -1,5 +1,4 @@
 using OcrIngest.Imaging;
-using OcrIngest.PpOcr;
 using OcrIngest.Recognition;
 
 namespace OcrIngest.Native.Tests;
@@ -62,12 +61,20 @@ public sealed class PpOcrRecognizerTests : IDisposable
     }
 
     [Fact]
+    public void A_library_that_is_none_is_the_machine_s_fault()
+    {
+        using var broken = new PpOcrRecognizer(Installed with { Library = TestFiles.Path("line.png") });
+
+        var failure = Assert.Throws<EngineFailedException>(() => broken.Read(TestFiles.Picture("line.png"), TextKind.Line));
+        Assert.Contains(".ci/install", failure.Message);
+    }
+
+    [Fact]
     public void A_model_that_is_none_is_the_machine_s_fault()
     {
         using var broken = new PpOcrRecognizer(Installed with { Model = TestFiles.Path("line.png") });
 
-        var failure = Assert.Throws<EngineFailedException>(() => broken.Read(TestFiles.Picture("line.png"), TextKind.Line));
-        Assert.Contains(".ci/install", failure.Message);
+        Assert.Throws<EngineFailedException>(() => broken.Read(TestFiles.Picture("line.png"), TextKind.Line));
     }
 
     [Fact]

@@ -3,12 +3,12 @@ using System.Text;
 using OcrIngest.Imaging;
 using OcrIngest.Recognition;
 
-namespace OcrIngest.PpOcr;
+namespace OcrIngest.Native;
 
 /// <summary>
 /// Text from the network's probabilities: at each step along the line one class, of which equal neighbours are one character and class 0 is the gap between two.
 /// </summary>
-public sealed class PpOcrDecoder
+internal sealed class PpOcrDecoder
 {
     private const int Gap = 0, MostChoices = 6;
     private const float LeastChoice = 0.001f;
@@ -26,25 +26,25 @@ public sealed class PpOcrDecoder
 
     public int Classes => _characters.Length;
 
-    /// <param name="steps">Probabilities: a pixel a step, a channel a class.</param>
+    /// <param name="steps">Probabilities, <see cref="Classes"/> a step.</param>
     /// <param name="figure">Whether only digits, points, commas and hyphens may be read.</param>
     /// <param name="boxOf">Where in the picture the steps from the first to before the second lie.</param>
-    public TextReading Decode(PixelMap steps, bool figure, Func<int, int, PixelRect> boxOf)
+    public TextReading Decode(ReadOnlySpan<float> steps, bool figure, Func<int, int, PixelRect> boxOf)
     {
-        var count = steps.Pixels;
-        var most = Enumerable.Range(0, count).Select(step => Best(steps.Pixel(step), figure)).ToArray();
+        var count = steps.Length / Classes;
         var symbols = ImmutableArray.CreateBuilder<ReadSymbol>();
         var text = new StringBuilder();
         double sum = 0, weakest = 1;
         for (int step = 0, next; step < count; step = next)
         {
-            int best = most[step], peak = step;
-            for (next = step + 1; next < count && most[next] == best; next++)
-                if (steps.Pixel(next)[best] > steps.Pixel(peak)[best])
+            var best = Best(steps.Slice(step * Classes, Classes), figure);
+            var peak = step;
+            for (next = step + 1; next < count && Best(steps.Slice(next * Classes, Classes), figure) == best; next++)
+                if (steps[next * Classes + best] > steps[peak * Classes + best])
                     peak = next;
             if (best == Gap)
                 continue;
-            var choices = Choices(steps.Pixel(peak), best, figure);
+            var choices = Choices(steps.Slice(peak * Classes, Classes), best, figure);
             text.Append(_characters[best]);
             symbols.Add(new ReadSymbol(choices, boxOf(step, next)));
             (sum, weakest) = (sum + choices[0].Confidence, Math.Min(weakest, choices[0].Confidence));
@@ -55,11 +55,13 @@ public sealed class PpOcrDecoder
 
     private int Best(ReadOnlySpan<float> probabilities, bool figure)
     {
-        if (!figure)
-            return FloatRows.IndexOfMost(probabilities);
         var best = Gap;
-        foreach (var i in _figureClasses)
-            best = probabilities[i] > probabilities[best] ? i : best;
+        if (!figure)
+            for (var i = 1; i < probabilities.Length; i++)
+                best = probabilities[i] > probabilities[best] ? i : best;
+        else
+            foreach (var i in _figureClasses)
+                best = probabilities[i] > probabilities[best] ? i : best;
         return best;
     }
 

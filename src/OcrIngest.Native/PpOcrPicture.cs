@@ -1,19 +1,19 @@
 using OcrIngest.Imaging;
 
-namespace OcrIngest.PpOcr;
+namespace OcrIngest.Native;
 
-/// <summary>A picture as PP-OCR's recogniser wants it: the line of ink with a narrow margin, 48 pixels high, −1 (black) to 1.</summary>
-/// <param name="Width">Pixels; a multiple of 8.</param>
-/// <param name="Origin">x in the picture that was given at which this one begins.</param>
-/// <param name="Scale">Pixels of this one to one of the picture that was given.</param>
-internal sealed record PpOcrPicture(float[] Pixels, int Width, double Origin, double Scale)
+/// <summary>A picture as PP-OCR's recogniser wants it: the line of ink with a narrow margin, 48 pixels high, three equal colour planes of −1 (black) to 1.</summary>
+/// <param name="Width">Of a plane, pixels; a multiple of 8.</param>
+/// <param name="Origin">x in the picture that was given at which the plane begins.</param>
+/// <param name="Scale">Pixels of a plane to one of the picture that was given.</param>
+internal sealed record PpOcrPicture(float[] Planes, int Width, double Origin, double Scale)
 {
-    private const int Height = PpOcrNetwork.Height, Stride = PpOcrNetwork.StepPx;
+    public const int Height = 48, Planes3 = 3;
 
-    // What is darker is ink; how much white is left around it, as a share of its height.
+    // What is darker is ink; how much white is left around it, as a share of its height; the network's stride.
     private const byte InkLevel = 160;
     private const double Margin = 0.12;
-    private const int LeastWidth = 48, MostWidth = 3200;
+    private const int Stride = 8, LeastWidth = 48, MostWidth = 3200;
 
     /// <summary>Null when there is no ink, or the line is too long for its height to be one.</summary>
     public static PpOcrPicture? Of(GrayImage picture)
@@ -28,16 +28,19 @@ internal sealed record PpOcrPicture(float[] Pixels, int Width, double Origin, do
         var width = Math.Max(LeastWidth, ((int)Math.Ceiling(wide) + Stride - 1) / Stride * Stride);
         var border = (int)Math.Round(margin * factor);
         var scaled = Scaler.Prepare(picture, ink, factor, 0, 255, border);
-        var pixels = new float[Height * width];
-        Array.Fill(pixels, 1f);
+        var planes = new float[Planes3 * Height * width];
+        Array.Fill(planes, 1f);
         for (var y = 0; y < Math.Min(Height, scaled.Height); y++)
         {
             var row = scaled.Row(y);
-            var target = pixels.AsSpan(y * width, width);
-            for (var x = 0; x < Math.Min(width, row.Length); x++)
-                target[x] = row[x] / 127.5f - 1f;
+            for (var plane = 0; plane < Planes3; plane++)
+            {
+                var target = planes.AsSpan((plane * Height + y) * width, width);
+                for (var x = 0; x < Math.Min(width, row.Length); x++)
+                    target[x] = row[x] / 127.5f - 1f;
+            }
         }
-        return new PpOcrPicture(pixels, width, ink.X - border / factor, factor);
+        return new PpOcrPicture(planes, width, ink.X - border / factor, factor);
     }
 
     private static PixelRect Ink(GrayImage picture)

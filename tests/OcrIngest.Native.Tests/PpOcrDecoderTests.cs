@@ -1,22 +1,14 @@
 using OcrIngest.Imaging;
-using OcrIngest.PpOcr;
-using Xunit;
 
-namespace OcrIngest.Tests.PpOcr;
+namespace OcrIngest.Native.Tests;
 
 public sealed class PpOcrDecoderTests
 {
     // Classes: gap, 1, 7, 年, space.
     private static readonly PpOcrDecoder Decoder = new(["1", "7", "年"]);
 
-    private static OcrIngest.Recognition.TextReading Decode(bool figure, params float[][] steps)
-    {
-        var map = new PixelMap();
-        map.Reshape(1, steps.Length, Decoder.Classes);
-        for (var i = 0; i < steps.Length; i++)
-            steps[i].CopyTo(map.Pixel(i));
-        return Decoder.Decode(map, figure, (from, to) => new PixelRect(from, 0, to - from, 1));
-    }
+    private static Recognition.TextReading Decode(bool figure, params float[][] steps) =>
+        Decoder.Decode([.. steps.SelectMany(step => step)], figure, (from, to) => new PixelRect(from, 0, to - from, 1));
 
     private static readonly float[] Gap = [1, 0, 0, 0, 0];
 
@@ -49,5 +41,5 @@ public sealed class PpOcrDecoderTests
     }
 
     [Fact]
-    public void Gaps_alone_are_nothing() => Assert.Same(OcrIngest.Recognition.TextReading.Nothing, Decode(false, Gap, Gap));
+    public void Gaps_alone_are_nothing() => Assert.Same(Recognition.TextReading.Nothing, Decode(false, Gap, Gap));
 }
