@@ -1,3 +1,5 @@
+using OcrIngest.Imaging.Kernels;
+
 namespace OcrIngest.Imaging;
 
 /// <summary>
@@ -94,11 +96,8 @@ public static class PaperLevel
                 var fixedGain = (int)(first * 256);
                 var step = (int)((last - first) * 256);
                 int from = Math.Max(start, 0), to = Math.Min(start + Tile, page.Width);
-                for (var x = from; x < to; x++)
-                {
-                    var factor = fixedGain + step * (x - start) / Tile;
-                    target[x] = (byte)Math.Min(255, source[x] * factor >> 8);
-                }
+                if (from < to)
+                    ByteRows.Scale(source[from..to], fixedGain, step, from - start, target[from..to]);
             }
         }
         return flat;

@@ -1,10 +1,12 @@
+using OcrIngest.Imaging.Kernels;
+
 namespace OcrIngest.Imaging;
 
 /// <summary>Softens a noisy page until its bare paper shows no more marks that could pass for pieces of a rule.</summary>
 public static class PaperNoise
 {
     private const double TileInches = 0.16, ReachInches = 0.025;
-    private const byte Contrast = 22;
+    private const byte Contrast = 23;
 
     // A quarter of a page, at the least, is bare: margins, room between lines. Where gaps of 0.04 inch are bridged, marks on a hundredth of an A4 page
     // make some ten pieces as long as the shortest of a rule by chance, on a thirtieth tens of thousands.
@@ -56,14 +58,12 @@ public static class PaperNoise
         var white = true;
         for (var y = top; y < top + tile; y++)
         {
-            ReadOnlySpan<byte> above = flat.Row(y - reach), row = flat.Row(y), below = flat.Row(y + reach);
-            for (var x = left; x < left + tile; x++)
-            {
-                var dark = row[x] + Contrast;
-                white &= row[x] == 255;
-                level += dark < above[x] && dark < below[x] ? 1 : 0;
-                upright += dark < row[x - reach] && dark < row[x + reach] ? 1 : 0;
-            }
+            ReadOnlySpan<byte> row = flat.Row(y), part = row.Slice(left, tile);
+            if (!part.ContainsAnyExcept((byte)255))
+                continue;
+            white = false;
+            level += RidgeRows.Count(flat.Row(y - reach).Slice(left, tile), part, flat.Row(y + reach).Slice(left, tile), Contrast);
+            upright += RidgeRows.Count(row.Slice(left - reach, tile), part, row.Slice(left + reach, tile), Contrast);
         }
         return white ? null : Math.Max(level, upright) / (double)(tile * tile);
     }

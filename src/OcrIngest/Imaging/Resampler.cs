@@ -1,3 +1,5 @@
+using OcrIngest.Imaging.Kernels;
+
 namespace OcrIngest.Imaging;
 
 /// <summary>Turns, reduces and rectifies whole pages.</summary>
@@ -36,23 +38,22 @@ public static class Resampler
         if (factor == 1)
             return image;
         var small = new GrayImage(Math.Max(1, image.Width / factor), Math.Max(1, image.Height / factor));
-        var sums = new int[small.Width];
+        // Columns first: a sum of as many rows as there are resolutions for fits its type many times.
+        var sums = new ushort[image.Width];
         var area = factor * factor;
         for (var y = 0; y < small.Height; y++)
         {
             Array.Clear(sums);
             for (var dy = 0; dy < factor && y * factor + dy < image.Height; dy++)
-            {
-                var source = image.Row(y * factor + dy);
-                for (var x = 0; x < small.Width; x++)
-                {
-                    for (var dx = 0; dx < factor && x * factor + dx < source.Length; dx++)
-                        sums[x] += source[x * factor + dx];
-                }
-            }
+                ByteRows.Add(image.Row(y * factor + dy), sums);
             var target = small.Row(y);
             for (var x = 0; x < target.Length; x++)
-                target[x] = (byte)(sums[x] / area);
+            {
+                var sum = 0;
+                foreach (var column in sums.AsSpan(x * factor, Math.Min(factor, sums.Length - x * factor)))
+                    sum += column;
+                target[x] = (byte)(sum / area);
+            }
         }
         return small;
     }
@@ -83,8 +84,6 @@ public static class Resampler
 
     private static void SampleRow(GrayImage source, Span<byte> target, (double X, double Y)[] above, (double X, double Y)[] below, double down)
     {
-        int width = source.Width, lastX = source.Width - 1, lastY = source.Height - 1;
-        var pixels = source.Pixels;
         for (var i = 0; i * Mesh < target.Length; i++)
         {
             // 16.16 fixed point along the mesh cell.
@@ -92,22 +91,8 @@ public static class Resampler
             var startY = above[i].Y + (below[i].Y - above[i].Y) * down;
             var endX = above[i + 1].X + (below[i + 1].X - above[i + 1].X) * down;
             var endY = above[i + 1].Y + (below[i + 1].Y - above[i + 1].Y) * down;
-            int fx = (int)(startX * 65536), fy = (int)(startY * 65536);
-            int stepX = (int)((endX - startX) * 65536 / Mesh), stepY = (int)((endY - startY) * 65536 / Mesh);
-            var end = Math.Min((i + 1) * Mesh, target.Length);
-            for (var x = i * Mesh; x < end; x++, fx += stepX, fy += stepY)
-            {
-                int px = fx >> 16, py = fy >> 16;
-                if (px < 0 || py < 0 || px >= lastX || py >= lastY)
-                {
-                    target[x] = 255;
-                    continue;
-                }
-                int ax = fx >> 8 & 255, ay = fy >> 8 & 255, at = py * width + px;
-                int upper = pixels[at] * (256 - ax) + pixels[at + 1] * ax;
-                int lower = pixels[at + width] * (256 - ax) + pixels[at + width + 1] * ax;
-                target[x] = (byte)(upper * (256 - ay) + lower * ay + 32768 >> 16);
-            }
+            BilinearRows.Sample(source.Pixels, source.Width, target[(i * Mesh)..Math.Min((i + 1) * Mesh, target.Length)], (int)(startX * 65536), (int)(startY * 65536),
+                (int)((endX - startX) * 65536 / Mesh), (int)((endY - startY) * 65536 / Mesh));
         }
     }
 }

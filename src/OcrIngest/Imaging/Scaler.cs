@@ -7,16 +7,21 @@ public static class Scaler
     /// The part <paramref name="box"/> of a picture scaled by <paramref name="factor"/>, with <paramref name="ink"/> mapped to black and
     /// <paramref name="paper"/> to white, inside a white border.
     /// </summary>
-    public static GrayImage Prepare(GrayImage source, PixelRect box, double factor, int ink, int paper, int borderPx)
+    public static GrayImage Prepare(GrayImage source, PixelRect box, double factor, int ink, int paper, int borderPx) =>
+        Prepare(source, box, factor, factor, ink, paper, borderPx);
+
+    /// <summary>The picture at its height and a share of its width.</summary>
+    public static GrayImage Narrow(GrayImage picture, double share) => Prepare(picture, picture.Bounds, share, 1, 0, 255, 0);
+
+    private static GrayImage Prepare(GrayImage source, PixelRect box, double factorX, double factorY, int ink, int paper, int borderPx)
     {
-        int width = Math.Max(1, (int)Math.Round(box.Width * factor)), height = Math.Max(1, (int)Math.Round(box.Height * factor));
+        int width = Math.Max(1, (int)Math.Round(box.Width * factorX)), height = Math.Max(1, (int)Math.Round(box.Height * factorY));
         var result = new GrayImage(width + 2 * borderPx, height + 2 * borderPx);
         result.Pixels.AsSpan().Fill(255);
         var stretch = StretchTable(ink, paper);
         // When shrinking, each target pixel is the mean of the source pixels it covers; when growing, a bilinear sample.
-        var spread = Math.Max(1, 1 / factor);
-        var columns = Weights(box.X, box.Width, width, factor, spread, source.Width);
-        var rows = Weights(box.Y, box.Height, height, factor, spread, source.Height);
+        var columns = Weights(box.X, width, factorX, source.Width);
+        var rows = Weights(box.Y, height, factorY, source.Height);
         for (var y = 0; y < height; y++)
         {
             var target = result.Row(y + borderPx);
@@ -39,8 +44,9 @@ public static class Scaler
 
     private readonly record struct Tap(int First, float[] Factors);
 
-    private static Tap[] Weights(int start, int length, int count, double factor, double spread, int limit)
+    private static Tap[] Weights(int start, int count, double factor, int limit)
     {
+        var spread = Math.Max(1, 1 / factor);
         var taps = new Tap[count];
         for (var i = 0; i < count; i++)
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using OcrIngest.Imaging.Kernels;
 
 namespace OcrIngest.Imaging;
 
@@ -22,7 +23,7 @@ public static class SkewEstimator
     private static double Best(int[][] strips, int height, double from, double to, double step)
     {
         double best = 0, bestSharpness = -1;
-        var profile = new long[height];
+        var profile = new int[height];
         for (var angle = from; angle <= to + step / 2; angle += step)
         {
             var sharpness = Sharpness(strips, profile, Math.Tan(angle * Math.PI / 180));
@@ -32,7 +33,7 @@ public static class SkewEstimator
         return bestSharpness > 0 ? best : 0;
     }
 
-    private static double Sharpness(int[][] strips, long[] profile, double slope)
+    private static double Sharpness(int[][] strips, int[] profile, double slope)
     {
         Array.Clear(profile);
         for (var s = 0; s < strips.Length; s++)
@@ -40,16 +41,10 @@ public static class SkewEstimator
             var shift = (int)Math.Round((s - strips.Length / 2) * 64 * slope);
             var strip = strips[s];
             int from = Math.Max(0, -shift), to = Math.Min(profile.Length, profile.Length - shift);
-            for (var y = from; y < to; y++)
-                profile[y] += strip[y + shift];
+            if (from < to)
+                IntRows.Add(strip.AsSpan(from + shift, to - from), profile.AsSpan(from, to - from));
         }
-        double sum = 0;
-        for (var y = 1; y < profile.Length; y++)
-        {
-            double step = profile[y] - profile[y - 1];
-            sum += step * step;
-        }
-        return sum;
+        return IntRows.SquaredSteps(profile);
     }
 
     // Ink per row in each column of 64-pixel words.

@@ -9,13 +9,14 @@ namespace OcrIngest.Pages;
 
 /// <summary>Reads one page: brings it upright, finds its tables and lines, and reads each cell as what its ink looks like.</summary>
 /// <param name="glyphs">Second reader of figures; null leaves them to the recogniser alone.</param>
-/// <param name="second">Second reader of the lines that may name the office and of labels that the recogniser fails at; null leaves them to the recogniser alone.</param>
+/// <param name="second">Second reader of running text and of labels that the recogniser fails at; null leaves them to the recogniser alone.</param>
 public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs = null, ITextRecognizer? second = null)
 {
-    private const double Legible = 0.72, LeastLegible = 0.4, LeastName = 0.5;
+    private const double LeastLegible = 0.4, LeastName = 0.5;
     private const int FirstLines = 3, NearLines = 6;
 
     private readonly CellReader cells = new(recognizer, clock, glyphs, second);
+    private readonly LineReader reader = new(recognizer, second);
 
     /// <param name="page">As scanned.</param>
     /// <param name="likelyTurns">Quarter turns of the page before: tried first.</param>
@@ -39,11 +40,11 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, Gly
         {
             var grids = clock.Time("grid", () => GridDetector.Detect(page.Gray, page.Dpi, turns));
             var lines = clock.Time("lines", () => TextLineFinder.Find(grids));
-            var sample = page.Words.IsEmpty ? clock.Time("orientation", () => PageSample.Read(recognizer, grids, lines)) : PageSample.Unread(lines);
+            var sample = page.Words.IsEmpty ? clock.Time("orientation", () => PageSample.Read(recognizer, reader, grids, lines)) : PageSample.Unread(lines);
             if (best is null || sample.Legibility > best.Value.Sample.Legibility)
                 best = (grids, turns, sample);
             // On a table page scanned sideways no label has the shape of one: that is no reason to leave it so.
-            if (sample.Legibility >= Legible || grids.Tables.IsEmpty && sample.Lines.IsEmpty)
+            if (sample.Legibility >= PageSample.Legible || grids.Tables.IsEmpty && sample.Lines.IsEmpty)
                 break;
         }
         return best!.Value;
@@ -69,19 +70,24 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, Gly
     {
         var lines = sample.Lines;
         var usual = lines.IsEmpty ? 0 : lines.Select(line => line.Box.Height).Order().ElementAt(lines.Length / 2);
-        return [.. lines.Select((line, i) =>
-        {
-            var printed = words.In(line.Box);
-            var reading = printed.Length > 0 ? new TextReading(printed, 1, [])
-                : sample.Of(line) is { } known ? known
-                : IsWanted(lines, i, usual, grids.Map.Width) ? recognizer.Read(CellPictures.Line(grids.Rectified, line.Box, grids.Dpi), TextKind.Line)
-                : null;
-            return new ReadLine(reading?.Text.ReplaceLineEndings("").Trim() ?? "", reading?.Confidence ?? -1, line.Box.Y, line.Box.Height / grids.Dpi,
-                line.Box.X / (double)grids.Map.Width, line.Box.Right / (double)grids.Map.Width)
-            {
-                Second = printed.Length == 0 && MayName(lines, i, usual, grids) ? second?.Read(CellPictures.Line(grids.Rectified, line.Box, grids.Dpi), TextKind.Line) : null,
-            };
-        })];
+        return [.. lines.Select((line, i) => ReadLine(grids, lines, i, usual, words.In(line.Box), sample.Of(line)))];
+    }
+
+    private ReadLine ReadLine(PageGrids grids, ImmutableArray<TextLine> lines, int index, int usualHeight, string printed, TextReading? known)
+    {
+        var box = lines[index].Box;
+        if (printed.Length > 0)
+            return Line(new TextReading(printed, 1, []));
+        var reading = known ?? (reader.HasSecond || IsWanted(lines, index, usualHeight, grids.Map.Width) ? reader.Read(grids.Rectified, box, grids.Dpi) : null);
+        if (reading is null || !reader.HasSecond)
+            return Line(reading);
+        if (!MayName(lines, index, usualHeight, grids) || !NamingLine.MayBe(reading.Text))
+            return Line(reading) with { Second = reading, BySecondAlone = true };
+        var (first, second) = reader.ReadTwice(grids.Rectified, box, grids.Dpi);
+        return Line(first) with { Second = second };
+
+        ReadLine Line(TextReading? read) => new(read?.Text.ReplaceLineEndings("").Trim() ?? "", read?.Confidence ?? -1, box.Y, box.Height / grids.Dpi,
+            box.X / (double)grids.Map.Width, box.Right / (double)grids.Map.Width);
     }
 
     // Title and signature: the first lines of the page, what is printed large, and short lines near its beginning and end.

@@ -4,31 +4,54 @@ using OcrIngest.Tables;
 
 namespace OcrIngest.Pages;
 
-/// <summary>A few cells and lines of a page, read to see whether it stands upright; what was read is not read again.</summary>
+/// <summary>A few lines of a page, or cells where it has none, read to see whether it stands upright; what was read is not read again.</summary>
 /// <param name="Lines">All lines of the page, top to bottom.</param>
-/// <param name="Legibility">Mean confidence over the sample, 0 to 1; −1 when the page holds no writing to try.</param>
+/// <param name="Legibility">Of a line that can surely be read, else the mean over the lines, or over the cells: 0 to 1; −1 when the page holds no writing to try.</param>
 public sealed record PageSample(ImmutableArray<TextLine> Lines, double Legibility)
 {
-    private const int MostCells = 4, MostLines = 2;
+    /// <summary>Where a page can be read it stands upright.</summary>
+    public const double Legible = 0.72;
+
+    // One line that can surely be read is enough: it may be the only one that no stamp lies on. Across the lines of a page on its side something can be read too, but less surely.
+    private const double Sure = 0.93;
+    private const int MostCells = 4, MostLines = 3, EnoughLines = 2;
     private readonly Dictionary<GridCell, TextReading> cells = [];
     private readonly Dictionary<TextLine, TextReading> lines = [];
 
     public static PageSample Unread(ImmutableArray<TextLine> lines) => new(lines, 1);
 
-    public static PageSample Read(ITextRecognizer recognizer, PageGrids grids, ImmutableArray<TextLine> lines)
+    /// <param name="recognizer">Of the cells.</param>
+    public static PageSample Read(ITextRecognizer recognizer, LineReader reader, PageGrids grids, ImmutableArray<TextLine> lines)
     {
         var sample = new PageSample(lines, -1);
+        var legibility = sample.ReadLines(reader, grids);
+        if (legibility < Legible && sample.lines.Count < EnoughLines)
+            legibility = Math.Max(legibility, sample.ReadCells(recognizer, grids));
+        return sample with { Legibility = legibility };
+    }
+
+    private double ReadLines(LineReader reader, PageGrids grids)
+    {
+        // The longest: on a page that lies on its side lines are short.
+        foreach (var line in Lines.Where(line => line.Box.Width > 4 * line.Box.Height).OrderByDescending(line => line.Box.Width / (double)line.Box.Height).Take(MostLines))
+        {
+            lines[line] = reader.Read(grids.Rectified, line.Box, grids.Dpi);
+            if (LineReader.Legibility(lines[line]) is >= Sure and var sure)
+                return sure;
+        }
+        return lines.Count == 0 ? -1 : lines.Values.Average(LineReader.Legibility);
+    }
+
+    private double ReadCells(ITextRecognizer recognizer, PageGrids grids)
+    {
         var labels = grids.Tables.SelectMany(table => table.Cells)
             .Where(cell => cell.Box.Width > 0.5 * grids.Dpi)
             .Select(cell => (Cell: cell, Ink: CellInk.Find(grids.Rectified, cell.Box, grids.Dpi)))
             .Where(label => !label.Ink.IsBlank && !label.Ink.LooksLikeFigure && label.Ink.Writing.Width > 2 * label.Ink.Writing.Height)
             .Take(4 * MostCells).ToList();
-        foreach (var (cell, ink) in Spread(labels, MostCells))
-            sample.cells[cell] = recognizer.Read(CellPictures.Label(grids.Rectified, ink, grids.Dpi), TextKind.Label);
-        foreach (var line in Spread([.. lines.Where(line => line.Box.Width > 4 * line.Box.Height)], MostLines))
-            sample.lines[line] = recognizer.Read(CellPictures.Line(grids.Rectified, line.Box, grids.Dpi), TextKind.Line);
-        var confidences = sample.cells.Values.Concat(sample.lines.Values).Select(reading => reading.Confidence).ToList();
-        return confidences.Count == 0 ? sample : sample with { Legibility = confidences.Average() };
+        foreach (var (cell, ink) in labels.Where((_, i) => i % Math.Max(1, labels.Count / MostCells) == 0).Take(MostCells))
+            cells[cell] = recognizer.Read(CellPictures.Label(grids.Rectified, ink, grids.Dpi), TextKind.Label);
+        return cells.Count == 0 ? -1 : cells.Values.Average(reading => reading.Confidence);
     }
 
     /// <summary>Null when it is not in the sample.</summary>
@@ -36,6 +59,4 @@ public sealed record PageSample(ImmutableArray<TextLine> Lines, double Legibilit
 
     /// <inheritdoc cref="Of(GridCell)"/>
     public TextReading? Of(TextLine line) => lines.GetValueOrDefault(line);
-
-    private static IEnumerable<T> Spread<T>(List<T> items, int most) => items.Where((_, i) => i % Math.Max(1, items.Count / most) == 0).Take(most);
 }

@@ -16,6 +16,12 @@ public sealed record TextLine(PixelRect Box, bool HasDigits);
 /// <param name="Right">Same for its end.</param>
 public sealed record ReadLine(string Text, double Confidence, int Top, double HeightInches, double Left, double Right)
 {
-    /// <summary>What the second reader saw in a line that may name the office or the year; null where it was not asked.</summary>
+    /// <summary>What the second reader saw; null where it was not asked.</summary>
     public TextReading? Second { get; init; }
+
+    /// <summary>Whether <see cref="Text"/> is the second reader's: nobody else read the line.</summary>
+    public bool BySecondAlone { get; init; }
+
+    /// <summary>What the recogniser saw; empty where it was not asked.</summary>
+    public string First => BySecondAlone ? "" : Text;
 }

@@ -19,7 +19,7 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
     {
         // A line that neither reader could read is dirt: it parts no title.
         lines = [.. lines.Where(line => line.Confidence >= Legible || line.Second is { Confidence: >= Legible })];
-        var first = Readings(lines, line => line.Confidence >= Legible ? line.Text : "");
+        var first = Readings(lines, line => line.Confidence >= Legible ? line.First : "");
         // A text layer is no reading: it counts for both.
         var second = Readings(lines, line => line.Confidence >= 1 ? line.Text : line.Second is { Confidence: >= Legible } reading ? reading.Text : "");
         var (ours, theirs) = (Title(words, first), Title(words, second));

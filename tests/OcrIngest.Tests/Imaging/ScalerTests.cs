@@ -5,6 +5,17 @@ namespace OcrIngest.Tests.Imaging;
 
 public sealed class ScalerTests
 {
+    [Fact]
+    public void A_narrowed_picture_keeps_its_height_and_its_ink()
+    {
+        var page = new DrawnPage(100, 40).Fill(20, 10, 20, 20);
+
+        var narrow = Scaler.Narrow(page.Image, 0.7);
+
+        Assert.Equal((70, 40), (narrow.Width, narrow.Height));
+        Assert.Equal([255, 0, 255], new[] { 12, 21, 30 }.Select(x => (int)narrow.Row(20)[x]));
+    }
+
     [Theory]
     [InlineData(40, 20, 1.0, 40, 20)]
     [InlineData(40, 20, 0.5, 20, 10)]

@@ -32,9 +32,9 @@ public sealed class WordRowsTests
     public void Shifts_move_every_pixel_by_the_distance_and_bring_in_white()
     {
         var random = new Random(2);
-        for (var words = 1; words <= 4; words++)
+        foreach (var words in new[] { 1, 2, 3, 4, 9, 22 })
         {
-            for (var distance = 0; distance <= 200; distance++)
+            for (var distance = 0; distance <= 200; distance += words < 5 ? 1 : 7)
             {
                 var source = RandomRows.Words(random, words);
                 ulong[] left = RandomRows.Words(random, words), right = RandomRows.Words(random, words);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -44,6 +45,32 @@ public static class RidgeRows
             }
             bits[start >> 6] = word;
         }
+    }
+
+    /// <summary>How many pixels <see cref="Mark"/> would mark.</summary>
+    public static int Count(ReadOnlySpan<byte> before, ReadOnlySpan<byte> row, ReadOnlySpan<byte> after, byte contrast)
+    {
+        int x = 0, count = 0;
+        ref var b = ref MemoryMarshal.GetReference(before[..row.Length]);
+        ref var r = ref MemoryMarshal.GetReference(row);
+        ref var a = ref MemoryMarshal.GetReference(after[..row.Length]);
+        var least = Vector128.Create(contrast);
+        for (; Vector128.IsHardwareAccelerated && x + 16 <= row.Length; x += 16)
+        {
+            var centre = Vector128.LoadUnsafe(ref r, (nuint)x);
+            var sides = Vector128.Min(Vector128.LoadUnsafe(ref b, (nuint)x), Vector128.LoadUnsafe(ref a, (nuint)x));
+            var depth = Vector128.Max(sides, centre) - centre; // saturated difference
+            count += BitOperations.PopCount(Vector128.GreaterThanOrEqual(depth, least).ExtractMostSignificantBits());
+        }
+        return count + CountScalar(before[x..], row[x..], after[x..], contrast);
+    }
+
+    public static int CountScalar(ReadOnlySpan<byte> before, ReadOnlySpan<byte> row, ReadOnlySpan<byte> after, byte contrast)
+    {
+        var count = 0;
+        for (var x = 0; x < row.Length; x++)
+            count += Math.Min(before[x], after[x]) - row[x] >= contrast ? 1 : 0;
+        return count;
     }
 
     /// <summary>Bit x is set where row[x] &lt; level.</summary>

@@ -45,6 +45,20 @@ public static class WordRows
     /// <summary>Moves the row by <paramref name="distance"/> pixels towards x = 0 (white comes in at the end). Source and target may not overlap.</summary>
     public static void ShiftLeft(ReadOnlySpan<ulong> source, Span<ulong> target, int distance)
     {
+        int words = distance >> 6, bits = distance & 63, done = 0;
+        ref var from = ref MemoryMarshal.GetReference(source);
+        ref var to = ref MemoryMarshal.GetReference(target);
+        var last = Math.Min(target.Length, source.Length - words - 1) - Vector<ulong>.Count;
+        for (; bits > 0 && Vector.IsHardwareAccelerated && done <= last; done += Vector<ulong>.Count)
+        {
+            var at = (nuint)(done + words);
+            (Vector.LoadUnsafe(ref from, at) >>> bits | Vector.LoadUnsafe(ref from, at + 1) << 64 - bits).StoreUnsafe(ref to, (nuint)done);
+        }
+        ShiftLeftScalar(source[Math.Min(done, source.Length)..], target[done..], distance);
+    }
+
+    public static void ShiftLeftScalar(ReadOnlySpan<ulong> source, Span<ulong> target, int distance)
+    {
         int words = distance >> 6, bits = distance & 63;
         for (var i = 0; i < target.Length; i++)
         {
@@ -57,11 +71,28 @@ public static class WordRows
     /// <summary>Moves the row by <paramref name="distance"/> pixels away from x = 0 (white comes in at the start). Source and target may not overlap.</summary>
     public static void ShiftRight(ReadOnlySpan<ulong> source, Span<ulong> target, int distance)
     {
-        int words = distance >> 6, bits = distance & 63;
-        for (var i = target.Length - 1; i >= 0; i--)
+        int words = distance >> 6, bits = distance & 63, first = Math.Min(words + 1, target.Length), done = first;
+        ref var from = ref MemoryMarshal.GetReference(source);
+        ref var to = ref MemoryMarshal.GetReference(target);
+        var last = Math.Min(target.Length, source.Length + words) - Vector<ulong>.Count;
+        for (; bits > 0 && Vector.IsHardwareAccelerated && done <= last; done += Vector<ulong>.Count)
         {
-            var high = i - words >= 0 ? source[i - words] : 0;
-            var low = i - words - 1 >= 0 ? source[i - words - 1] : 0;
+            var at = (nuint)(done - words);
+            (Vector.LoadUnsafe(ref from, at) << bits | Vector.LoadUnsafe(ref from, at - 1) >>> 64 - bits).StoreUnsafe(ref to, (nuint)done);
+        }
+        ShiftRightScalar(source, target, distance, 0, first);
+        ShiftRightScalar(source, target, distance, done, target.Length);
+    }
+
+    public static void ShiftRightScalar(ReadOnlySpan<ulong> source, Span<ulong> target, int distance) => ShiftRightScalar(source, target, distance, 0, target.Length);
+
+    private static void ShiftRightScalar(ReadOnlySpan<ulong> source, Span<ulong> target, int distance, int start, int end)
+    {
+        int words = distance >> 6, bits = distance & 63;
+        for (var i = start; i < end; i++)
+        {
+            var high = i - words >= 0 && i - words < source.Length ? source[i - words] : 0;
+            var low = i - words - 1 >= 0 && i - words - 1 < source.Length ? source[i - words - 1] : 0;
             target[i] = bits == 0 ? high : high << bits | low >> 64 - bits;
         }
     }

@@ -1,0 +1,93 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace OcrIngest.Imaging.Kernels;
+
+/// <summary>
+/// Bilinear samples of a picture along a straight line: vector body and scalar twin. Where the line runs nearly level the pixels that it passes lie side by
+/// side, so that a block of samples takes four loads.
+/// </summary>
+public static class BilinearRows
+{
+    private const int Block = 16;
+
+    /// <param name="source">Rows of <paramref name="width"/> pixels.</param>
+    /// <param name="x">Of the first sample, in 65536ths of a pixel; so the others.</param>
+    /// <param name="target">A sample each; white where there is no pixel to the right and below.</param>
+    public static void Sample(ReadOnlySpan<byte> source, int width, Span<byte> target, int x, int y, int stepX, int stepY)
+    {
+        var height = source.Length / width;
+        var done = 0;
+        unchecked
+        {
+            while (Vector256.IsHardwareAccelerated && target.Length - done >= Block)
+            {
+                int column = x >> 16, row = y >> 16;
+                if (column < 0 || row < 0 || column + Block >= width || row + 1 >= height)
+                    break;
+                var run = Math.Min(Run(x, stepX - 65536), Run(y, stepY));
+                var at = row * width + column;
+                Blend(ref MemoryMarshal.GetReference(source[at..]), ref MemoryMarshal.GetReference(source.Slice(at + width, Block + 1)), x, y, stepX, stepY)
+                    .StoreUnsafe(ref MemoryMarshal.GetReference(target[done..]));
+                // Samples past the run are wrong, and are made again.
+                done += run;
+                x += run * stepX;
+                y += run * stepY;
+            }
+        }
+        SampleScalar(source, width, target[done..], x, y, stepX, stepY);
+    }
+
+    // How many samples go by until the whole part of a coordinate changes, at most a block.
+    private static int Run(int position, int step)
+    {
+        var part = position & 65535;
+        var last = part + (Block - 1) * step;
+        if (last is >= 0 and < 65536)
+            return Block;
+        return step > 0 ? (65535 - part) / step + 1 : part / -step + 1;
+    }
+
+    private static Vector128<byte> Blend(ref byte upper, ref byte lower, int x, int y, int stepX, int stepY)
+    {
+        var alongX = (Vector512.Create(x) + Vector512<int>.Indices * stepX >> 8) & Vector512.Create(255);
+        var alongY = (Vector512.Create(y) + Vector512<int>.Indices * stepY >> 8) & Vector512.Create(255);
+        var (above, next) = (Wide(ref upper, 0), Wide(ref upper, 1));
+        var (below, last) = (Wide(ref lower, 0), Wide(ref lower, 1));
+        // p · (256 − a) + q · a
+        var first = (above << 8) + (next - above) * alongX;
+        var second = (below << 8) + (last - below) * alongX;
+        var sum = (first << 8) + (second - first) * alongY + Vector512.Create(32768) >>> 16;
+        var shorts = Vector256.Narrow(sum.GetLower().AsUInt32(), sum.GetUpper().AsUInt32());
+        return Vector128.Narrow(shorts.GetLower(), shorts.GetUpper());
+    }
+
+    private static Vector512<int> Wide(ref byte first, nuint offset)
+    {
+        var bytes = Vector128.LoadUnsafe(ref first, offset);
+        var (low, high) = Vector128.Widen(bytes);
+        return Vector512.Create(
+            Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low)), Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high))).AsInt32();
+    }
+
+    public static void SampleScalar(ReadOnlySpan<byte> source, int width, Span<byte> target, int x, int y, int stepX, int stepY)
+    {
+        int lastX = width - 1, lastY = source.Length / width - 1;
+        unchecked
+        {
+            for (var i = 0; i < target.Length; i++, x += stepX, y += stepY)
+            {
+                int column = x >> 16, row = y >> 16;
+                if (column < 0 || row < 0 || column >= lastX || row >= lastY)
+                {
+                    target[i] = 255;
+                    continue;
+                }
+                int alongX = x >> 8 & 255, alongY = y >> 8 & 255, at = row * width + column;
+                var upper = source[at] * (256 - alongX) + source[at + 1] * alongX;
+                var lower = source[at + width] * (256 - alongX) + source[at + width + 1] * alongX;
+                target[i] = (byte)(upper * (256 - alongY) + lower * alongY + 32768 >> 16);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using OcrIngest.Imaging;
+using OcrIngest.Recognition;
+
+namespace OcrIngest.Pages;
+
+/// <summary>
+/// Reads running text. Where there is a second reader, it reads all of it, being the better one at Chinese and the faster one at narrowed lines; what may name
+/// the office or the year is read by both.
+/// </summary>
+public sealed class LineReader(ITextRecognizer recognizer, ITextRecognizer? second)
+{
+    // Of the width: down to two thirds the second reader loses nothing but a dot now and then, and takes that much less time.
+    private const double Narrowed = 0.7;
+
+    // How many characters show that a line can be read. A line of another direction, cut in pieces, gives a few that look right.
+    private const double EnoughCharacters = 8;
+
+    public bool HasSecond => second is not null;
+
+    /// <summary>One reading, whose it may be.</summary>
+    public TextReading Read(GrayImage page, PixelRect line, double dpi) =>
+        second is null ? recognizer.Read(CellPictures.Line(page, line, dpi), TextKind.Line) : second.Read(Scaler.Narrow(CellPictures.Line(page, line, dpi), Narrowed), TextKind.Line);
+
+    /// <summary>The recogniser's reading and the second reader's; null where there is none.</summary>
+    public (TextReading First, TextReading? Second) ReadTwice(GrayImage page, PixelRect line, double dpi)
+    {
+        var picture = CellPictures.Line(page, line, dpi);
+        return (recognizer.Read(picture, TextKind.Line), second?.Read(picture, TextKind.Line));
+    }
+
+    /// <summary>How surely a reading is one of Chinese text: 0 to 1.</summary>
+    public static double Legibility(TextReading reading) => reading.Confidence * Math.Min(1, reading.Text.Count(Han.Is) / EnoughCharacters);
+}

@@ -1,0 +1,18 @@
+using System.Text.RegularExpressions;
+
+namespace OcrIngest.Pages;
+
+/// <summary>Lines that may name the office or the year: what is neither part of a sentence nor the head of a section.</summary>
+public static partial class NamingLine
+{
+    private const int LeastCharacters = 2;
+
+    public static bool MayBe(string line) => line.Count(c => !char.IsWhiteSpace(c)) >= LeastCharacters && !Sentence().IsMatch(line) && !Head().IsMatch(line);
+
+    // Inside of the line: a speck at its end is taken for a mark now and then.
+    [GeneratedRegex(@"\S\s*[，,。；;、丶]\s*\w|[《》]")]
+    private static partial Regex Sentence();
+
+    [GeneratedRegex(@"\A\W*[一二三四五六七八九十]{1,3}[)）〕\]、丶．.,，]")]
+    private static partial Regex Head();
+}

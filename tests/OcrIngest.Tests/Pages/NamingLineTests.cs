@@ -1,0 +1,29 @@
+using OcrIngest.Pages;
+using Xunit;
+
+namespace OcrIngest.Tests.Pages;
+
+public sealed class NamingLineTests
+{
+    [Theory]
+    [InlineData("某某县人民政府2023年政府信息公开工作年度报告")]
+    [InlineData("开工作年度报告")]
+    [InlineData("2024年1月25日")]
+    [InlineData(".2024年3月2日")]
+    [InlineData("某某县卫生健康局 2024年1月25日")]
+    [InlineData("二〇二三年一月五日")]
+    [InlineData("填报单位：某某县公安局")]
+    [InlineData("·年度报告、")]
+    public void Titles_signatures_and_dates_may_name(string line) => Assert.True(NamingLine.MayBe(line));
+
+    [Theory]
+    [InlineData("2023年，我局政府信息公开工作虽取得了一定成绩，但对照上级要")]
+    [InlineData("根据《中华人民共和国政府信息公开条例》")]
+    [InlineData("联系人:张某；电话")]
+    [InlineData("一、总体情况")]
+    [InlineData("（二）依申请公开")]
+    [InlineData("·三丶收到和处理政府信息公开申请情况")]
+    [InlineData("-")]
+    [InlineData("")]
+    public void Sentences_heads_of_sections_and_specks_do_not(string line) => Assert.False(NamingLine.MayBe(line));
+}

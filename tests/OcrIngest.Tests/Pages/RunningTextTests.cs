@@ -1,0 +1,95 @@
+using OcrIngest.Documents;
+using OcrIngest.Imaging;
+using OcrIngest.Pages;
+using OcrIngest.Recognition;
+using OcrIngest.Tests.Imaging;
+using Xunit;
+
+namespace OcrIngest.Tests.Pages;
+
+public sealed class RunningTextTests
+{
+    private const int Dpi = 150;
+    private const string Sentence = "本年度主动公开政府信息三百条，比上年增加";
+
+    [Fact]
+    public void Sentences_are_read_by_the_second_reader_alone_and_narrowed()
+    {
+        using var recognizer = new Says(Sentence);
+        using var second = new Says(Sentence);
+        var lines = Lines(recognizer, second);
+
+        Assert.Empty(recognizer.Pictures);
+        Assert.All(lines, line => Assert.Equal((Sentence, "", Sentence), (line.Text, line.First, line.Second?.Text)));
+        Assert.Equal(lines.Length, second.Pictures.Count);
+        Assert.All(second.Pictures, picture => Assert.InRange(picture.Width, 600, 700));
+    }
+
+    [Fact]
+    public void What_may_name_the_office_is_read_by_both_at_full_width()
+    {
+        using var recognizer = new Says("甲乙县人民政府工作年度报告");
+        using var second = new Says("甲已县人民政府工作年度报告");
+        var first = Lines(recognizer, second)[0];
+
+        Assert.Equal(("甲乙县人民政府工作年度报告", "甲乙县人民政府工作年度报告", "甲已县人民政府工作年度报告"), (first.Text, first.First, first.Second?.Text));
+        Assert.All(recognizer.Pictures, picture => Assert.True(picture.Width > 800));
+    }
+
+    [Fact]
+    public void Without_a_second_reader_the_recogniser_reads_what_may_matter()
+    {
+        using var recognizer = new Says(Sentence);
+        var lines = Lines(recognizer, null);
+
+        Assert.Equal((Sentence, Sentence, null), (lines[0].Text, lines[0].First, lines[0].Second));
+    }
+
+    [Fact]
+    public void One_line_that_can_surely_be_read_shows_that_a_page_stands_upright()
+    {
+        using var recognizer = new Says("");
+        using var second = new Says(Sentence);
+        var read = new PageReader(recognizer, new StageClock(), null, second).Read(Page(), 0);
+
+        Assert.Equal(0, read.QuarterTurns);
+        Assert.InRange(read.Legibility, 0.95, 1);
+    }
+
+    [Fact]
+    public void A_few_characters_do_not()
+    {
+        using var recognizer = new Says("");
+        using var second = new Says("三川口");
+        var read = new PageReader(recognizer, new StageClock(), null, second).Read(Page(), 0);
+
+        Assert.InRange(read.Legibility, 0, PageSample.Legible - 0.1);
+    }
+
+    // Twelve lines of 700 pixels.
+    private static PageImage Page()
+    {
+        var page = new DrawnPage(1000, 900);
+        for (var line = 0; line < 12; line++)
+            page.Writing(new Random(line), new PixelRect(100, 100 + line * 55, 700, 26), 26);
+        return new PageImage(1, page.Image, Dpi, []);
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<ReadLine> Lines(Says recognizer, Says? second) =>
+        new PageReader(recognizer, new StageClock(), null, second).Read(Page(), 0).Lines;
+
+    private sealed class Says(string text) : ITextRecognizer
+    {
+        public List<GrayImage> Pictures { get; } = [];
+
+        public TextReading Read(GrayImage picture, TextKind kind)
+        {
+            Pictures.Add(picture);
+            return new TextReading(text, 0.97, []);
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
