@@ -35,12 +35,14 @@ public sealed class GlyphReader(GlyphModel model) : ITextRecognizer
     /// alone, whose probability cannot know what the picture leaves out.
     /// </summary>
     /// <param name="page">The rectified page on which <paramref name="ink"/> was found.</param>
-    public GlyphReading Read(GrayImage page, CellInk ink)
+    /// <param name="mostLost">The most that such ink may take away.</param>
+    public GlyphReading Read(GrayImage page, CellInk ink, double mostLost = LostInk.Most)
     {
         if (ink.IsBlank)
             return GlyphReading.Nothing;
         var reading = Read(CellPictures.Figure(page, ink));
-        return reading with { Probability = reading.Probability * (1 - LostInk.Risk(ink)) };
+        var lost = LostInk.Risk(ink, mostLost);
+        return reading with { Probability = reading.Probability * (1 - lost), Lost = lost };
     }
 
     /// <param name="picture">As <see cref="CellPictures.Figure"/> makes it.</param>

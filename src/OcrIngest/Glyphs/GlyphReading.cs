@@ -15,4 +15,7 @@ public readonly record struct GlyphAlternative(string Text, double Share);
 public sealed record GlyphReading(string Text, double Probability, ImmutableArray<ReadSymbol> Symbols, ImmutableArray<GlyphAlternative> Alternatives)
 {
     public static GlyphReading Nothing { get; } = new("", 0, [], []);
+
+    /// <summary>Probability that a digit beside the writing is lost (<see cref="LostInk"/>): no reader of the writing can know.</summary>
+    public double Lost { get; init; }
 }

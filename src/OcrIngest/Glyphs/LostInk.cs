@@ -10,16 +10,19 @@ namespace OcrIngest.Glyphs;
 public static class LostInk
 {
     // In line heights: how far beside the writing a lost digit would stand, and the ink of a third of a '1', which is as good as a digit.
-    private const double Reach = 1.3, Band = 0.1, DigitInk = 0.03, MostRisk = 0.98;
+    private const double Reach = 1.3, Band = 0.1, DigitInk = 0.03;
 
-    /// <summary>0 (nothing lies beside the writing) to 0.98: by what the probability of a text is to be lowered.</summary>
-    public static double Risk(CellInk ink)
+    /// <summary>What is lost is hardly more probable than this; where the print of the table breaks nowhere else, than that.</summary>
+    public const double Most = 0.98, MostWhereUnbroken = 0.6;
+
+    /// <summary>0 (nothing lies beside the writing) to <paramref name="most"/>: by what the probability of a text is to be lowered.</summary>
+    public static double Risk(CellInk ink, double most = Most)
     {
         if (ink.IsBlank)
             return 0;
         var height = (double)ink.Writing.Height;
         var beside = ink.Specks.Where(speck => IsBeside(speck.Box, ink.Writing, height)).Sum(speck => speck.Area);
-        return Math.Min(MostRisk, beside / (DigitInk * height * height));
+        return Math.Min(most, beside / (DigitInk * height * height));
     }
 
     private static bool IsBeside(PixelRect speck, PixelRect writing, double height)

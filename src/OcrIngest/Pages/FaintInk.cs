@@ -14,15 +14,15 @@ public static class FaintInk
     /// <summary>Gray between paper and ink below which the ink of a cell is not looked at.</summary>
     private const int LeastSeen = 40;
 
-    /// <summary>How far the weakest writing of a table stands out from its paper, in gray; what is just seen where there is none.</summary>
-    public static int Of(IEnumerable<CellInk> table)
+    /// <summary>The strength of a table's writing, in gray; what is just seen where there is none.</summary>
+    public static TableInk Of(IReadOnlyCollection<CellInk> table)
     {
         var written = table.Where(ink => !ink.IsBlank).Select(Strength).Order().ToList();
-        return written.Count == 0 ? LeastSeen : written[(int)(Weakest * written.Count)];
+        return new TableInk(written.Count == 0 ? LeastSeen : written[(int)(Weakest * written.Count)], BlankMark.Of(table));
     }
 
-    /// <param name="weakest">Of the cell's table, as <see cref="Of"/> tells.</param>
-    public static bool MayBeIn(CellInk ink, int weakest) => ink.IsBlank && Strength(ink) < LeastSeen && Strength(ink) >= MuchWeaker * Math.Max(weakest, LeastSeen);
+    /// <param name="table">Of the cell's table, as <see cref="Of"/> tells.</param>
+    public static bool MayBeIn(CellInk ink, TableInk table) => ink.IsBlank && Strength(ink) < LeastSeen && Strength(ink) >= MuchWeaker * Math.Max(table.Weakest, LeastSeen);
 
     private static int Strength(CellInk ink) => ink.PaperLevel - ink.InkLevel;
 }

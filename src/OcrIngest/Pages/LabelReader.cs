@@ -19,7 +19,7 @@ public sealed class LabelReader(ITextRecognizer recognizer, ITextRecognizer? sec
         var text = (known ?? recognizer.Read(CellPictures.Label(page, ink, dpi), TextKind.Label)).Text;
         if (!text.Any(Han.Is) || Explains(text, ink))
             return text;
-        var again = string.Join('\n', Lines(ink).Select(line => (second ?? recognizer).Read(CellPictures.Line(page, line, dpi), TextKind.Line).Text.Trim()));
+        var again = string.Join('\n', Lines(ink).Select(line => (second ?? recognizer).Read(CellPictures.Line(page, ink with { Writing = line }, dpi), TextKind.Line).Text.Trim()));
         return again.Count(Han.Is) > text.Count(Han.Is) ? again : text;
     }
 

@@ -10,7 +10,12 @@ namespace OcrIngest.Recognition;
 public static class CellClearing
 {
     // In digit heights of the table.
-    private const double Shortest = 0.75, Tallest = 1.3, Foreign = 1.5, Gap = 0.75, NarrowDigit = 0.3, Beside = 1, Above = 0.2, Point = 0.4, MarkReach = 0.6, WidestDigits = 6;
+    private const double Shortest = 0.75, Tallest = 1.3, Foreign = 1.5, Gap = 0.75, NarrowDigit = 0.3, Beside = 1, Above = 0.2, Point = 0.4, MarkReach = 0.6, WidestDigits = 6, Same = 0.1, Blur = 0.08;
+
+    private const double Doubtful = 0.9, MostWhenParted = 0.97;
+
+    // Shares: of pixels that a few of noise do not decide; of the way from paper to print by which other ink is lighter than the level that parts them.
+    private const double Darkest = 0.04, Apart = 0.05;
 
     // Ink at these parts of the way from paper to the darkest: strokes of a seal that touch print are lighter than it.
     private static readonly double[] Levels = [CellInk.UsualInk, 0.45, 0.65, 0.8];
@@ -28,30 +33,58 @@ public static class CellClearing
         var soft = CellInk.Soften(crop, dpi);
         var cell = ink.Cell with { X = ink.Cell.X - inner.X, Y = ink.Cell.Y - inner.Y };
         ClearedCell? elsewhere = null;
-        foreach (var share in Levels)
+        for (var i = 0; i < Levels.Length; i++)
         {
-            var level = CellInk.Level(ink.InkLevel, ink.PaperLevel, share);
-            // Thin strokes are as dark as print only where they are not blurred.
-            var (pieces, labels) = ComponentFinder.Label(share > CellInk.UsualInk ? crop : soft, level);
-            var row = Row(pieces, cell, setting);
-            if (row.Count == 0)
+            if (At(i) is not { } print)
                 continue;
-            var box = row.Select(i => pieces[i].Box).Aggregate((a, b) => a.Union(b));
-            var near = Grow(box, Beside * setting.DigitHeight, Above * setting.DigitHeight).Intersect(crop.Bounds);
-            var others = Within(near, labels, crop.Width).Where(i => !row.Contains(i)).Select(i => pieces[i]).ToImmutableArray();
-            var specks = others.Where(piece => Math.Max(piece.Box.Height, piece.Box.Width) < Point * setting.DigitHeight).ToImmutableArray();
-            var components = row.Select(i => pieces[i]).OrderBy(piece => piece.Box.X).ToImmutableArray();
-            // Where lighter ink had to be taken off to part print from it, print may have gone with it.
-            var holds = setting.Holds(box, cell);
-            var sure = holds && share == CellInk.UsualInk && specks.Length == others.Length && CellInk.HasFigureShape(components, box);
-            var found = new ClearedCell(Masked(crop, labels, row, (byte)ink.PaperLevel, dpi),
-                new CellInk(cell, box, components, specks, ink.InkLevel, share > CellInk.UsualInk ? level : ink.PaperLevel), sure);
+            var near = Grow(print.Box, Beside * setting.DigitHeight, Above * setting.DigitHeight).Intersect(crop.Bounds);
+            ImmutableArray<InkComponent> specks = [.. Within(near, print.Labels, crop.Width).Select(piece => print.Pieces[piece]).Where(piece => IsSpeck(piece, setting))];
+            var holds = setting.Holds(print.Box, cell);
+            var sure = !holds || !CellInk.HasFigureShape(print.Figure, print.Box) || HiddenDigits.MayBe(crop, print, cell, setting, ink.PaperLevel) ? Doubtful
+                : i == 0 ? 1
+                : i + 1 < Levels.Length && At(i + 1) is { } darker && IsParted(crop, print, darker, near, ink, setting) ? MostWhenParted : Doubtful;
+            var found = new ClearedCell(Masked(crop, print, (byte)ink.PaperLevel, dpi),
+                new CellInk(cell, print.Box, print.Figure, specks, ink.InkLevel, i > 0 ? print.Level : ink.PaperLevel), sure);
             if (holds)
                 return found;
             elsewhere ??= found;
         }
         return elsewhere;
+
+        // Thin strokes are as dark as print only where they are not blurred.
+        PartedPrint? At(int index)
+        {
+            var level = CellInk.Level(ink.InkLevel, ink.PaperLevel, Levels[index]);
+            var (pieces, labels) = ComponentFinder.Label(index > 0 ? crop : soft, level);
+            return Row(pieces, cell, setting) is { Count: > 0 } row ? new PartedPrint(pieces, labels, [.. row.OrderBy(piece => pieces[piece].Box.X)], level) : null;
+        }
     }
+
+    /// <summary>
+    /// Whether print and the other ink are of two strengths with nothing between: what is taken off is lighter all over, and the same figure is left at a darker level.
+    /// </summary>
+    private static bool IsParted(GrayImage crop, PartedPrint print, PartedPrint darker, PixelRect near, CellInk ink, FigureSetting setting)
+    {
+        var tolerance = Math.Max(2, Same * setting.DigitHeight);
+        if (print.Row.Length != darker.Row.Length || Math.Abs(print.Box.X - darker.Box.X) > tolerance || Math.Abs(print.Box.Right - darker.Box.Right) > tolerance
+            || Math.Abs(print.Box.Y - darker.Box.Y) > tolerance || Math.Abs(print.Box.Bottom - darker.Box.Bottom) > tolerance || print.Box.Height < (1 - Same) * setting.DigitHeight)
+            return false;
+        var usual = CellInk.Level(ink.InkLevel, ink.PaperLevel, CellInk.UsualInk);
+        var blur = (int)Math.Ceiling(Blur * setting.DigitHeight);
+        var tones = new List<byte>();
+        for (var y = near.Y; y < near.Bottom; y++)
+        {
+            for (var x = near.X; x < near.Right; x++)
+            {
+                if (crop.Row(y)[x] < usual && !print.IsFigureNear(x, y, blur, crop))
+                    tones.Add(crop.Row(y)[x]);
+            }
+        }
+        tones.Sort();
+        return tones.Count == 0 || tones[(int)(Darkest * tones.Count)] > print.Level + Apart * (ink.PaperLevel - ink.InkLevel);
+    }
+
+    private static bool IsSpeck(InkComponent piece, FigureSetting setting) => Math.Max(piece.Box.Height, piece.Box.Width) < Point * setting.DigitHeight;
 
     /// <summary>Whether nothing lies where a digit would stand, however much ink there is elsewhere.</summary>
     public static bool LeavesPlaceBlank(GrayImage page, CellInk ink, FigureSetting setting, double dpi)
@@ -129,27 +162,16 @@ public static class CellClearing
     private static PixelRect Grow(PixelRect box, double across, double down) =>
         PixelRect.FromEdges((int)(box.X - across), (int)(box.Y - down), (int)(box.Right + across), (int)(box.Bottom + down));
 
-    // Everything but the pieces kept, and a pixel or two around them, becomes paper.
-    private static GrayImage Masked(GrayImage crop, int[] labels, List<int> kept, byte paper, double dpi)
+    // Everything but the figure, and a pixel or two around it, becomes paper.
+    private static GrayImage Masked(GrayImage crop, PartedPrint print, byte paper, double dpi)
     {
         var result = new GrayImage(crop.Width, crop.Height);
         result.Pixels.AsSpan().Fill(paper);
         var around = dpi >= 250 ? 2 : 1;
-        var numbers = kept.Select(i => i + 1).ToHashSet();
-        for (var at = 0; at < labels.Length; at++)
+        for (var at = 0; at < print.Labels.Length; at++)
         {
-            if (!numbers.Contains(labels[at]))
-                continue;
-            int x = at % crop.Width, y = at / crop.Width;
-            for (var ny = Math.Max(0, y - around); ny <= Math.Min(crop.Height - 1, y + around); ny++)
-            {
-                for (var nx = Math.Max(0, x - around); nx <= Math.Min(crop.Width - 1, x + around); nx++)
-                {
-                    var next = ny * crop.Width + nx;
-                    if (labels[next] == 0 || numbers.Contains(labels[next]))
-                        result.Pixels[next] = crop.Pixels[next];
-                }
-            }
+            if (print.IsFigure(at) || print.Labels[at] == 0 && print.IsFigureNear(at % crop.Width, at / crop.Width, around, crop))
+                result.Pixels[at] = crop.Pixels[at];
         }
         return result;
     }

@@ -29,6 +29,9 @@ public sealed record CellInk(
     /// <summary>Pieces along the edges that were taken for remains of rules.</summary>
     public ImmutableArray<InkComponent> Stubs { get; init; } = [];
 
+    /// <summary>Pixels; what is lower is no digit.</summary>
+    public double LeastDigit { get; private init; }
+
     public bool IsBlank => Components.IsEmpty;
 
     /// <summary>One line of narrow pieces of one height: digits, points and dashes, and no Chinese characters. A hint, not a decision.</summary>
@@ -70,7 +73,7 @@ public sealed record CellInk(
                 specks.Add(placed);
         }
         if (writing.Count == 0)
-            return new CellInk(cell, default, [], specks.ToImmutable(), ink, paper) { Stubs = stubs.ToImmutable() };
+            return new CellInk(cell, default, [], specks.ToImmutable(), ink, paper) { Stubs = stubs.ToImmutable(), LeastDigit = LeastHeight * dpi };
         writing.Sort((a, b) => a.Box.X.CompareTo(b.Box.X));
         if (FindSign(writing[0], specks) is { } sign)
         {
@@ -83,6 +86,7 @@ public sealed record CellInk(
         {
             LooksLikeFigure = HasFigureShape(components, box),
             Stubs = stubs.ToImmutable(),
+            LeastDigit = LeastHeight * dpi,
         };
     }
 

@@ -25,5 +25,9 @@ public static class CellPictures
     public static GrayImage Line(GrayImage page, PixelRect line, double dpi) =>
         Scaler.Prepare(page, Grow(line, (int)(0.015 * dpi)).Intersect(page.Bounds), LineDpi / dpi, 40, 235, BorderPx);
 
+    /// <summary>The writing of a cell as a line of text, as dark as ink is in that cell.</summary>
+    public static GrayImage Line(GrayImage page, CellInk ink, double dpi) =>
+        Scaler.Prepare(page, Grow(ink.Writing, (int)(0.015 * dpi)).Intersect(page.Bounds), LineDpi / dpi, ink.InkLevel, ink.PaperLevel, BorderPx);
+
     private static PixelRect Grow(PixelRect box, int by) => PixelRect.FromEdges(box.X - by, box.Y - by, box.Right + by, box.Bottom + by);
 }

@@ -5,5 +5,8 @@ namespace OcrIngest.Recognition;
 /// <summary>A figure that was taken out of other ink.</summary>
 /// <param name="Picture">The cell with nothing in it but the figure.</param>
 /// <param name="Ink">Of the figure, in pixels of <paramref name="Picture"/>.</param>
-/// <param name="IsAlone">No other ink came near, so that none of its digits can hide in it, and it stands where figures stand.</param>
-public sealed record ClearedCell(GrayImage Picture, CellInk Ink, bool IsAlone);
+/// <param name="MostSure">What the other ink leaves of certainty: 1 where none came near and no digit can hide in it, and the figure stands where figures stand.</param>
+public sealed record ClearedCell(GrayImage Picture, CellInk Ink, double MostSure)
+{
+    public bool IsAlone => MostSure == 1;
+}

@@ -10,7 +10,7 @@ public static class DigitText
     private const int MostAlternatives = 6, MostSymbols = 24;
     private const double LeastShare = 0.02, RivalWeight = 0.6, MostSure = 0.995, Unlikely = 0.2;
 
-    // Seen in Tesseract's readings of digits; each letter has one digit that looks like it.
+    // Seen in Tesseract's readings of digits; each character has one of a figure's that looks like it.
     private static readonly Dictionary<char, char> LookAlikes = new()
     {
         ['O'] = '0',
@@ -40,6 +40,8 @@ public static class DigitText
         ['‘'] = '.',
         ['’'] = '.',
         ['·'] = '.',
+        ['~'] = '-',
+        ['='] = '-',
     };
 
     /// <summary>The reading with letters turned into the digits they look like; other text is left alone.</summary>

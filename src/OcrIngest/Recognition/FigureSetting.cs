@@ -13,16 +13,30 @@ namespace OcrIngest.Recognition;
 /// <param name="Pitch">Pixels from the middle of one digit to that of the next; null when there are too few figures of several digits.</param>
 public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, FigurePlace? Down, double? Pitch)
 {
-    private const int FewestFigures = 5;
-    private const double SameHeight = 0.15, MostSpread = 0.15, NearFirst = 0.01, MostOffMiddle = 0.35, NarrowestPitch = 0.5, WidestPitch = 1.2, WidestDigit = 0.8, Flat = 1.5;
+    private const int FewestFigures = 5, FewestWhole = 30;
+    private const double SameHeight = 0.15, MostSpread = 0.15, MostOffMiddle = 0.35, NarrowestPitch = 0.5, WidestPitch = 1.2, WidestDigit = 0.8, Flat = 1.5;
+
+    // Of three figures that stand alike in cells with the same sides, no two can have lost a digit unless all did; on a page seen from the side the middle of a wide cell moves.
+    private const int FewestInColumn = 3;
+    private const double MostMoved = 0.015;
+
+    // In spreads: how far a figure may stand off that lost nothing.
+    private const double Scatter = 1.5;
 
     // In digit heights. Of a figure that lost one of its digits, the middle moves by a third.
-    private const double Aside = 0.28, Centred = 0.2, AboveOrBelow = 0.35, Wider = 1.3;
+    private const double Aside = 0.28, Centred = 0.2, AboveOrBelow = 0.35, Wider = 1.3, Feet = 0.7;
+
+    /// <summary>Places of the figures in cells with the same sides, where they differ from the table's.</summary>
+    private ImmutableArray<(PixelRect Cell, FigurePlace Place)> Columns { get; init; } = [];
+
+    /// <summary>Whether many digits are there and none is broken, nor one that is not of the writing: so much ink is nowhere lost that a digit may be.</summary>
+    public bool IsUnbroken { get; private init; }
 
     /// <summary>Null when there are too few figures, or no common height.</summary>
     public static FigureSetting? Of(IEnumerable<CellInk> cells)
     {
-        var figures = cells.Select(cell => (cell.Cell, Pieces: Digits(cell))).Where(figure => figure.Pieces.Any(piece => piece.Box.Width < Flat * piece.Box.Height))
+        var all = cells.ToList();
+        var figures = all.Select(cell => (cell.Cell, Pieces: Digits(cell))).Where(figure => figure.Pieces.Any(piece => piece.Box.Width < Flat * piece.Box.Height))
             .Select(figure => (figure.Cell, Writing: Around(figure.Pieces), Height: figure.Pieces.Max(piece => piece.Box.Height), Pitches: Pitches(figure.Pieces, []))).ToList();
         if (figures.Count < FewestFigures)
             return null;
@@ -30,33 +44,66 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
         var alike = figures.Where(figure => Math.Abs(figure.Height - height) <= Math.Max(1, SameHeight * height)).ToList();
         if (alike.Count < FewestFigures || alike.Count * 2 < figures.Count)
             return null;
-        var across = new[] { 0.5, 0, 1 }.Select(anchor => Place(anchor, alike.Select(figure => (figure.Writing.X, figure.Writing.Width, figure.Cell.X, figure.Cell.Width)), height))
-            .Where(place => place.Anchor != 0.5 || Math.Abs(place.Distance) <= MostOffMiddle * height)
-            .MinBy(place => place.Spread + NearFirst * Math.Abs(place.Distance))!;
-        var down = Place(0.5, alike.Select(figure => (figure.Writing.Y, figure.Writing.Height, figure.Cell.Y, figure.Cell.Height)), height);
+        // One that stands far off says no more than one that stands off.
+        var across = FigurePlace.Best([.. alike.Select(figure => AcrossSide(figure.Writing, figure.Cell))], height, MostOffMiddle * height);
+        var down = FigurePlace.Of(0.5, [.. alike.Select(figure => new PlacedSide(figure.Writing.Y, figure.Writing.Height, figure.Cell.Y, figure.Cell.Height))], height);
         var pitches = alike.SelectMany(figure => figure.Pitches).Where(pitch => pitch < WidestPitch * height && pitch > NarrowestPitch * height).ToList();
         return new FigureSetting(height, across.Spread <= MostSpread * height ? across : null, down.Spread <= MostSpread * height ? down : null,
-            pitches.Count < FewestFigures ? null : Middle(pitches));
+            pitches.Count < FewestFigures ? null : Middle(pitches))
+        {
+            Columns = [.. ColumnPlaces(all, across, height)],
+            IsUnbroken = IsWholePrint(all, height),
+        };
     }
 
-    // Where thick rules reach into the cells, what does not touch them.
+    // Pieces of figures are as high as the digits, or flat, or lie at their feet.
+    private static bool IsWholePrint(List<CellInk> cells, double height)
+    {
+        var written = cells.Where(cell => cell.LooksLikeFigure && Math.Abs(cell.Writing.Height - height) <= SameHeight * height).ToList();
+        return written.Sum(cell => cell.Components.Length) >= FewestWhole
+            && !written.Any(cell => cell.Components.Any(piece => IsBroken(piece.Box, cell.Writing, height))
+                || cell.Specks.Any(speck => speck.Box.X < cell.Writing.Right && speck.Box.Right > cell.Writing.X && IsBroken(speck.Box, cell.Writing, height)));
+    }
+
+    private static bool IsBroken(PixelRect piece, PixelRect writing, double height) =>
+        piece.Height < (1 - SameHeight) * height && piece.Width < Flat * piece.Height && piece.Y < writing.Y + Feet * height;
+
+    private static IEnumerable<(PixelRect, FigurePlace)> ColumnPlaces(IEnumerable<CellInk> cells, FigurePlace table, double height)
+    {
+        var written = cells.Where(cell => Math.Abs(cell.Writing.Height - height) <= SameHeight * height && !cell.Components.Any(piece => piece.TouchesEdge)).ToList();
+        while (written.Count >= FewestInColumn)
+        {
+            var first = written[0].Cell;
+            var column = written.Where(cell => SameSides(cell.Cell, first, height)).ToList();
+            written.RemoveAll(column.Contains);
+            var place = FigurePlace.Of(table.Anchor, [.. column.Select(cell => AcrossSide(cell.Writing, cell.Cell))], height);
+            if (column.Count >= FewestInColumn && place.Spread <= MostSpread * height && Math.Abs(place.Distance - table.Distance) is var moved && moved > table.Spread && moved <= MostMoved * first.Width)
+                yield return (first, place);
+        }
+    }
+
+    private static bool SameSides(PixelRect a, PixelRect b, double height) => Math.Abs(a.X - b.X) < height && Math.Abs(a.Right - b.Right) < height;
+
+    /// <summary>Where writing stands in this cell, from left to right.</summary>
+    public FigurePlace? AcrossIn(PixelRect cell) => Across is null ? null
+        : Columns.Where(column => SameSides(column.Cell, cell, DigitHeight)).Select(column => column.Place).FirstOrDefault(Across);
+
+    // Where thick rules reach into the cells, or dust and marks by pen lie in them, the pieces in line with the tallest that may be a digit.
     private static ImmutableArray<InkComponent> Digits(CellInk cell)
     {
         if (cell.LooksLikeFigure)
             return cell.Components;
-        ImmutableArray<InkComponent> inside = [.. cell.Components.Where(piece => !piece.TouchesEdge)];
-        return inside.IsEmpty || inside.Length == cell.Components.Length || !CellInk.HasFigureShape(inside, Around(inside)) ? [] : inside;
+        ImmutableArray<InkComponent> inside = [.. cell.Components.Where(piece => !piece.TouchesEdge && piece.Box.Width < Flat * piece.Box.Height)];
+        if (inside.IsEmpty)
+            return [];
+        var tallest = inside.MaxBy(piece => piece.Box.Height).Box;
+        ImmutableArray<InkComponent> row = [.. inside.Where(piece => Math.Abs(piece.Box.Y - tallest.Y) <= SameHeight * tallest.Height && Math.Abs(piece.Box.Bottom - tallest.Bottom) <= SameHeight * tallest.Height)];
+        return row.Length == cell.Components.Length || !CellInk.HasFigureShape(row, Around(row)) ? [] : row;
     }
 
     private static PixelRect Around(ImmutableArray<InkComponent> pieces) => pieces.Select(piece => piece.Box).Aggregate((a, b) => a.Union(b));
 
-    private static FigurePlace Place(double anchor, IEnumerable<(int Start, int Length, int CellStart, int CellLength)> sides, double height)
-    {
-        var distances = sides.Select(side => side.Start + anchor * side.Length - side.CellStart - anchor * side.CellLength).ToList();
-        var usual = Middle(distances);
-        // One that stands far off says no more than one that stands off.
-        return new FigurePlace(anchor, usual, distances.Average(distance => Math.Min(height, Math.Abs(distance - usual))));
-    }
+    private static PlacedSide AcrossSide(PixelRect writing, PixelRect cell) => new(writing.X, writing.Width, cell.X, cell.Width);
 
     // From digit to digit where nothing stands between them.
     private static IEnumerable<double> Pitches(ImmutableArray<InkComponent> pieces, ImmutableArray<InkComponent> points)
@@ -79,16 +126,16 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
         && (Down is null || Math.Abs(Down.Off(writing.Y, writing.Height, cell.Y, cell.Height)) <= AboveOrBelow * DigitHeight + 2 * Down.Spread);
 
     /// <summary>Whether writing stands so well in the middle that no digit can be missing at one of its ends.</summary>
-    public bool IsWhole(PixelRect writing, PixelRect cell) =>
-        Across is { Anchor: 0.5 } && Math.Abs(Across.Off(writing.X, writing.Width, cell.X, cell.Width)) <= Centred * DigitHeight && Holds(writing, cell);
+    public bool IsWhole(PixelRect writing, PixelRect cell) => AcrossIn(cell) is { Anchor: 0.5 } across
+        && Math.Abs(across.Off(writing.X, writing.Width, cell.X, cell.Width)) <= Centred * DigitHeight - Scatter * across.Spread && Holds(writing, cell);
 
     private bool Aligned(PixelRect writing, PixelRect cell) =>
-        Across is null || Math.Abs(Across.Off(writing.X, writing.Width, cell.X, cell.Width)) <= Aside * DigitHeight + 2 * Across.Spread;
+        AcrossIn(cell) is not { } across || Math.Abs(across.Off(writing.X, writing.Width, cell.X, cell.Width)) <= Aside * DigitHeight + 2 * across.Spread;
 
     /// <summary>The part of a cell in which a digit would stand; the whole cell where figures are not aligned.</summary>
     public PixelRect Expected(PixelRect cell)
     {
-        var (left, right) = Across is null ? (cell.X, cell.Right) : Span(Across, cell.X, cell.Width, 1.6 * DigitHeight);
+        var (left, right) = AcrossIn(cell) is not { } across ? (cell.X, cell.Right) : Span(across, cell.X, cell.Width, 1.6 * DigitHeight);
         var (top, bottom) = Down is null ? (cell.Y, cell.Bottom) : Span(Down, cell.Y, cell.Height, 1.3 * DigitHeight);
         return PixelRect.FromEdges(left, top, right, bottom).Intersect(cell);
 

@@ -6,10 +6,13 @@ namespace OcrIngest.Recognition;
 public static class InkDoubt
 {
     // In digit heights of the table.
-    private const double Smallest = 0.5, Smaller = 0.65, Larger = 1.45, Thin = 0.35, ShortestDash = 0.3, LongestDash = 3.2, StubFrom = 0.5, StubTo = 1.4, Near = 0.7;
+    private const double Smallest = 0.5, Smaller = 0.65, Larger = 1.45, Thin = 0.35, ShortestDash = 0.3, LongestDash = 3.2, StubFrom = 0.5, StubTo = 1.4, Near = 0.7, Solid = 0.7;
 
     // A third of a '1', in squares of the digit height; the digit height in inches where it is not known.
     private const double DigitInk = 0.03, UsualHeight = 0.08, Flat = 2;
+
+    // Pixels that blur adds to a stroke; of a short one they change the shape.
+    private const int Blur = 2;
 
     /// <summary>Ink lies where a digit would stand, as much as may be left of one.</summary>
     public static bool OfBlank(CellInk ink, FigureSetting? setting, double dpi)
@@ -25,7 +28,7 @@ public static class InkDoubt
 
     /// <summary>No digit, however broken: a speck.</summary>
     public static bool IsTooSmall(CellInk ink, FigureSetting setting) =>
-        ink.Components.Max(piece => piece.Box.Height) < Smallest * setting.DigitHeight && !ink.Components.Any(piece => piece.Box.Width > Flat * piece.Box.Height);
+        ink.Components.Max(piece => piece.Box.Height) < Smallest * setting.DigitHeight && !ink.Components.Any(piece => IsFlat(piece.Box));
 
     /// <summary>Digits of another size, in another place or farther apart than those of the table.</summary>
     public static bool OfFigure(CellInk ink, FigureSetting setting) =>
@@ -36,8 +39,21 @@ public static class InkDoubt
     /// The ink without specks beside the writing that cannot be what is left of a digit, because the figure would then stand elsewhere; one that may be
     /// what is left of a minus stays on demand.
     /// </summary>
-    public static CellInk WithoutDust(CellInk ink, FigureSetting setting, bool keepMinus) => ink.IsBlank || !setting.IsWhole(ink.Writing, ink.Cell) ? ink
-        : ink with { Specks = ink.Specks.RemoveAll(speck => !(keepMinus && MayBeMinus(speck.Box, ink.Writing, setting.DigitHeight)) && !IsAmong(speck.Box, ink.Writing)) };
+    public static CellInk WithoutDust(CellInk ink, FigureSetting setting, bool keepMinus)
+    {
+        if (ink.IsBlank || !setting.Holds(ink.Writing, ink.Cell))
+            return ink;
+        var (anchor, whole) = (setting.AcrossIn(ink.Cell)?.Anchor, setting.IsWhole(ink.Writing, ink.Cell));
+        return ink with { Specks = ink.Specks.RemoveAll(speck => IsDust(speck.Box) && !(keepMinus && MayBeMinus(speck.Box, ink.Writing, setting.DigitHeight))) };
+
+        bool IsDust(PixelRect speck) => anchor switch
+        {
+            0.5 => whole && !IsAmong(speck, ink.Writing),
+            0 => speck.Right <= ink.Writing.X,
+            1 => speck.X >= ink.Writing.Right,
+            _ => false,
+        };
+    }
 
     private static bool MayBeMinus(PixelRect speck, PixelRect writing, double size)
     {
@@ -52,12 +68,19 @@ public static class InkDoubt
         ink.Writing.Height > Smaller * setting.DigitHeight && ink.Writing.Height < Larger * setting.DigitHeight && ink.Writing.Width < LongestDash * setting.DigitHeight
         && setting.Holds(ink.Writing, ink.Cell);
 
+    private static bool IsFlat(PixelRect box) => box.Width - Blur >= Flat * (box.Height - Blur);
+
+    /// <summary>A stroke before the first digit that is nothing but a minus.</summary>
+    public static bool BeginsWithMinus(CellInk ink) => ink.Components is [{ TouchesEdge: false, Box: var box, Area: var area }, var digit, ..] && IsFlat(box) && area >= Solid * box.Area
+        && box.Height <= Thin * ink.Writing.Height && box.Width >= ShortestDash / 2 * ink.Writing.Height && box.Right <= digit.Box.X + 1 && box.Right > digit.Box.X - Near * ink.Writing.Height
+        && (box.Y + box.Height / 2.0 - ink.Writing.Y) / ink.Writing.Height is > 0.35 and < 0.75;
+
     /// <summary>One flat stroke in the place of a figure and nothing else.</summary>
     public static bool IsDash(CellInk ink, FigureSetting setting)
     {
         if (ink.Components is not [var dash] || dash.TouchesEdge || OfBlank(ink, setting, 0))
             return false;
         var (box, size) = (dash.Box, setting.DigitHeight);
-        return box.Height <= Thin * size && box.Width >= Flat * box.Height && box.Width >= ShortestDash * size && box.Width <= LongestDash * size && setting.Holds(box, ink.Cell);
+        return box.Height <= Thin * size && IsFlat(box) && box.Width >= ShortestDash * size && box.Width <= LongestDash * size && setting.Holds(box, ink.Cell);
     }
 }

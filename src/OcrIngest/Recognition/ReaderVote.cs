@@ -13,7 +13,7 @@ public static class ReaderVote
 {
     // How much likelier two wrong readings agree than chance would have it: both see the same ink.
     private const double SharedError = 0.3;
-    private const double MostWhenAlone = 0.94, MostWhenContested = 0.9, MostSure = 0.9999, MostWithStrays = 0.85, MostWithUnit = 0.98;
+    private const double MostWhenAlone = 0.94, MostWhenContested = 0.9, MostSure = 0.9999, MostWithStrays = 0.85;
 
     private const double SureWithoutThird = 0.9995, MostSureThird = 0.99;
 
@@ -25,6 +25,12 @@ public static class ReaderVote
 
     /// <param name="third">Of a reader that cut the picture in its own way and sees all that stands beside it; null when it was not asked.</param>
     public static FigureReading Weigh(TextReading engine, GlyphReading? glyphs, NumberKind number, TextReading? third)
+    {
+        var vote = WordedFigure.Is(engine.Text) ? WordedFigure.Weigh(engine, glyphs, third, number) : OfDigits(engine, glyphs, number, third);
+        return vote with { Confidence = Math.Min(vote.Confidence, 1 - (glyphs?.Lost ?? 0)) };
+    }
+
+    private static FigureReading OfDigits(TextReading engine, GlyphReading? glyphs, NumberKind number, TextReading? third)
     {
         var two = Weigh(engine, glyphs, number);
         if (third is null || DigitText.Values(third, number).Value is not { } value)
@@ -58,12 +64,9 @@ public static class ReaderVote
             .Append(new FigureAlternative(glyphValue ?? "", glyphSure)).Append(new FigureAlternative(engineValue ?? "", engineSure)).Concat(engineAlternatives);
         if (engineValue is not null && engineValue == glyphValue)
             return Reading(engine.Text.Trim(), engineValue, Agreed(engineSure, glyphSure));
-        // A figure with its unit or a remark: the glyph reader knows the digits, and that other characters follow.
-        if (engineValue is not null && BeforeUnit(glyphs) is var (digits, sure) && Value(digits, number) == engineValue)
-            return Reading(engine.Text.Trim(), engineValue, Math.Min(sure, MostWithUnit));
         if (glyphSure >= engineSure)
             return glyphValue is null ? Reading(engine.Text.Trim(), null, 0)
-                : Reading(glyphs.Text, glyphValue, Math.Min(glyphSure * (1 - engineSure / 2), engineValue is null ? MostWhenAlone : MostWhenContested));
+                : Reading(glyphs.Text, glyphValue, Math.Min(glyphSure * (1 - engineSure / 2), engineValue is null && glyphValue.Length > 0 ? MostWhenAlone : MostWhenContested));
         return Reading(engine.Text.Trim(), engineValue, Math.Min(engineSure * (1 - glyphSure / 2), MostWhenContested));
 
         FigureReading Reading(string raw, string? value, double confidence) => new(raw, value, confidence,
@@ -78,13 +81,7 @@ public static class ReaderVote
         return value is null ? null : new FigureReading(glyphs.Text, value, Math.Min(glyphs.Probability, MostWithStrays), []);
     }
 
-    private static (string Digits, double Sure)? BeforeUnit(GlyphReading glyphs)
-    {
-        var end = glyphs.Text.IndexOf(GlyphClass.OtherSymbol, StringComparison.Ordinal);
-        return end <= 0 ? null : (glyphs.Text[..end], glyphs.Symbols.Take(end).Aggregate(1.0, (sure, symbol) => sure * symbol.Choices[0].Confidence));
-    }
-
-    private static double Agreed(double a, double b)
+    internal static double Agreed(double a, double b)
     {
         var right = a * b;
         var wrong = SharedError * (1 - a) * (1 - b);

@@ -9,18 +9,20 @@ public static class WrappedFigure
     // In digit heights of the table; the pen moves by at most this from digit to digit.
     private const double Shortest = 0.75, Tallest = 1.3, WidestStep = 1.6, Between = 0.4;
     private const int Border = 4;
+    private const double MostSure = 0.9;
 
-    /// <summary>Null when the ink is no two lines of digits, or the first leaves room for another digit.</summary>
+    /// <summary>Null when the ink is no two lines as high as digits, or the first leaves room for another digit.</summary>
     public static ClearedCell? Join(GrayImage page, CellInk ink, FigureSetting setting)
     {
-        if (ink.Components.Length < 2 || ink.Components.Any(piece => piece.Box.Height < Shortest * setting.DigitHeight || piece.Box.Height > Tallest * setting.DigitHeight))
+        if (ink.Components.Length < 2)
             return null;
         var top = ink.Components.MinBy(piece => piece.Box.Y).Box;
-        ImmutableArray<InkComponent> upper = [.. ink.Components.Where(piece => piece.Box.Y < top.Bottom)], lower = [.. ink.Components.Where(piece => piece.Box.Y >= top.Bottom)];
+        var fold = ink.Components.Where(piece => piece.Box.Y < top.Bottom).Max(piece => piece.Box.Bottom);
+        ImmutableArray<InkComponent> upper = [.. ink.Components.Where(piece => piece.Box.Y < fold)], lower = [.. ink.Components.Where(piece => piece.Box.Y >= fold)];
         if (lower.IsEmpty)
             return null;
         PixelRect first = Around(upper), second = Around(lower);
-        if (second.Y < first.Bottom || !CellInk.HasFigureShape(upper, first) || !CellInk.HasFigureShape(lower, second)
+        if (second.Y < first.Bottom || !IsLine(first, setting) || !IsLine(second, setting)
             || first.Width + Step(upper, setting) <= ink.Cell.Width - 2 * Math.Clamp(first.X - ink.Cell.X, 0, setting.DigitHeight))
             return null;
         var gap = (int)Math.Ceiling(Between * setting.DigitHeight);
@@ -31,12 +33,14 @@ public static class WrappedFigure
         Copy(page, first, picture, left);
         Copy(page, second, picture, right);
         ImmutableArray<InkComponent> components = [.. Moved(upper, first, left), .. Moved(lower, second, right)];
-        return new ClearedCell(picture, new CellInk(picture.Bounds, left.Union(right), components, [], ink.InkLevel, ink.PaperLevel), false);
+        return new ClearedCell(picture, new CellInk(picture.Bounds, left.Union(right), components, [], ink.InkLevel, ink.PaperLevel), MostSure);
     }
 
     // From one digit to the next, as the first two stand.
     private static double Step(ImmutableArray<InkComponent> row, FigureSetting setting) =>
         row.Length < 2 ? WidestStep * setting.DigitHeight : Math.Min(row[1].Box.X - row[0].Box.X, WidestStep * setting.DigitHeight);
+
+    private static bool IsLine(PixelRect box, FigureSetting setting) => box.Height >= Shortest * setting.DigitHeight && box.Height <= Tallest * setting.DigitHeight;
 
     private static PixelRect Around(ImmutableArray<InkComponent> pieces) => pieces.Select(piece => piece.Box).Aggregate((a, b) => a.Union(b));
 
