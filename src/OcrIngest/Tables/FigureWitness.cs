@@ -16,13 +16,14 @@ internal sealed class FigureWitness
     private readonly ImmutableArray<PixelRect> pieces;
     private readonly double slack;
     private readonly PixelRect?[,] figures; // [row, column]
+    private readonly bool[,] isWritten; // the same
 
     private FigureWitness(double[,] level, double[,] upright, ImmutableArray<LatticeEdge> rowEdges, ImmutableArray<LatticeEdge> columnEdges, WritingPieces writing, double slack)
     {
         (this.level, this.upright, this.rowEdges, this.columnEdges, this.slack) = (level, upright, rowEdges, columnEdges, slack);
         var bounds = PixelRect.FromEdges((int)columnEdges[0].Low, (int)rowEdges[0].Low, (int)columnEdges[^1].High, (int)rowEdges[^1].High);
         pieces = [.. writing.Boxes.Where(piece => piece.Intersect(bounds).Area > 0)];
-        figures = Figures(writing.Dpi);
+        (figures, isWritten) = Figures(writing.Dpi);
     }
 
     private int RowCount => rowEdges.Length - 1;
@@ -38,26 +39,51 @@ internal sealed class FigureWitness
         witness.BesideFigures();
     }
 
+    // The edge between two neighbouring figures may have others beside it that are ruled in other rows only: of those that no writing crosses, it is the one that shows most.
     private void BetweenFigures()
     {
-        for (var edge = 1; edge < ColumnCount; edge++)
+        var (shownUpright, shownLevel) = (Shown(upright), Shown(level));
+        for (var row = 0; row < RowCount; row++)
         {
-            for (var row = 0; row < RowCount; row++)
+            foreach (var (left, right) in Neighbours(ColumnCount, column => figures[row, column], column => isWritten[row, column]))
             {
-                if (figures[row, edge - 1] is { } left && figures[row, edge] is { } right && AreTwo(left, right, edge) && !IsCrossedUpright(edge, row))
-                    upright[edge, row] += Said;
+                var between = Enumerable.Range(left + 1, right - left).Where(edge => AreTwo(figures[row, left]!.Value, figures[row, right]!.Value, edge) && !IsCrossedUpright(edge, row)).ToList();
+                if (between.Count > 0)
+                    upright[between.MaxBy(edge => (upright[edge, row] > 0, shownUpright[edge])), row] += Said;
             }
         }
-        for (var edge = 1; edge < RowCount; edge++)
+        for (var column = 0; column < ColumnCount; column++)
         {
-            for (var column = 0; column < ColumnCount; column++)
+            foreach (var (upper, lower) in Neighbours(RowCount, row => figures[row, column], row => isWritten[row, column]))
             {
-                if (figures[edge - 1, column] is { } above && figures[edge, column] is { } below
-                    && below.Y - above.Bottom >= LeastLead * Math.Max(above.Height, below.Height) && !IsCrossedLevel(edge, column))
-                    level[edge, column] += Said;
+                PixelRect above = figures[upper, column]!.Value, below = figures[lower, column]!.Value;
+                var between = Enumerable.Range(upper + 1, lower - upper).Where(edge => !IsCrossedLevel(edge, column)).ToList();
+                if (between.Count > 0 && below.Y - above.Bottom >= LeastLead * Math.Max(above.Height, below.Height))
+                    level[between.MaxBy(edge => (level[edge, column] > 0, shownLevel[edge])), column] += Said;
             }
         }
     }
+
+    // Places with a figure and the next with one, where nothing is written in those between.
+    private static IEnumerable<(int First, int Second)> Neighbours(int count, Func<int, PixelRect?> figure, Func<int, bool> isWritten)
+    {
+        int? last = null;
+        for (var place = 0; place < count; place++)
+        {
+            if (figure(place) is not null)
+            {
+                if (last is { } first)
+                    yield return (first, place);
+                last = place;
+            }
+            else if (isWritten(place))
+                last = null;
+        }
+    }
+
+    // Of each edge, the log-odds of all its stretches.
+    private static double[] Shown(double[,] odds) =>
+        [.. Enumerable.Range(0, odds.GetLength(0)).Select(edge => Enumerable.Range(0, odds.GetLength(1)).Sum(place => odds[edge, place]))];
 
     // What is left and right of the point of one number stands close to an edge that passes there by chance, on both sides of it.
     private bool AreTwo(PixelRect left, PixelRect right, int edge)
@@ -100,17 +126,18 @@ internal sealed class FigureWitness
     }
 
     // The writing of places that hold one line of digits and nothing else.
-    private PixelRect?[,] Figures(double dpi)
+    private (PixelRect?[,] Figures, bool[,] IsWritten) Figures(double dpi)
     {
-        var places = new PixelRect?[RowCount, ColumnCount];
+        var (places, written) = (new PixelRect?[RowCount, ColumnCount], new bool[RowCount, ColumnCount]);
         foreach (var group in pieces.Select(piece => (Piece: piece, Row: Index(rowEdges, piece.Y + piece.Height / 2.0), Column: Index(columnEdges, piece.X + piece.Width / 2.0)))
             .Where(placed => placed.Row >= 0 && placed.Column >= 0).GroupBy(placed => (placed.Row, placed.Column)))
         {
             var writing = group.Select(placed => placed.Piece).ToList();
+            written[group.Key.Row, group.Key.Column] = true;
             if (WritingFigures.Looks(writing, dpi))
                 places[group.Key.Row, group.Key.Column] = writing.Aggregate((a, b) => a.Union(b));
         }
-        return places;
+        return (places, written);
     }
 
     private int Index(ImmutableArray<LatticeEdge> edges, double position)
