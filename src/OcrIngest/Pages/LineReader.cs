@@ -12,8 +12,9 @@ public sealed class LineReader(ITextRecognizer recognizer, ITextRecognizer? seco
     // Of the width: down to two thirds the second reader loses nothing but a dot now and then, and takes that much less time.
     private const double Narrowed = 0.7;
 
-    // How many characters show that a line can be read. A line of another direction, cut in pieces, gives a few that look right.
-    private const double EnoughCharacters = 8;
+    // How many characters show that a line can be read. The second reader knows characters that lie on their side: across the lines of such a page it reads
+    // one of each, until a gap wider than a space parts them.
+    private const double EnoughCharacters = 12;
 
     public bool HasSecond => second is not null;
 
