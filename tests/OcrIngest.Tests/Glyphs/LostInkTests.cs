@@ -36,6 +36,20 @@ public sealed class LostInkTests
         Assert.Equal(counts, LostInk.Risk(ink) > 0.3);
     }
 
+    [Fact]
+    public void What_is_lost_is_less_probable_where_the_print_breaks_nowhere_else()
+    {
+        using var reader = ShippedGlyphs.Reader();
+        var broken = Page(drops: 2);
+        var ink = CellInk.Find(broken, broken.Bounds, 200);
+
+        Assert.Equal(LostInk.Most, LostInk.Risk(ink));
+        Assert.Equal(LostInk.MostWhereUnbroken, LostInk.Risk(ink, LostInk.MostWhereUnbroken));
+        Assert.Equal(LostInk.Most, reader.Read(broken, ink).Lost);
+        Assert.Equal(LostInk.MostWhereUnbroken, reader.Read(broken, ink, LostInk.MostWhereUnbroken).Lost);
+        Assert.InRange(reader.Read(broken, ink, LostInk.MostWhereUnbroken).Probability, 0.3, 0.4);
+    }
+
     // An 8, and before it what is left of a 1: a few drops of ink in a column.
     private static GrayImage Page(int drops)
     {

@@ -21,14 +21,44 @@ public sealed class CellClearingTests
             Assert.Equal(-1, cleared.Picture.Row(y)[..60].IndexOfAnyExceptInRange((byte)200, (byte)255));
     }
 
-    [Fact]
-    public void A_digit_may_hide_in_ink_close_beside_the_figure()
+    // Figures in the middle stand elsewhere when they lose a digit on one side; right-aligned ones only on their right.
+    [Theory]
+    [InlineData(false, 84, 144, 12, 0, true)] // on both sides
+    [InlineData(false, 144, 144, 12, 0, false)] // on one
+    [InlineData(false, 88, 147, 4, 0, false)] // too thin on either side to cover a digit
+    [InlineData(false, 84, 144, 12, 120, false)] // lighter than print
+    [InlineData(true, 178, 178, 8, 0, true)] // before a right-aligned figure
+    [InlineData(true, 236, 236, 4, 0, false)] // behind it
+    public void A_digit_may_hide_in_dark_ink_where_the_figure_would_have_another_one(bool right, int first, int second, int width, byte ink, bool mayHide)
     {
-        var column = DrawnColumn.Usual().Middle(0, "24");
-        column.Page.Fill(DrawnColumn.Cell(0).X + 145, DrawnColumn.Cell(0).Y, 8, 90, 90);
+        var column = right ? new DrawnColumn(7).Right(0, "24").Right(1, "0").Right(2, "24").Right(3, "30560").Right(4, "8").Right(5, "602").Right(6, "96") : DrawnColumn.Usual().Middle(0, "24");
+        foreach (var x in new[] { first, second })
+            column.Page.Fill(DrawnColumn.Cell(0).X + x, DrawnColumn.Cell(0).Y + 5, width, 80, ink);
         var cleared = CellClearing.Clear(column.Page.Image, column.Ink(0), column.Setting()!, DrawnColumn.Dpi)!;
         Assert.Equal(2, cleared.Ink.Components.Length);
-        Assert.False(cleared.IsAlone);
+        Assert.Equal(!mayHide, cleared.IsAlone);
+    }
+
+    [Theory]
+    [InlineData(130, 0.97)]
+    [InlineData(40, 0.9)]
+    public void A_stroke_that_touches_print_leaves_it_surer_when_it_is_lighter_all_over(byte darkest, double sure)
+    {
+        var column = DrawnColumn.Usual().Middle(0, "8", 10);
+        column.Page.Fill(DrawnColumn.Cell(0).X, DrawnColumn.Cell(0).Y + 42, 240, 5, 130).Fill(DrawnColumn.Cell(0).X + 85, DrawnColumn.Cell(0).Y + 42, 22, 5, darkest);
+        var cleared = CellClearing.Clear(column.Page.Image, column.Ink(0), column.Setting()!, DrawnColumn.Dpi)!;
+        Assert.InRange(cleared.Ink.Writing.Width, 13, 20);
+        Assert.Equal(sure, cleared.MostSure);
+    }
+
+    [Fact]
+    public void A_figure_that_stands_elsewhere_is_found_but_not_sure()
+    {
+        var column = DrawnColumn.Usual().Draw(0, "24", 130);
+        column.Page.Ring(DrawnColumn.Cell(0).X - 60, DrawnColumn.Cell(0).Y + 120, 130, 8, 90);
+        var cleared = CellClearing.Clear(column.Page.Image, column.Ink(0), column.Setting()!, DrawnColumn.Dpi)!;
+        Assert.Equal(2, cleared.Ink.Components.Length);
+        Assert.Equal(0.9, cleared.MostSure);
     }
 
     [Fact]

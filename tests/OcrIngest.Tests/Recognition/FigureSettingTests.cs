@@ -1,3 +1,6 @@
+using OcrIngest.Imaging;
+using OcrIngest.Recognition;
+using OcrIngest.Tests.Imaging;
 using Xunit;
 
 namespace OcrIngest.Tests.Recognition;
@@ -52,6 +55,61 @@ public sealed class FigureSettingTests
         column.Draw(0, "4", (240 - DrawnColumn.Measure("24")) / 2 + 21);
         Assert.False(setting.Holds(column.Ink(0).Writing, DrawnColumn.Cell(0)));
         Assert.True(setting.Holds(column.Ink(2).Writing, DrawnColumn.Cell(2)));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(12, false)]
+    public void In_the_middle_no_digit_is_missing_at_either_end(int aside, bool whole)
+    {
+        var column = DrawnColumn.Usual().Draw(0, "4", (240 - DrawnColumn.Measure("4")) / 2 + aside);
+        Assert.Equal(whole, column.Setting()!.IsWhole(column.Ink(0).Writing, DrawnColumn.Cell(0)));
+    }
+
+    [Fact]
+    public void At_the_edge_a_digit_may_always_be_missing()
+    {
+        var column = new DrawnColumn(6).Right(0, "0").Right(1, "24").Right(2, "30560").Right(3, "8").Right(4, "602").Right(5, "96");
+        Assert.False(column.Setting()!.IsWhole(column.Ink(1).Writing, DrawnColumn.Cell(1)));
+    }
+
+    [Theory]
+    [InlineData(10, false, true)]
+    [InlineData(9, false, false)]
+    [InlineData(10, true, false)]
+    public void Print_is_unbroken_where_many_digits_are_whole_and_none_is_not(int figures, bool broken, bool expected)
+    {
+        var column = new DrawnColumn(figures);
+        for (var i = 0; i < figures; i++)
+            column.Middle(i, "305");
+        if (broken)
+            Erase(column, 0);
+        Assert.Equal(expected, column.Setting()!.IsUnbroken);
+    }
+
+    [Fact]
+    public void Where_the_figures_of_a_column_all_stand_a_little_aside_they_stand_so()
+    {
+        // A page seen from the side: the wide column's middle has moved by 5 pixels.
+        var page = new DrawnPage(700, 900);
+        var cells = new List<CellInk>();
+        for (var row = 0; row < 8; row++)
+        {
+            page.Digits("24", 40 + (160 - 36) / 2, 40 + row * 100, 30).Digits("24", 240 + (400 - 36) / 2 + 5, 40 + row * 100, 30);
+            PixelRect narrow = new(40, 10 + row * 100, 160, 90), wide = new(240, 10 + row * 100, 400, 90);
+            cells.AddRange(row < 3 ? [CellInk.Find(page.Image, narrow, 300), CellInk.Find(page.Image, wide, 300)] : [CellInk.Find(page.Image, narrow, 300)]);
+        }
+        var setting = FigureSetting.Of(cells)!;
+        Assert.InRange(setting.AcrossIn(new PixelRect(40, 10, 160, 90))!.Distance, -1.5, 1.5);
+        Assert.InRange(setting.AcrossIn(new PixelRect(240, 10, 400, 90))!.Distance, 3.5, 6.5);
+        Assert.InRange(setting.AcrossIn(new PixelRect(200, 10, 400, 90))!.Distance, -1.5, 1.5);
+    }
+
+    // A gap through the middle of the second digit.
+    private static void Erase(DrawnColumn column, int index)
+    {
+        for (var y = 36; y < 42; y++)
+            column.Page.Image.Row(DrawnColumn.Cell(index).Y + y).Slice(DrawnColumn.Cell(index).X + 112, 20).Fill(255);
     }
 
     [Fact]

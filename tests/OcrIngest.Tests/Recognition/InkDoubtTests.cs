@@ -1,3 +1,4 @@
+using OcrIngest.Imaging;
 using OcrIngest.Recognition;
 using Xunit;
 
@@ -52,6 +53,36 @@ public sealed class InkDoubtTests
         var setting = column.Setting()!;
         Assert.True(InkDoubt.OfFigure(column.Ink(0), setting));
         Assert.All(Enumerable.Range(1, 6), i => Assert.False(InkDoubt.OfFigure(column.Ink(i), setting)));
+    }
+
+    [Theory]
+    [InlineData(-13, 12, 14, 3, true)]
+    [InlineData(-13, 12, 2, 3, false)] // at the height of a top stroke
+    [InlineData(-13, 12, 24, 3, false)] // at the feet
+    [InlineData(-40, 12, 12, 3, false)] // far off
+    [InlineData(-13, 10, 8, 11, false)] // as thick as long
+    public void A_minus_is_a_flat_stroke_at_half_height_close_before_the_first_digit(int x, int width, int y, int height, bool expected)
+    {
+        var column = new DrawnColumn(1).Draw(0, "24", 100);
+        var stroke = new PixelRect(DrawnColumn.Cell(0).X + 100 + x, DrawnColumn.Cell(0).Y + 30 + y, width, height);
+        var digits = column.Ink(0);
+        Assert.Equal(expected, InkDoubt.BeginsWithMinus(digits with { Components = [new InkComponent(stroke, width * height, false), .. digits.Components] }));
+    }
+
+    [Theory]
+    [InlineData(true, 1, 1)]
+    [InlineData(true, 30, 0)]
+    [InlineData(false, 1, 0)]
+    [InlineData(false, 30, 1)]
+    public void Beyond_the_side_that_figures_are_aligned_at_no_digit_stands(bool right, int aside, int kept)
+    {
+        string[] figures = ["24", "0", "24", "30560", "8", "602", "96"];
+        var column = new DrawnColumn(7);
+        for (var i = 0; i < 7; i++)
+            _ = right ? column.Right(i, figures[i]) : column.Draw(i, figures[i], 50);
+        var (writing, setting) = (column.Ink(0).Writing, column.Setting()!);
+        var speck = new InkComponent(new PixelRect(aside == 1 ? writing.X - 12 : writing.Right + 6, writing.Y + 20, 6, 6), 36, false);
+        Assert.Equal(kept, InkDoubt.WithoutDust(column.Ink(0) with { Specks = [speck] }, setting, keepMinus: false).Specks.Length);
     }
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed class ReaderVoteTests
     public void A_figure_with_its_unit_is_sure_when_both_read_its_digits(string glyphs, double least, double most)
     {
         var symbol = new ReadSymbol([new SymbolChoice("5", 0.999)], default);
-        var vote = ReaderVote.Weigh(new TextReading("58.87万元", 0.5, []), new GlyphReading(glyphs, 0, [.. Enumerable.Repeat(symbol, glyphs.Length)], []), NumberKind.Amount);
+        var vote = ReaderVote.Weigh(new TextReading("58.87万元", 0.5, []), new GlyphReading(glyphs, 0, [.. Enumerable.Repeat(symbol, glyphs.Length)], []), NumberKind.Amount, null);
         Assert.Equal("58.87", vote.Value);
         Assert.InRange(vote.Confidence, least, most);
     }
@@ -57,6 +57,14 @@ public sealed class ReaderVoteTests
         Assert.Equal(value, vote.Value);
         Assert.InRange(vote.Confidence, least, most);
         Assert.Equal(third.Length > 0 && third != value, vote.Alternatives.Any(other => other.Value == third));
+    }
+
+    [Fact]
+    public void No_agreement_outweighs_a_digit_that_may_be_lost_beside_the_writing()
+    {
+        var vote = ReaderVote.Weigh(new TextReading("24", 0.99, []), Glyphs("24", 0.999) with { Lost = 0.6 }, NumberKind.Count, new TextReading("24", 0.99, []));
+        Assert.Equal("24", vote.Value);
+        Assert.Equal(0.4, vote.Confidence, 6);
     }
 
     private static GlyphReading Glyphs(string text, double probability) => new(text, probability, [], []);

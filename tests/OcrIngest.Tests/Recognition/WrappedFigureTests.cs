@@ -22,6 +22,20 @@ public sealed class WrappedFigureTests
     [Fact]
     public void Lines_that_leave_room_for_another_digit_are_two_figures() => Assert.Null(WrappedFigure.Join(Page(), Ink(200), Setting));
 
+    // The second line's digit would take 28 pixels; margins as wide as the left one belong to no digit.
+    [Theory]
+    [InlineData(88, true)]
+    [InlineData(100, false)]
+    public void Room_is_what_the_margins_leave(int width, bool joined) => Assert.Equal(joined, WrappedFigure.Join(Page(), Ink(width), Setting) is not null);
+
+    [Theory]
+    [InlineData(22)]
+    [InlineData(50)]
+    public void Lines_of_another_height_are_no_digits(int digitHeight) => Assert.Null(WrappedFigure.Join(Page(), Ink(66), new FigureSetting(digitHeight, null, null, null)));
+
+    [Fact]
+    public void Nobody_bets_on_what_was_joined() => Assert.Equal(0.9, WrappedFigure.Join(Page(), Ink(66), Setting)!.MostSure);
+
     [Fact]
     public void One_line_is_left_alone()
     {

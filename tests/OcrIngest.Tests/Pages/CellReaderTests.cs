@@ -1,0 +1,149 @@
+using OcrIngest.Glyphs;
+using OcrIngest.Imaging;
+using OcrIngest.Pages;
+using OcrIngest.Recognition;
+using OcrIngest.Tables;
+using OcrIngest.Tests.Glyphs;
+using OcrIngest.Tests.Imaging;
+using OcrIngest.Tests.Recognition;
+using OcrIngest.Training.Glyphs;
+using Xunit;
+
+namespace OcrIngest.Tests.Pages;
+
+public sealed class CellReaderTests
+{
+    private const int Columns = 7;
+
+    [Fact]
+    public void A_cell_without_ink_is_blank() => Assert.Equal((true, null, 1), Outcome(Read(DrawnColumn.Usual())));
+
+    [Fact]
+    public void Ink_where_a_digit_would_stand_makes_a_blank_doubtful()
+    {
+        var column = DrawnColumn.Usual();
+        for (var i = 0; i < 3; i++)
+            column.Page.Fill(DrawnColumn.Cell(0).X + 112, DrawnColumn.Cell(0).Y + 34 + 11 * i, 6, 6);
+        Assert.Equal((true, null, 0.9), Outcome(Read(column)));
+    }
+
+    [Fact]
+    public void A_speck_too_small_for_a_digit_is_a_doubtful_blank()
+    {
+        var column = DrawnColumn.Usual();
+        column.Page.Fill(DrawnColumn.Cell(0).X + 118, DrawnColumn.Cell(0).Y + 40, 7, 12);
+        Assert.Equal((true, null, 0.9), Outcome(Read(column)));
+    }
+
+    [Fact]
+    public void The_mark_of_a_blank_is_read_without_a_recogniser()
+    {
+        var column = new DrawnColumn(10);
+        for (var i = 0; i < 9; i++)
+            column.Page.Fill(DrawnColumn.Cell(i).X + 100, DrawnColumn.Cell(i).Y + 43, 40, 5);
+        var script = new Script("x");
+        var cell = Read(column, script, count: 10);
+        Assert.Equal((false, "-", 1), Outcome(cell));
+        Assert.True(cell.MarksBlank);
+        Assert.Equal(0, script.Asked);
+    }
+
+    [Fact]
+    public void What_the_page_itself_says_is_asked_of_nobody()
+    {
+        var script = new Script("x");
+        var column = DrawnColumn.Usual().Middle(0, "24");
+        Assert.Equal("31", Read(column, script, printed: "31").Figure?.Text);
+        Assert.Equal("予以公开", Read(column, script, printed: "予以公开").Label);
+        Assert.Equal(0, script.Asked);
+    }
+
+    [Fact]
+    public void A_figure_in_its_place_is_sure_and_one_elsewhere_is_not()
+    {
+        Assert.Equal((false, "24", 1), Outcome(Read(DrawnColumn.Usual().Middle(0, "24"), new Script("24"))));
+        Assert.Equal((false, "24", 0.9), Outcome(Read(DrawnColumn.Usual().Draw(0, "24", 30), new Script("24"))));
+    }
+
+    [Theory]
+    [InlineData("24", "24", 1)]
+    [InlineData("21", "24", 0.9)]
+    public void A_figure_beside_the_arc_of_a_seal_is_sure_only_where_both_readers_see_it(string engine, string printed, double sure)
+    {
+        var column = DrawnColumn.Usual();
+        Print(column, printed);
+        column.Page.Ring(DrawnColumn.Cell(0).X - 60, DrawnColumn.Cell(0).Y + 120, 130, 8, 90);
+        using var glyphs = ShippedGlyphs.Reader();
+        var cell = Read(column, new Script(engine, label: "("), glyphs);
+        Assert.Equal((false, engine, sure), Outcome(cell));
+        Assert.Equal(printed, cell.Glyphs?.Text);
+    }
+
+    [Fact]
+    public void A_seal_that_leaves_the_place_of_a_figure_free_is_a_doubtful_blank()
+    {
+        var column = DrawnColumn.Usual();
+        column.Page.Ring(DrawnColumn.Cell(0).X - 60, DrawnColumn.Cell(0).Y + 120, 130, 8, 90);
+        Assert.Equal((true, null, 0.9), Outcome(Read(column, new Script("(", label: ")"))));
+    }
+
+    [Fact]
+    public void A_label_in_the_place_of_a_figure_is_a_label()
+    {
+        var column = DrawnColumn.Usual();
+        column.Page.Writing(new Random(1), DrawnColumn.Cell(0) with { X = DrawnColumn.Cell(0).X + 20, Y = DrawnColumn.Cell(0).Y + 25, Width = 200, Height = 40 }, 40);
+        var cell = Read(column, new Script("x", label: "予以公开"));
+        Assert.Equal(("予以公开", null), (cell.Label, cell.Figure));
+    }
+
+    [Theory]
+    [InlineData("6件", "6件", 3)] // both say so
+    [InlineData("6件", "6", 2)] // the recogniser alone
+    public void Words_beside_a_figure_are_read_by_those_who_know_words(string label, string second, int said)
+    {
+        var column = DrawnColumn.Usual().Draw(0, "6", 90);
+        column.Page.Writing(new Random(1), DrawnColumn.Cell(0) with { X = DrawnColumn.Cell(0).X + 115, Y = DrawnColumn.Cell(0).Y + 27, Width = 120, Height = 36 }, 36);
+        var cell = Read(column, new Script("x", label), second: new Script("6", second));
+        Assert.Equal((label, label), (cell.Label, cell.Figure?.Text));
+        Assert.Equal(said == 3, cell.Third is not null);
+    }
+
+    // A figure as print has it, in the middle of the first cell.
+    private static void Print(DrawnColumn column, string figure)
+    {
+        var face = ShippedGlyphs.HeldOut.First(face => face.Name == "dejavu-serif");
+        var setting = new InkCanvas.Setting((double)DrawnColumn.Digit / GlyphAtlas.DigitHeight, 0, 0, 0);
+        var canvas = new InkCanvas(column.Page.Image.Width, column.Page.Image.Height);
+        var cell = DrawnColumn.Cell(0);
+        canvas.Print(face, figure, cell.X + (cell.Width - InkCanvas.Measure(face, figure, setting)) / 2, cell.Y + (cell.Height + DrawnColumn.Digit) / 2, setting);
+        for (var at = 0; at < canvas.Ink.Length; at++)
+            column.Page.Image.Pixels[at] = Math.Min(column.Page.Image.Pixels[at], (byte)(255 - 255 * canvas.Ink[at]));
+    }
+
+    private static (bool IsBlank, string? Figure, double MostSure) Outcome(ReadCell cell) => (cell.IsBlank, cell.Figure?.Text, cell.MostSure);
+
+    // The first cell of the column.
+    private static ReadCell Read(DrawnColumn column, Script? script = null, GlyphReader? glyphs = null, Script? second = null, string printed = "", int count = Columns)
+    {
+        var inks = Enumerable.Range(0, count).Select(column.Ink).ToList();
+        var cell = new GridCell(0, 0, 1, 1, DrawnColumn.Cell(0));
+        return new CellReader(script ?? new Script("x"), new StageClock(), glyphs, second)
+            .Read(column.Page.Image, DrawnColumn.Dpi, cell, inks[0], FigureSetting.Of(inks), FaintInk.Of(inks), cell.Box, printed, null);
+    }
+
+    /// <summary>Says one thing of every figure, and another of all else.</summary>
+    private sealed class Script(string figure, string label = "x") : ITextRecognizer
+    {
+        public int Asked { get; private set; }
+
+        public TextReading Read(GrayImage picture, TextKind kind)
+        {
+            Asked++;
+            return new TextReading(kind == TextKind.Figure ? figure : label, 0.95, []);
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

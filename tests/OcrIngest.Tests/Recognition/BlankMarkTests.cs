@@ -1,0 +1,69 @@
+using OcrIngest.Recognition;
+using Xunit;
+
+namespace OcrIngest.Tests.Recognition;
+
+public sealed class BlankMarkTests
+{
+    private const int X = 100, Y = 43, Width = 40, Height = 5;
+
+    [Fact]
+    public void Strokes_alike_in_many_cells_are_the_mark_of_a_blank()
+    {
+        var column = Marked(8);
+        Assert.All(Enumerable.Range(0, 8), i => Assert.True(Mark(column, 8)!.Is(column.Ink(i))));
+    }
+
+    [Fact]
+    public void A_few_strokes_may_be_left_of_figures() => Assert.Null(Mark(Marked(7), 7));
+
+    [Fact]
+    public void Strokes_in_all_places_are_no_print()
+    {
+        var column = new DrawnColumn(12);
+        for (var i = 0; i < 12; i++)
+            column.Page.Fill(DrawnColumn.Cell(i).X + 20 + 13 * i, DrawnColumn.Cell(i).Y + 20 + 4 * i, Width, Height);
+        Assert.Null(Mark(column, 12));
+    }
+
+    [Fact]
+    public void What_is_as_high_as_a_digit_is_no_stroke()
+    {
+        var column = new DrawnColumn(8);
+        for (var i = 0; i < 8; i++)
+            column.Page.Fill(DrawnColumn.Cell(i).X + X, DrawnColumn.Cell(i).Y + 33, 60, 20);
+        Assert.Null(Mark(column, 8));
+    }
+
+    [Theory]
+    [InlineData(X, Y, Width, true)]
+    [InlineData(X + 12, Y, Width, false)] // aside
+    [InlineData(X, Y + 12, Width, false)] // at the feet of a digit
+    [InlineData(X - 10, Y, Width + 20, false)] // longer
+    public void Another_stroke_is_not_the_mark(int x, int y, int width, bool isMark)
+    {
+        var column = Marked(9);
+        column.Page.Fill(DrawnColumn.Cell(9).X + x, DrawnColumn.Cell(9).Y + y, width, Height);
+        Assert.Equal(isMark, Mark(column, 9)!.Is(column.Ink(9)));
+    }
+
+    [Fact]
+    public void Beside_any_other_ink_it_is_not_the_mark()
+    {
+        var column = Marked(9);
+        column.Page.Fill(DrawnColumn.Cell(8).X + 160, DrawnColumn.Cell(8).Y + 55, 6, 6);
+        var mark = Mark(column, 9)!;
+        Assert.True(mark.Is(column.Ink(0)));
+        Assert.False(mark.Is(column.Ink(8)));
+    }
+
+    private static DrawnColumn Marked(int count)
+    {
+        var column = new DrawnColumn(count + 1);
+        for (var i = 0; i < count; i++)
+            column.Page.Fill(DrawnColumn.Cell(i).X + X, DrawnColumn.Cell(i).Y + Y, Width, Height);
+        return column;
+    }
+
+    private static BlankMark? Mark(DrawnColumn column, int count) => BlankMark.Of(Enumerable.Range(0, count).Select(column.Ink));
+}
