@@ -49,18 +49,18 @@ public sealed class ColumnMatcher(LabelScorer scorer)
         if (strips.Count == 0)
             return ([], 0);
         var words = new ColumnHeads(scorer, block, heads);
-        var segments = Align(block, words, strips, place => words.Groups(place));
+        var (segments, rowLabels) = Align(block, words, strips, place => words.Groups(place));
         var columns = block.Columns;
         // Where every column is on the paper, no figure is left and no word is against it, their order says which is which.
         var isWhole = Enumerable.Range(0, columns.Length).All(IsSound) && !Enumerable.Range(0, strips.Count).Any(IsStray);
-        var byWords = isWhole ? null : Align(block, words, strips, _ => []);
+        var byWords = isWhole ? null : Align(block, words, strips, _ => []).Columns;
         return ([.. Enumerable.Range(0, columns.Length).Where(c => segments.Best[c] is not null).Select(c => new PrintedColumn(columns[c],
             [.. segments.Possible[c].OrderByDescending(segment => IsBest(c, segment)).Select(segment => strips.Place(segment.From, segment.To) with { Probability = segment.Probability })])
             { Most = isWhole ? 1 : Most(c), IsOfWhole = isWhole })], segments.Score);
 
         bool IsBest(int c, Segment segment) => segments.Best[c] is { } best && (segment.From, segment.To) == (best.From, best.To);
 
-        bool IsStray(int strip) => strips.Figures(strip, strip + 1) > 0 && !segments.Best.Any(segment => segment?.From <= strip && strip < segment?.To);
+        bool IsStray(int strip) => strips.Figures(strip, strip + 1) > 0 && !segments.Best.Append(rowLabels).Any(segment => segment?.From <= strip && strip < segment?.To);
 
         // A column without a figure and without a head of its own may be a streak's other side.
         bool IsSound(int c) => columns[c].Id is null || segments.Best[c] is { } best && strips.Place(best.From, best.To) is var place
@@ -82,15 +82,15 @@ public sealed class ColumnMatcher(LabelScorer scorer)
         }
     }
 
-    // What stands before the figures is an item of its own, where the form prints labels there; it is left out of the result.
-    private static Segmentation Align(FormBlock block, ColumnHeads words, ColumnStrips strips, Func<ColumnPlace, IEnumerable<PrintedCell>> groups)
+    // What stands before the figures is an item of its own, where the form prints labels there.
+    private static (Segmentation Columns, Segment? RowLabels) Align(FormBlock block, ColumnHeads words, ColumnStrips strips, Func<ColumnPlace, IEnumerable<PrintedCell>> groups)
     {
         var (columns, labels) = (block.Columns, block.Rows.Any(row => !row.Path.IsEmpty) ? 1 : 0);
         var all = SegmentAligner.Align(
             (item, from, to) => item < labels ? LabelScore(from, to) : to - from > MostTorn ? double.NegativeInfinity : ColumnScore(from, to, columns[item - labels]),
             [.. Enumerable.Repeat(0.0, labels), .. columns.Select((column, c) => column.Id is null ? 0 : c == 0 || c == columns.Length - 1 ? AbsentOuter : AbsentColumn)],
             [.. Enumerable.Range(0, strips.Count).Select(strip => StrayStrip + StrayFigures * strips.Figures(strip, strip + 1) + StrayLabels * strips.Labels(strip, strip + 1))]);
-        return all with { Best = all.Best[labels..], Possible = all.Possible[labels..] };
+        return (all with { Best = all.Best[labels..], Possible = all.Possible[labels..] }, labels == 0 ? null : all.Best[0]);
 
         double LabelScore(int from, int to) =>
             LabelWeight * (strips.Labels(from, to) - FigureAmongLabels * strips.Figures(from, to)) + words.RowHeadScore(strips.Place(from, to));
