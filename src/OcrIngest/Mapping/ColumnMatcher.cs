@@ -18,6 +18,12 @@ public readonly record struct ColumnPlace(double Left, double Right, double Prob
 public sealed record PrintedColumn(FormLine Column, ImmutableArray<ColumnPlace> Places)
 {
     public ColumnPlace Place => Places[0];
+
+    /// <summary>The most that is believed of its place.</summary>
+    public double Most { get; init; } = 1;
+
+    /// <summary>Whether all columns of its block are on the paper, and no figures beside them: else what is blank may stand in a neighbour's place.</summary>
+    public bool IsOfWhole { get; init; } = true;
 }
 
 /// <summary>
@@ -27,12 +33,12 @@ public sealed record PrintedColumn(FormLine Column, ImmutableArray<ColumnPlace> 
 public sealed class ColumnMatcher(LabelScorer scorer)
 {
     // Log costs. Figures that belong to no column are rarer than a column that is absent; the outer columns are lost with the outer rules.
-    private const double AbsentColumn = -3.5, AbsentOuter = -2, StrayStrip = -0.3, StrayFigures = -5, StrayLabels = -3, GroupWeight = 0.5, TwoHeads = -6, OneOfSeveral = -1, OwnLabel = 0.5, SeveralHeads = 1.5;
+    private const double AbsentColumn = -3.5, AbsentOuter = -2, StrayStrip = -0.3, StrayFigures = -5, StrayLabels = -3, TwoHeads = -6;
     private const double LabelWeight = 4, FigureAmongLabels = 1.5;
     private const int MostTorn = 4;
 
-    // What recognisers make of the space between two heads, and of the rule in it.
-    private static readonly string[] Gaps = ["|", "  ", "\n"];
+    // A place for which the evidence leaves others is a guess.
+    private const double Guess = 0.5;
 
     /// <param name="heads">The block's head rows, top to bottom; none when they are not on the paper.</param>
     /// <param name="data">The block's data rows.</param>
@@ -42,46 +48,54 @@ public sealed class ColumnMatcher(LabelScorer scorer)
         var strips = ColumnStrips.Of(heads, data);
         if (strips.Count == 0)
             return ([], 0);
-        // What stands before the figures is an item of its own, where the form prints labels there.
-        var labels = block.Rows.Any(row => !row.Path.IsEmpty) ? 1 : 0;
+        var words = new ColumnHeads(scorer, block, heads);
+        var (segments, rowLabels) = Align(block, words, strips, place => words.Groups(place));
         var columns = block.Columns;
-        var segments = SegmentAligner.Align(
-            (item, from, to) => item < labels ? LabelScore(block, heads, strips, from, to) : to - from > MostTorn ? double.NegativeInfinity : HeadScore(block, heads, strips.Place(from, to), columns[item - labels]) + strips.Fit(columns[item - labels], from, to),
+        // Where every column is on the paper, no figure is left and no word is against it, their order says which is which.
+        var isWhole = Enumerable.Range(0, columns.Length).All(IsSound) && !Enumerable.Range(0, strips.Count).Any(IsStray);
+        var byWords = isWhole ? null : Align(block, words, strips, _ => []).Columns;
+        return ([.. Enumerable.Range(0, columns.Length).Where(c => segments.Best[c] is not null).Select(c => new PrintedColumn(columns[c],
+            [.. segments.Possible[c].OrderByDescending(segment => IsBest(c, segment)).Select(segment => strips.Place(segment.From, segment.To) with { Probability = segment.Probability })])
+            { Most = isWhole ? 1 : Most(c), IsOfWhole = isWhole })], segments.Score);
+
+        bool IsBest(int c, Segment segment) => segments.Best[c] is { } best && (segment.From, segment.To) == (best.From, best.To);
+
+        bool IsStray(int strip) => strips.Figures(strip, strip + 1) > 0 && !segments.Best.Append(rowLabels).Any(segment => segment?.From <= strip && strip < segment?.To);
+
+        // A column without a figure and without a head of its own may be a streak's other side.
+        bool IsSound(int c) => columns[c].Id is null || segments.Best[c] is { } best && strips.Place(best.From, best.To) is var place
+            && !words.Deny(place, columns[c]) && (strips.Figures(best.From, best.To) > 0 || words.Own(place) is not null);
+
+        // Of columns with the same words, the one is meant to which all are there that stand between it and a side.
+        bool IsTold(int c) => !columns.Any(other => other != columns[c] && other.Path[^1].Intersect(columns[c].Path[^1]).Any())
+            || Enumerable.Range(0, c).All(IsSound) || Enumerable.Range(c, columns.Length - c).All(IsSound);
+
+        // Else a rule was lost, or is none: a column at the fault may hold what is its neighbour's, and of the others only their own words say which they are.
+        // The groups over them were parted by the same rules.
+        double Most(int c)
+        {
+            var (from, to) = (segments.Best[c]!.Value.From, segments.Best[c]!.Value.To);
+            var isAtFault = Enumerable.Range(c - 1, 3).Any(near => near >= 0 && near < columns.Length && !IsSound(near))
+                || from > 0 && IsStray(from - 1) || to < strips.Count && IsStray(to);
+            return isAtFault || strips.IsWide(from, to) || !IsTold(c) || !words.Say(strips.Place(from, to), columns[c]) ? Guess
+                : byWords!.Possible[c].Where(segment => IsBest(c, segment)).Sum(segment => segment.Probability);
+        }
+    }
+
+    // What stands before the figures is an item of its own, where the form prints labels there.
+    private static (Segmentation Columns, Segment? RowLabels) Align(FormBlock block, ColumnHeads words, ColumnStrips strips, Func<ColumnPlace, IEnumerable<PrintedCell>> groups)
+    {
+        var (columns, labels) = (block.Columns, block.Rows.Any(row => !row.Path.IsEmpty) ? 1 : 0);
+        var all = SegmentAligner.Align(
+            (item, from, to) => item < labels ? LabelScore(from, to) : to - from > MostTorn ? double.NegativeInfinity : ColumnScore(from, to, columns[item - labels]),
             [.. Enumerable.Repeat(0.0, labels), .. columns.Select((column, c) => column.Id is null ? 0 : c == 0 || c == columns.Length - 1 ? AbsentOuter : AbsentColumn)],
             [.. Enumerable.Range(0, strips.Count).Select(strip => StrayStrip + StrayFigures * strips.Figures(strip, strip + 1) + StrayLabels * strips.Labels(strip, strip + 1))]);
-        return ([.. columns.Select((column, c) => (Column: column, Best: segments.Best[c + labels], Possible: segments.Possible[c + labels])).Where(found => found.Best is not null)
-            .Select(found => new PrintedColumn(found.Column, [.. found.Possible.OrderByDescending(segment => (segment.From, segment.To) == (found.Best!.Value.From, found.Best.Value.To))
-                .Select(segment => strips.Place(segment.From, segment.To) with { Probability = segment.Probability })]))], segments.Score);
+        return (all with { Best = all.Best[labels..], Possible = all.Possible[labels..] }, labels == 0 ? null : all.Best[0]);
+
+        double LabelScore(int from, int to) =>
+            LabelWeight * (strips.Labels(from, to) - FigureAmongLabels * strips.Figures(from, to)) + words.RowHeadScore(strips.Place(from, to));
+
+        double ColumnScore(int from, int to, FormLine column) => strips.Fit(column, from, to)
+            + (words.AreSeveral(strips.Place(from, to)) ? TwoHeads : words.Score(strips.Place(from, to), column, groups(strips.Place(from, to))));
     }
-
-    private double LabelScore(FormBlock block, ImmutableArray<PrintedRow> heads, ColumnStrips strips, int from, int to) =>
-        LabelWeight * (strips.Labels(from, to) - FigureAmongLabels * strips.Figures(from, to))
-        + (block.RowHeads.IsEmpty ? 0 : scorer.Score(Text(OwnHeads(heads, strips.Place(from, to))), block.RowHeads));
-
-    private double HeadScore(FormBlock block, ImmutableArray<PrintedRow> heads, ColumnPlace place, FormLine column)
-    {
-        var own = OwnHeads(heads, place);
-        if (own.Count(cell => block.Columns.Any(other => scorer.Probability(cell.Label, other.Path[^1]) > OwnLabel)) > 1)
-            return TwoHeads;
-        var score = OwnScore(own, place, column);
-        foreach (var group in heads.SkipLast(1).SelectMany(row => row.Cells).Where(cell => place.Holds(cell) && cell.Label.Length > 0)
-            .DistinctBy(cell => cell.Read, ReferenceEqualityComparer.Instance).Where(cell => !own.Exists(head => head.Read == cell.Read)))
-            score += GroupWeight * column.Path.Select(level => scorer.Score(group.Label, level)).Max();
-        return score;
-    }
-
-    // A head that reaches over its neighbours because the rules between were not seen says what each of them is, one after the other.
-    private double OwnScore(List<PrintedCell> own, ColumnPlace place, FormLine column)
-    {
-        var score = scorer.Score(Text(own), column.Path[^1]);
-        return own is [var head] && head.Right - head.Left > SeveralHeads * place.Width
-            ? Math.Max(Math.Max(score, OneOfSeveral), head.Label.Split(Gaps, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Max(part => scorer.Score(part, column.Path[^1])))
-            : score;
-    }
-
-    // Of the lowest row of heads: one, or the parts that a streak made of one.
-    private static List<PrintedCell> OwnHeads(ImmutableArray<PrintedRow> heads, ColumnPlace place) =>
-        heads.IsEmpty ? [] : [.. heads[^1].Cells.Where(cell => place.Holds(cell) && cell.Label.Length > 0)];
-
-    private static string Text(List<PrintedCell> cells) => string.Concat(cells.Select(cell => cell.Label));
 }

@@ -16,7 +16,7 @@ internal sealed class ColumnStrips
     private const double RowWeight = 4, Sides = 0.4, Exact = 0.015;
 
     // Of the width of the usual cell: a column is neither a sliver nor several columns.
-    private const double Sliver = 0.4, SliverCost = -2;
+    private const double Sliver = 0.4, SliverCost = -2, Wide = 1.5;
 
     private readonly ImmutableArray<double> edges;
     private readonly ImmutableArray<PrintedRow> data;
@@ -52,6 +52,9 @@ internal sealed class ColumnStrips
     }
 
     public ColumnPlace Place(int from, int to) => new(edges[from], edges[to], 0);
+
+    /// <summary>Whether a stretch is so wide that it may be two columns.</summary>
+    public bool IsWide(int from, int to) => Place(from, to).Width > Wide * usual;
 
     /// <summary>Part of the data rows that hold a number in this stretch.</summary>
     public double Figures(int from, int to) => Share(from, to, cell => cell.IsFigure);

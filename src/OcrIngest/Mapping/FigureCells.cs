@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace OcrIngest.Mapping;
 
 /// <summary>Finds the cell that holds a column's figure in a row.</summary>
-internal static class FigureCells
+internal static partial class FigureCells
 {
     private const double WholePlace = 0.8, Reach = 0.5, Touching = 0.01;
+
+    // Of a cell that holds two figures, or part of a neighbour's place, a rule was not seen.
+    private const double TwoFigures = 0.5, OtherSide = 0.25;
 
     // A digit may be lost in a sliver beside a figure; a figure may be a streak's other side.
     private const double BesideSliver = 0.9, BesideStreak = 0.5;
@@ -16,7 +20,7 @@ internal static class FigureCells
     {
         var cell = At(row, column.Place, all);
         var certainty = column.Places.Where(place => ReferenceEquals(At(row, place, all), cell)).Sum(place => place.Probability);
-        return (cell, Math.Min(certainty, 1) * (cell is null ? 1 : Doubt(row, column.Place, cell, all)));
+        return (cell, Math.Min(certainty, column.Most) * (cell is null ? 1 : Doubt(row, column, cell, all)));
     }
 
     // The cell that fills a place. A streak may have parted it, all parts but one blank; but two with writing are no one cell, and neither is a cell that reaches
@@ -30,19 +34,29 @@ internal static class FigureCells
             && (inside.Exists(IsUnseen) || inside.Max(cell => cell.Right) - inside.Min(cell => cell.Left) < WholePlace * place.Width))
             return null;
         var cell = written.Count == 1 ? written[0] : inside.MaxBy(cell => cell.Right - cell.Left)!;
-        var reaches = cell.Left < place.Left - Reach * place.Width || cell.Right > place.Right + Reach * place.Width;
-        return reaches || all.Count(other => cell.Left <= other.Place.Middle && other.Place.Middle < cell.Right) > 1 ? null : cell;
+        return Overlap(cell, place) > Reach * place.Width || all.Count(other => cell.Left <= other.Place.Middle && other.Place.Middle < cell.Right) > 1 ? null : cell;
     }
 
-    private static double Doubt(PrintedRow row, ColumnPlace place, PrintedCell cell, ImmutableArray<PrintedColumn> all)
+    private static double Doubt(PrintedRow row, PrintedColumn column, PrintedCell cell, ImmutableArray<PrintedColumn> all)
     {
+        var place = column.Place;
+        var slack = OtherSide * all.Min(other => other.Place.Width);
         var beside = row.Cells.Where(other => Math.Abs(other.Left - cell.Right) < Touching || Math.Abs(other.Right - cell.Left) < Touching).ToList();
+        if (cell.Read.Figure is { } read && (TwoNumbers().IsMatch(read.Text) || Overlap(cell, place) > slack))
+            return TwoFigures;
         if (!cell.IsBlank)
             return row.Cells.Any(other => IsUnseen(other) && (place.Holds(other) || beside.Contains(other))) ? BesideSliver : 1;
         // The rest of a narrow column may be in its neighbour.
         var isNarrow = all.Length > 2 && place.Width < WholePlace * all.Select(column => column.Place.Width).Order().ElementAt(all.Length / 2);
-        return isNarrow || beside.Exists(other => IsUnseen(other) || other.Read.Figure is { } figure && figure.Text.Any(Strokes.Contains)) ? BesideStreak : 1;
+        // What reaches into the place may have taken its figure.
+        var isInvaded = row.Cells.Any(other => !other.IsBlank && Math.Min(other.Right, place.Right) - Math.Max(other.Left, place.Left) > slack);
+        return isNarrow || isInvaded || !column.IsOfWhole || beside.Exists(other => IsUnseen(other) || other.Read.Figure is { } figure && figure.Text.Any(Strokes.Contains)) ? BesideStreak : 1;
     }
+
+    [GeneratedRegex(@"[0-9][\s|]+[0-9]", RegexOptions.CultureInvariant)]
+    private static partial Regex TwoNumbers();
+
+    private static double Overlap(PrintedCell cell, ColumnPlace place) => Math.Max(place.Left - cell.Left, cell.Right - place.Right);
 
     // Too narrow to be looked into.
     private static bool IsUnseen(PrintedCell cell) => !cell.IsBlank && !cell.IsFigure && cell.Label.Length == 0;

@@ -85,14 +85,14 @@ public sealed class CorruptedTablesTests
     {
         var (left, right) = (row.Cells.FirstOrDefault(cell => cell.To == column + 1), row.Cells.FirstOrDefault(cell => cell.From == column + 1));
         return left is null || right is null || left.Group != 0 || right.Group != 0 ? row
-            : row with { Cells = [.. row.Cells.Where(cell => cell != right).Select(cell => cell == left ? cell with { To = right.To, Text = left.Text + right.Text } : cell)] };
+            : row with { Cells = [.. row.Cells.Where(cell => cell != right).Select(cell => cell == left ? cell with { To = right.To, Text = $"{left.Text} {right.Text}".Trim() } : cell)] };
     }
 
     // Where the cells of two rows are alike, each is one with what is below it.
     private static SyntheticRow MergedWithNext(SyntheticRow row, SyntheticRow next) => row with
     {
         Cells = [.. row.Cells.Select(cell => next.Cells.FirstOrDefault(below => below.From == cell.From && below.To == cell.To && below.Group == cell.Group) is { } below && cell.Group == 0
-            ? cell with { Text = cell.IsFigure ? cell.Text + below.Text : $"{cell.Text}\n{below.Text}" } : cell)],
+            ? cell with { Text = $"{cell.Text}\n{below.Text}".Trim() } : cell)],
     };
 
     private static string Corrupt(SyntheticTable table, Random random)

@@ -96,6 +96,20 @@ internal sealed class SyntheticTable
         return column + 1;
     }
 
+    /// <summary>Takes a grid column out, so that the others close up.</summary>
+    public void RemoveColumn(int column)
+    {
+        var width = ColumnEdges[column + 1] - ColumnEdges[column];
+        ColumnEdges = [.. ColumnEdges[..(column + 1)], .. ColumnEdges[(column + 2)..].Select(edge => edge - width)];
+        ChangeAll(cells => cells.Select(cell => cell with { From = cell.From > column ? cell.From - 1 : cell.From, To = cell.To > column ? cell.To - 1 : cell.To }).Where(cell => cell.From < cell.To));
+    }
+
+    private void ChangeAll(Func<ImmutableArray<SyntheticCell>, IEnumerable<SyntheticCell>> change)
+    {
+        for (var row = 0; row < Rows.Count; row++)
+            Rows[row] = Rows[row] with { Cells = [.. change(Rows[row].Cells)] };
+    }
+
     private static IEnumerable<SyntheticCell> Struck(SyntheticCell cell, int column, bool isStruck, bool keepsLeft)
     {
         var wide = cell with { From = cell.From > column ? cell.From + 1 : cell.From, To = cell.To > column ? cell.To + 1 : cell.To };

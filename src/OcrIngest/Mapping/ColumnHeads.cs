@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using OcrIngest.Forms;
+
+namespace OcrIngest.Mapping;
+
+/// <summary>What the heads of a block say of a place: the lowest one its own words, those above the group that it stands in.</summary>
+/// <param name="heads">The block's head rows, top to bottom; none when they are not on the paper.</param>
+internal sealed class ColumnHeads(LabelScorer scorer, FormBlock block, ImmutableArray<PrintedRow> heads)
+{
+    private const double GroupWeight = 0.5, OneOfSeveral = -1, OwnLabel = 0.5, SeveralHeads = 1.5, SameSide = 0.25;
+
+    // What recognisers make of the space between two heads, and of the rule in it.
+    private static readonly string[] Gaps = ["|", "  ", "\n"];
+
+    public double RowHeadScore(ColumnPlace place) => block.RowHeads.IsEmpty ? 0 : scorer.Score(Text(Lowest(place)), block.RowHeads);
+
+    /// <summary>Whether more than one column's own words stand over a place, each in a cell.</summary>
+    public bool AreSeveral(ColumnPlace place) =>
+        Lowest(place).Count(cell => block.Columns.Any(other => IsOf(other, cell))) > 1;
+
+    /// <summary>The one written cell that stands over all of a place and no other; null when there is none.</summary>
+    public PrintedCell? Own(ColumnPlace place) => !heads.IsEmpty && heads[^1].Cells.Where(place.Holds).ToList() is [{ IsBlank: false } head]
+        && Math.Abs(head.Left - place.Left) < SameSide * place.Width && Math.Abs(head.Right - place.Right) < SameSide * place.Width ? head : null;
+
+    /// <summary>Whether a place's own words are a column's.</summary>
+    public bool Say(ColumnPlace place, FormLine column) => Own(place) is { } head && IsOf(column, head);
+
+    /// <summary>Whether a place's own words are another column's.</summary>
+    public bool Deny(ColumnPlace place, FormLine column) => Own(place) is { } head && !IsOf(column, head) && block.Columns.Any(other => IsOf(other, head));
+
+    /// <summary>The heads over a place that are not its own.</summary>
+    public IEnumerable<PrintedCell> Groups(ColumnPlace place) => heads.SkipLast(1).SelectMany(row => row.Cells).Where(cell => place.Holds(cell) && cell.Label.Length > 0)
+        .DistinctBy(cell => cell.Read, ReferenceEqualityComparer.Instance).Where(cell => !Lowest(place).Exists(head => head.Read == cell.Read));
+
+    /// <param name="groups">Those of the heads above that are believed.</param>
+    /// <returns>How well the words over a place fit a column, as a log-likelihood ratio.</returns>
+    public double Score(ColumnPlace place, FormLine column, IEnumerable<PrintedCell> groups) =>
+        OwnScore(Lowest(place), place, column) + groups.Sum(group => GroupWeight * column.Path.Max(level => scorer.Score(group.Label, level)));
+
+    // A head that reaches over its neighbours because the rules between were not seen says what each of them is, one after the other.
+    private double OwnScore(List<PrintedCell> own, ColumnPlace place, FormLine column)
+    {
+        var score = scorer.Score(Text(own), column.Path[^1]);
+        return own is [var head] && ReachesOver(head, place)
+            ? Math.Max(Math.Max(score, OneOfSeveral), head.Label.Split(Gaps, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Max(part => scorer.Score(part, column.Path[^1])))
+            : score;
+    }
+
+    private bool IsOf(FormLine column, PrintedCell head) => scorer.Probability(head.Label, column.Path[^1]) > OwnLabel;
+
+    private static bool ReachesOver(PrintedCell head, ColumnPlace place) => head.Right - head.Left > SeveralHeads * place.Width;
+
+    // Of the lowest row of heads: one, or the parts that a streak made of one.
+    private List<PrintedCell> Lowest(ColumnPlace place) =>
+        heads.IsEmpty ? [] : [.. heads[^1].Cells.Where(cell => place.Holds(cell) && cell.Label.Length > 0)];
+
+    private static string Text(List<PrintedCell> cells) => string.Concat(cells.Select(cell => cell.Label));
+}
