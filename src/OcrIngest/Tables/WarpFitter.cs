@@ -14,6 +14,7 @@ public static class WarpFitter
 
     // Of slopes: what curl does to one rule, and times the usual deviation.
     private const double Curl = 0.012, Odd = 5;
+    private const int MostPaired = 200;
 
     /// <param name="horizontal">Traced horizontal rules, long ones only.</param>
     /// <param name="vertical">Traced vertical rules, long ones only.</param>
@@ -33,27 +34,25 @@ public static class WarpFitter
         };
     }
 
-    // Slopes of rules change evenly over a page; the edge of a sheet or a fold that slants otherwise would bend the whole page.
+    // Slopes of rules change evenly over a page; the edge of a sheet or a fold that slants otherwise would bend the whole page. How they change is told by the
+    // medians over pairs of rules (Theil, Sen), which no minority moves.
     private static ImmutableArray<RuleLine> Alike(ImmutableArray<RuleLine> lines)
     {
-        while (lines.Length > 3)
-        {
-            double w = 0, x = 0, y = 0, xx = 0, xy = 0;
-            foreach (var line in lines)
-            {
-                double weight = line.Length, at = line.Position, slope = line.Slope;
-                (w, x, y, xx, xy) = (w + weight, x + weight * at, y + weight * slope, xx + weight * at * at, xy + weight * at * slope);
-            }
-            var spread = xx - x * x / w;
-            var change = spread > 0 ? (xy - x * y / w) / spread : 0;
-            double Off(RuleLine line) => Math.Abs(line.Slope - y / w - change * (line.Position - x / w));
-            var most = Math.Max(Curl, Odd * lines.Select(Off).Order().ElementAt(lines.Length / 2));
-            var worst = lines.MaxBy(Off)!;
-            if (Off(worst) <= most)
-                break;
-            lines = lines.Remove(worst);
-        }
-        return lines;
+        if (lines.Length <= 3)
+            return lines;
+        RuleLine[] longest = [.. lines.OrderByDescending(line => line.Length).Take(MostPaired)];
+        var change = Median(from a in longest from b in longest where a.Position < b.Position select (b.Slope - a.Slope) / (b.Position - a.Position));
+        var start = Median(longest.Select(line => line.Slope - change * line.Position));
+        double Off(RuleLine line) => Math.Abs(line.Slope - start - change * line.Position);
+        var most = Math.Max(Curl, Odd * Median(longest.Select(Off)));
+        return lines.RemoveAll(line => Off(line) > most);
+    }
+
+    // 0 of nothing.
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted.Length == 0 ? 0 : sorted[sorted.Length / 2];
     }
 
     private static ImmutableArray<double> Coefficients(

@@ -23,6 +23,18 @@ public sealed class FigureWitnessTests
     }
 
     [Fact]
+    public void Of_two_edges_between_two_figures_the_one_that_shows_most_is_ruled()
+    {
+        // Beside the edge that wore off in one row stands another, of the lower half only.
+        const int Edge = Left + LabelWidth + 3 * ColumnWidth, Beside = 25, Lower = 4;
+        var page = Page((_, _) => false, (r, c) => (r, c) == (2, 3), null).Fill(Edge + Beside, Top + Lower * RowHeight, 2, (Rows - Lower) * RowHeight);
+        var cells = Assert.Single(Detect(page).Tables).Cells;
+        var y = Top + 2 * RowHeight + RowHeight / 2;
+        var left = Assert.Single(cells, cell => cell.Box.Y < y && y < cell.Box.Bottom && cell.Box.X < Edge - ColumnWidth / 2 && Edge - ColumnWidth / 2 < cell.Box.Right);
+        Assert.InRange(left.Box.Right, Edge - 5, Edge + 5);
+    }
+
+    [Fact]
     public void The_rule_of_two_rows_of_figures_runs_on_between_their_labels()
     {
         var page = Page((_, _) => false, (_, _) => false, null, labelRule: row => row != 4);

@@ -20,6 +20,16 @@ public sealed class WarpFitterTests
         AssertRecovered([.. Horizontal(), .. arcs], Vertical());
     }
 
+    [Theory]
+    [InlineData(0.03)]
+    [InlineData(-0.05)]
+    public void Long_lines_that_slant_otherwise_do_not_spoil_it(double slope)
+    {
+        // The edge of a sheet and a fold, at the end of the page and longer than any rule.
+        var folds = Enumerable.Range(0, 2).Select(k => Line(true, 60, 1180, 0, x => 1640 + k * 30 + slope * x));
+        AssertRecovered([.. Horizontal(), .. folds], Vertical());
+    }
+
     [Fact]
     public void Straight_level_rules_show_no_bend()
     {
