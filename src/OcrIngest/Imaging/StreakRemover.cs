@@ -15,6 +15,12 @@ public static class StreakRemover
     // Inches: how far from a streak its own darkness has surely ended; the widest streak; what is near its ends.
     private const double Reach = 0.02, Widest = 0.03, Margin = 0.5;
 
+    // Shares of the darkness of the page's rules, and of the streak's own at its sides.
+    private const double Fainter = 0.75, Faintest = 0.25;
+
+    // Strokes of writing that it passes through; rules that tell how dark rules are.
+    private const int LeastCrossings = 2, LeastRules = 3;
+
     /// <summary>Changes the picture in place.</summary>
     /// <param name="flat">Not yet turned by anything but quarter turns; paper near 255.</param>
     /// <param name="dpi">Of that picture.</param>
@@ -105,8 +111,4 @@ public static class StreakRemover
             seen += histogram[++level];
         return 255 - level;
     }
-
-    // Shares of the darkness of the page's rules, and of the streak's own at its sides; strokes of writing.
-    private const double Fainter = 0.75, Faintest = 0.25;
-    private const int LeastCrossings = 2, LeastRules = 3;
 }

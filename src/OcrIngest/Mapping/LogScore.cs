@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace OcrIngest.Mapping;
 
 /// <summary>Arithmetic on logarithms of probabilities.</summary>
@@ -12,5 +14,13 @@ internal static class LogScore
             return a;
         var top = Math.Max(a, b);
         return top + Math.Log(Math.Exp(a - top) + Math.Exp(b - top));
+    }
+
+    /// <summary>A table of nothing reached yet: every entry is the logarithm of 0.</summary>
+    public static double[,] Table(int rows, int columns)
+    {
+        var table = new double[rows, columns];
+        MemoryMarshal.CreateSpan(ref table[0, 0], table.Length).Fill(double.NegativeInfinity);
+        return table;
     }
 }

@@ -31,7 +31,7 @@ public static class SegmentAligner
                 for (var to = from + 1; to <= strips; to++)
                     known[i, from, to] = match(i, from, to);
 
-        var (forward, best, step) = (LogTable(strips, items), LogTable(strips, items), new int[strips + 1, items + 1]);
+        var (forward, best, step) = (LogScore.Table(strips + 1, items + 1), LogScore.Table(strips + 1, items + 1), new int[strips + 1, items + 1]);
         forward[0, 0] = best[0, 0] = 0;
         for (var s = 0; s <= strips; s++)
             for (var i = 0; i <= items; i++)
@@ -41,7 +41,7 @@ public static class SegmentAligner
                     if (best[fromStrip, fromItem] + gain > best[s, i])
                         (best[s, i], step[s, i]) = (best[fromStrip, fromItem] + gain, fromItem == i ? -1 : fromStrip);
                 }
-        var backward = LogTable(strips, items);
+        var backward = LogScore.Table(strips + 1, items + 1);
         backward[strips, items] = 0;
         for (var s = strips; s >= 0; s--)
             for (var i = items; i >= 0; i--)
@@ -81,14 +81,5 @@ public static class SegmentAligner
                 where segment.Probability >= LeastProbability
                 select segment).OrderByDescending(segment => segment.Probability),
         ];
-    }
-
-    private static double[,] LogTable(int strips, int items)
-    {
-        var table = new double[strips + 1, items + 1];
-        for (var s = 0; s <= strips; s++)
-            for (var i = 0; i <= items; i++)
-                table[s, i] = double.NegativeInfinity;
-        return table;
     }
 }

@@ -22,8 +22,8 @@ public static class SequenceAligner
     public static Alignment Align(double[,] match, double[] absent, double[] stray, bool[] repeats, int? heads = null)
     {
         int lines = stray.Length, items = absent.Length;
-        var forward = Table(lines, items);
-        var best = Table(lines, items);
+        var forward = LogScore.Table(lines + 1, items + 1);
+        var best = LogScore.Table(lines + 1, items + 1);
         var step = new Step[lines + 1, items + 1];
         forward[0, 0] = best[0, 0] = 0;
         for (var l = 0; l <= lines; l++)
@@ -94,7 +94,7 @@ public static class SequenceAligner
 
     private static double[,] Backward(double[,] match, double[] absent, double[] stray, bool[] repeats, int? heads, int lines, int items)
     {
-        var backward = Table(lines, items);
+        var backward = LogScore.Table(lines + 1, items + 1);
         backward[lines, items] = 0;
         for (var l = lines; l >= 0; l--)
         {
@@ -105,16 +105,5 @@ public static class SequenceAligner
             }
         }
         return backward;
-    }
-
-    private static double[,] Table(int lines, int items)
-    {
-        var table = new double[lines + 1, items + 1];
-        for (var l = 0; l <= lines; l++)
-        {
-            for (var i = 0; i <= items; i++)
-                table[l, i] = double.NegativeInfinity;
-        }
-        return table;
     }
 }
