@@ -1,0 +1,164 @@
+using OcrIngest.Glyphs;
+using OcrIngest.Imaging;
+using OcrIngest.Recognition;
+using OcrIngest.Tables;
+
+namespace OcrIngest.Pages;
+
+/// <summary>A cell with writing in it, while it is read. What its ink looks like is tried in turn, from what is surest; no reader is asked twice for the same.</summary>
+internal sealed class InkedCell
+{
+    /// <summary>Below what is bet on: the ink is not all explained by the reading.</summary>
+    public const double Doubtful = 0.9;
+
+    private const int MostInClutter = 2, MostStray = 3;
+
+    // In heights of the writing; inches.
+    private const double MostOfCharacter = 1.5, MostOfLine = 0.25;
+
+    // What a label with digits is worth as a figure.
+    private const double OfLabel = 0.5;
+
+    // Printed where there is no figure. Two readers have to see it.
+    private const string Nothing = "无";
+
+    private readonly CellReaders readers;
+    private readonly GrayImage page;
+    private readonly double dpi;
+    private readonly GridCell cell;
+    private readonly CellInk ink, withMinus;
+    private readonly FigureSetting? setting;
+    private readonly PixelRect scanBox;
+    private readonly TextReading? known;
+
+    private readonly bool cluttered, astray, mayBeFigure;
+    private readonly double mostLost;
+
+    private ClearedCell? cleared;
+    private SeenFigure? clear, whole;
+    private TextReading? words;
+    private string? label;
+
+    /// <param name="found">Ink of the cell.</param>
+    /// <inheritdoc cref="CellReader.Read"/>
+    public InkedCell(CellReaders readers, GrayImage page, double dpi, GridCell cell, CellInk found, FigureSetting? setting, PixelRect scanBox, TextReading? known)
+    {
+        (this.readers, this.page, this.dpi, this.cell, this.setting, this.scanBox, this.known) = (readers, page, dpi, cell, setting, scanBox, known);
+        withMinus = setting is null ? found : InkDoubt.WithoutDust(found, setting, keepMinus: true);
+        ink = setting is null ? found : InkDoubt.WithoutDust(found, setting, keepMinus: false);
+        mostLost = setting is { IsUnbroken: true } ? LostInk.MostWhereUnbroken : LostInk.Most;
+        cluttered = setting is not null && CellClearing.IsNeeded(ink, setting);
+        astray = setting is not null && !cluttered && ink.Components.Length > 1 && !setting.Holds(ink.Writing, ink.Cell);
+        mayBeFigure = ink.LooksLikeFigure || setting is not null && InkDoubt.MayBeFigure(ink, setting);
+    }
+
+    public ReadCell Read() =>
+        Wrapped() ?? TakenOut() ?? Plain() ?? NoFigure() ?? Touching() ?? TakenOutOfFew() ?? TakenOutInDoubt() ?? Unreadable() ?? Worded() ?? Words();
+
+    private string Label => label ??= readers.Label(page, ink, dpi, known);
+
+    private int Characters => Label.Count(Han.Is);
+
+    private SeenFigure Whole => whole ??= readers.Figure(page, ink, mostLost);
+
+    private bool MayBePlain => mayBeFigure && (cleared is null || astray);
+
+    private double MostSure => setting is not null && InkDoubt.OfFigure(ink, setting) ? Doubtful : 1;
+
+    private TextReading? AsWords() => words ??= readers.Words(page, ink, dpi);
+
+    private ReadCell? Wrapped() => setting is not null && WrappedFigure.Join(page, ink, setting) is { } joined
+        && readers.Figure(joined.Picture, joined.Ink, mostLost) is { IsAlike: true } wrapped ? Figure(wrapped, 1, joined) : null;
+
+    // Of a few pieces that together stand astray, some may stand where figures do.
+    private ReadCell? TakenOut()
+    {
+        if (setting is null || !cluttered && !astray)
+            return null;
+        if (readers.Clear(page, ink, setting, dpi) is { } found
+            && (cluttered || setting.Holds(found.Ink.Writing, found.Ink.Cell) && ink.Components.Length <= found.Ink.Components.Length + MostStray))
+            Keep(found);
+        return cleared is { MostSure: > Doubtful } && clear is { IsSurelyAlike: true } ? Figure(clear, 1, cleared) : null;
+    }
+
+    private ReadCell? Plain() => MayBePlain && Whole.IsFigure ? Figure(Whole, MostSure) : null;
+
+    // Broken print can make characters look like rows of digits: what is read as no figure is read as a label too.
+    private ReadCell? NoFigure() => setting is not null && !cluttered && Characters <= 1 && ink.Writing.Width < MostOfCharacter * ink.Writing.Height
+        && AsWords()?.Text.Trim() == Nothing ? NoFigure(Label.Trim() == Nothing) : null;
+
+    // Digits that touch have not the shape of digits.
+    private ReadCell? Touching() => !cluttered && !mayBeFigure && Characters == 0 && Whole.IsFigure ? Figure(Whole, MostSure) : null;
+
+    private ReadCell? TakenOutOfFew() => astray && clear is { IsSurelyAlike: true } && Characters <= MostInClutter ? Figure(clear, Doubtful, cleared) : null;
+
+    private ReadCell? TakenOutInDoubt()
+    {
+        if (setting is null || Characters > (cluttered ? MostInClutter : 0))
+            return null;
+        if (cleared is null && !cluttered && readers.Clear(page, ink, setting, dpi) is { } found)
+            Keep(found);
+        return clear is not null ? Figure(clear, Doubtful, cleared)
+            : cluttered && CellClearing.LeavesPlaceBlank(page, ink, setting, dpi) ? Cell("", null, isBlank: true) with { MostSure = Doubtful } : null;
+    }
+
+    private ReadCell? Unreadable() => Characters <= 1 && (MayBePlain || Characters == 0) ? Figure(Whole, MostSure) : null;
+
+    private bool IsLineWithDigits => Label.Any(char.IsAsciiDigit) && ink.Writing.Height < MostOfLine * dpi;
+
+    private ReadCell? Worded()
+    {
+        if (!IsLineWithDigits || !WordedFigure.Is(Label))
+            return null;
+        var seen = MayBePlain ? Whole.Glyphs : null;
+        return AsWords() is { } read && WordedFigure.Is(read.Text) ? Worded(Label, read, seen, Label) : Worded(Label, new TextReading(Label, Doubtful, []), seen, null);
+    }
+
+    private ReadCell Words() => Cell(Label, IsLineWithDigits ? new TextReading(Label, OfLabel, []) : null) with { MostSure = 1 - LostInk.Risk(ink) };
+
+    private void Keep(ClearedCell found) => (cleared, clear) = (found, readers.Figure(found.Picture, found.Ink, mostLost));
+
+    private ReadCell Figure(SeenFigure read, double sure, ClearedCell? only = null)
+    {
+        var third = Third(read, only);
+        if (words?.Text.Trim() == Nothing && read.Glyphs is { Symbols.Length: 1 })
+            return NoFigure(true);
+        if (words is not null && WordedFigure.Is(words.Text))
+            return Worded("", words, read.Glyphs, Label);
+        return Cell("", read.Engine) with
+        {
+            // What lies beside the writing says the same to all readers. There is no minus before a zero.
+            Glyphs = read.Glyphs is null ? null : read.Glyphs with { Lost = LostInk.Risk(only?.Ink ?? (read.Glyphs.Text == "0" ? ink : withMinus), mostLost) },
+            Third = third is null || MissesMinus(third, read) ? null : third,
+            MostSure = Math.Min(sure, only?.MostSure ?? 1),
+            MarksBlank = setting is not null && InkDoubt.IsDash(only?.Ink ?? ink, setting),
+        };
+    }
+
+    // Of words beside the digits a reader that is asked for digits says nothing; what it takes for letters is no figure to it.
+    private TextReading? Third(SeenFigure read, ClearedCell? only)
+    {
+        if (!ReaderVote.IsContested(read.Engine, read.Glyphs))
+            return null;
+        if (only is not null)
+            return readers.Third(only.Picture, only.Ink, dpi);
+        if (!WordedFigure.MayBe(read.Engine, read.Glyphs, ink))
+            return readers.Third(page, ink, dpi);
+        return AsWords() is { } line && line.Text.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-') ? line : null;
+    }
+
+    // It often does.
+    private bool MissesMinus(TextReading third, SeenFigure read) =>
+        read.Glyphs?.Text == '-' + third.Text && DigitText.Repair(read.Engine.Text) == read.Glyphs.Text && InkDoubt.BeginsWithMinus(ink);
+
+    private ReadCell NoFigure(bool sure) => Cell("", new TextReading(Nothing, Doubtful, [])) with { MarksBlank = sure };
+
+    /// <param name="other">What another reader of words says; null where there is none.</param>
+    private ReadCell Worded(string text, TextReading read, GlyphReading? seen, string? other) => Cell(text, read) with
+    {
+        Glyphs = seen ?? readers.Glyphs(page, ink, mostLost),
+        Third = other is null ? null : new TextReading(other, Doubtful, []),
+    };
+
+    private ReadCell Cell(string text, TextReading? figure, bool isBlank = false) => new(cell, text, figure, isBlank, ink.Specks.Length, scanBox, false);
+}

@@ -1,0 +1,20 @@
+using OcrIngest.Glyphs;
+using OcrIngest.Recognition;
+
+namespace OcrIngest.Pages;
+
+/// <summary>A figure as the recogniser and the reader of glyphs see it.</summary>
+/// <param name="Glyphs">Null where there is no such reader.</param>
+internal sealed record SeenFigure(TextReading Engine, GlyphReading? Glyphs)
+{
+    private const double Sure = 0.9;
+
+    /// <summary>Whether one of them takes it for a figure.</summary>
+    public bool IsFigure => DigitText.IsFigure(Engine.Text) || Glyphs is { Probability: > Sure };
+
+    /// <summary>Whether both read the same figure, and the reader of glyphs is sure of it.</summary>
+    public bool IsSurelyAlike => Glyphs is { Probability: > Sure } && IsAlike;
+
+    /// <summary>Whether both read the same figure.</summary>
+    public bool IsAlike => Glyphs is { Probability: > 0 } && IsFigure && DigitText.Repair(Engine.Text) == Glyphs.Text;
+}
