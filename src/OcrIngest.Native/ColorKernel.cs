@@ -34,7 +34,8 @@ internal static class ColorKernel
             gray[x] = LuminanceOf(row[x]);
     }
 
-    public static void Lifted(ReadOnlySpan<uint> row, PaperGain gain, Span<byte> gray)
+    /// <param name="ground">Spread between the channels of what lies behind the ink of this row: 0 paper, more a coloured band.</param>
+    public static void Lifted(ReadOnlySpan<uint> row, PaperGain gain, Span<byte> gray, uint ground = 0)
     {
         var x = 0;
         if (Vector256.IsHardwareAccelerated)
@@ -42,22 +43,22 @@ internal static class ColorKernel
             ref var source = ref MemoryMarshal.GetReference(row);
             ref var target = ref MemoryMarshal.GetReference(gray);
             for (; x <= row.Length - Vector256<byte>.Count; x += Vector256<byte>.Count)
-                Pack(Lift(ref source, x, gain), Lift(ref source, x + 8, gain), Lift(ref source, x + 16, gain), Lift(ref source, x + 24, gain))
+                Pack(Lift(ref source, x, gain, ground), Lift(ref source, x + 8, gain, ground), Lift(ref source, x + 16, gain, ground), Lift(ref source, x + 24, gain, ground))
                     .StoreUnsafe(ref target, (nuint)x);
         }
         for (; x < row.Length; x++)
-            gray[x] = LiftedOf(row[x], gain);
+            gray[x] = LiftedOf(row[x], gain, ground);
     }
 
     public static byte LuminanceOf(uint pixel) =>
         (byte)((LumaRed * (pixel >> 24) + LumaGreen * (pixel >> 16 & 255) + LumaBlue * (pixel >> 8 & 255)) >> 8);
 
-    public static byte LiftedOf(uint pixel, PaperGain gain)
+    public static byte LiftedOf(uint pixel, PaperGain gain, uint ground = 0)
     {
         var (r, g, b) = Balanced(pixel, gain);
         var value = Math.Max(r, Math.Max(g, b));
         var spread = value - Math.Min(r, Math.Min(g, b));
-        var weight = Math.Min(256, Math.Max(spread, SpreadFrom) - SpreadFrom << (int)SpreadShift);
+        var weight = Math.Min(256, Math.Max(spread, SpreadFrom + ground) - SpreadFrom - ground << (int)SpreadShift);
         return (byte)Math.Min(255, value + ((value * LiftIn256 >> 8) * weight >> 8));
     }
 
@@ -75,7 +76,7 @@ internal static class ColorKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<uint> Lift(ref uint source, int x, PaperGain gain)
+    private static Vector256<uint> Lift(ref uint source, int x, PaperGain gain, uint ground)
     {
         var v = Vector256.LoadUnsafe(ref source, (nuint)x);
         var full = Vector256.Create(255u);
@@ -84,7 +85,7 @@ internal static class ColorKernel
         var b = Vector256.Min(full, (v >> 8 & full) * gain.Blue >> 8);
         var value = Vector256.Max(r, Vector256.Max(g, b));
         var spread = value - Vector256.Min(r, Vector256.Min(g, b));
-        var from = Vector256.Create(SpreadFrom);
+        var from = Vector256.Create(SpreadFrom + ground);
         var weight = Vector256.Min(Vector256.Create(256u), Vector256.Max(spread, from) - from << (int)SpreadShift);
         return Vector256.Min(full, value + ((value * LiftIn256 >> 8) * weight >> 8));
     }

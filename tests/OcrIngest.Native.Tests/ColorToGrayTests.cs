@@ -77,6 +77,49 @@ public sealed class ColorToGrayTests
         Assert.InRange(At(gray, 100, 641), 0, 90);
     }
 
+    // Print in every block of the band, as in the head of a table; its upper edge lies within a block.
+    [Theory]
+    [InlineData(0.66, 0.74, 0.86)]
+    [InlineData(0.92, 0.8, 0.67)]
+    public void Lifts_a_seal_off_a_page_whose_bands_are_darker_and_full_of_print(double r, double g, double b)
+    {
+        var gray = Convert((x, y, p) => IsSeal(x, y) ? (p.R * 0.85, p.G * 0.3, p.B * 0.35)
+            : IsBand(x, y) ? (y / 4 % 2 == 0 && x % 6 == 0 ? (30, 30, 30) : (p.R * r, p.G * g, p.B * b)) : p);
+
+        for (var y = 430; y < 570; y++)
+            Assert.True(IsPrint(320, y) ? At(gray, 320, y) < 90 : At(gray, 320, y) > 235, $"{y} is {At(gray, 320, y)}");
+        Assert.InRange(At(gray, 102, 656), 0, 90);
+    }
+
+    [Theory]
+    [InlineData(200, 40, 40)]
+    [InlineData(110, 140, 210)]
+    public void Keeps_coloured_rules_on_bands_and_at_their_edges(double r, double g, double b)
+    {
+        var gray = Convert((x, y, p) => IsSeal(x, y) ? (p.R * 0.85, p.G * 0.3, p.B * 0.35)
+            : IsBand(x, y) && (y - 604) % 24 < 5 ? (r, g, b) : IsBand(x, y) ? (p.R * 0.92, p.G * 0.85, p.B * 0.78) : p);
+
+        Assert.InRange(At(gray, 60, 606), 0, 150);
+    }
+
+    [Fact]
+    public void Keeps_thin_print_that_takes_the_colour_of_its_band()
+    {
+        var gray = Convert((x, y, p) => IsSeal(x, y) ? (p.R * 0.85, p.G * 0.3, p.B * 0.35) : IsBand(x, y) ? y % 24 == 12 ? (170, 145, 120) : (p.R * 0.92, p.G * 0.8, p.B * 0.67) : p);
+
+        Assert.True(At(gray, 60, 638) - At(gray, 60, 636) > 50, $"{At(gray, 60, 636)} on {At(gray, 60, 638)}");
+    }
+
+    [Fact]
+    public void Keeps_a_dark_band_with_print_in_white()
+    {
+        var gray = Convert((x, y, p) => IsSeal(x, y) ? (p.R * 0.85, p.G * 0.3, p.B * 0.35) : IsBand(x, y) ? (y % 8 < 2 ? (255, 255, 255) : (50, 80, 160)) : p);
+
+        Assert.InRange(At(gray, 60, 636), 0, 110);
+    }
+
+    private static bool IsBand(int x, int y) => y is > 603 and < 720 && x is > 40 and < 760;
+
     [Fact]
     public void Gives_luminance_for_a_page_without_coloured_ink()
     {
@@ -98,10 +141,10 @@ public sealed class ColorToGrayTests
                 byte[] luminance = new byte[width], lifted = new byte[width];
 
                 ColorKernel.Luminance(row, luminance);
-                ColorKernel.Lifted(row, gain, lifted);
+                ColorKernel.Lifted(row, gain, lifted, (uint)width);
 
                 Assert.Equal(row.Select(ColorKernel.LuminanceOf), luminance);
-                Assert.Equal(row.Select(pixel => ColorKernel.LiftedOf(pixel, gain)), lifted);
+                Assert.Equal(row.Select(pixel => ColorKernel.LiftedOf(pixel, gain, (uint)width)), lifted);
             }
     }
 }
