@@ -2,7 +2,10 @@ using OcrIngest.Imaging.Kernels;
 
 namespace OcrIngest.Imaging;
 
-/// <summary>Softens a noisy page until its bare paper shows no more marks that could pass for pieces of a rule.</summary>
+/// <summary>
+/// Softens a noisy page until its bare paper shows no more marks that could pass for pieces of a rule; and of any page what is printed in dots: a shaded band that
+/// a fax or a copier screened.
+/// </summary>
 public static class PaperNoise
 {
     private const double TileInches = 0.16, ReachInches = 0.025;
@@ -27,13 +30,45 @@ public static class PaperNoise
                 break;
             (flat, marks) = (soft, left);
         }
+        return Descreened(flat, dpi);
+    }
+
+    // Dots stand out from what is above and below them as from what is beside them, and melt into one shade; a fine rule does not do the first, strokes not the second.
+    private static GrayImage Descreened(GrayImage flat, double dpi)
+    {
+        int tile = Tile(dpi), reach = Reach(dpi);
+        for (var round = 0; round < MostRounds; round++)
+        {
+            GrayImage? soft = null, descreened = null;
+            for (var top = reach; top + tile + reach <= flat.Height; top += tile)
+            {
+                for (var left = reach; left + tile + reach <= flat.Width; left += tile)
+                {
+                    if (Share(flat, left, top, tile, reach) is not { } before || Math.Min(before.Level, before.Upright) is var dots && dots <= MostMarks)
+                        continue;
+                    soft ??= Softener.Soften(flat);
+                    if (Share(soft, left, top, tile, reach) is not { } after || Math.Min(after.Level, after.Upright) > dots / 2)
+                        continue;
+                    descreened ??= flat.Crop(flat.Bounds);
+                    for (var y = top; y < top + tile; y++)
+                        soft.Row(y).Slice(left, tile).CopyTo(descreened.Row(y)[left..]);
+                }
+            }
+            if (descreened is null)
+                break;
+            flat = descreened;
+        }
         return flat;
     }
+
+    private static int Tile(double dpi) => Math.Max(16, (int)(TileInches * dpi));
+
+    private static int Reach(double dpi) => Math.Max(3, (int)Math.Round(ReachInches * dpi));
 
     /// <summary>Share of the pixels of bare paper that are darker than others close by, above and below or left and right, by what makes a rule.</summary>
     public static double Marks(GrayImage flat, double dpi)
     {
-        int tile = Math.Max(16, (int)(TileInches * dpi)), reach = Math.Max(3, (int)Math.Round(ReachInches * dpi));
+        int tile = Tile(dpi), reach = Reach(dpi);
         var shares = new List<double>();
         var all = 0;
         for (var top = reach; top + tile + reach <= flat.Height; top += 2 * tile)
@@ -41,7 +76,7 @@ public static class PaperNoise
             for (var left = reach; left + tile + reach <= flat.Width; left += 2 * tile, all++)
             {
                 if (Share(flat, left, top, tile, reach) is { } share)
-                    shares.Add(share);
+                    shares.Add(Math.Max(share.Level, share.Upright));
             }
         }
         // Where most of the picture is white without a speck, the paper is; desks that were cleared are not so large.
@@ -52,7 +87,7 @@ public static class PaperNoise
     }
 
     // Null where all is white.
-    private static double? Share(GrayImage flat, int left, int top, int tile, int reach)
+    private static (double Level, double Upright)? Share(GrayImage flat, int left, int top, int tile, int reach)
     {
         int level = 0, upright = 0;
         var white = true;
@@ -65,6 +100,7 @@ public static class PaperNoise
             level += RidgeRows.Count(flat.Row(y - reach).Slice(left, tile), part, flat.Row(y + reach).Slice(left, tile), Contrast);
             upright += RidgeRows.Count(row.Slice(left - reach, tile), part, row.Slice(left + reach, tile), Contrast);
         }
-        return white ? null : Math.Max(level, upright) / (double)(tile * tile);
+        double all = tile * tile;
+        return white ? null : (level / all, upright / all);
     }
 }

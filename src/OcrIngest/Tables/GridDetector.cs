@@ -99,7 +99,19 @@ public static class GridDetector
 
     // On a rectified page a rule is straight; the arc of a seal is not. And it stands by itself, or runs on without a gap; a stroke of writing does neither.
     private static ImmutableArray<RuleLine> Straight(PageRules page, RuleMask mask, bool horizontal, double dpi) =>
-        [.. Trace(mask, horizontal, ShortestRule, dpi).Where(line =>
-            line.Bow <= Math.Max(MostBow * dpi, MostBowOfLength * line.Length)
-            && page.Measure(line) is var stretch && (stretch.Strict >= StandsAlone || line.Length >= page.LongestStroke && stretch.IsUnbroken))];
+        [.. Trace(mask, horizontal, ShortestRule, dpi).SelectMany(line => StraightParts(line, page.LongestStroke, dpi))
+            .Select(line => (Line: line, Stretch: page.Measure(line)))
+            .Where(seen => seen.Stretch.Strict >= StandsAlone || seen.Line.Length >= page.LongestStroke && seen.Stretch.IsUnbroken)
+            .Select(seen => seen.Line with { Clean = seen.Stretch.Strict })];
+
+    // A rule may hang together with strokes of writing at its ends; parts as short as strokes, and chords of an arc, are none.
+    private static IEnumerable<RuleLine> StraightParts(RuleLine line, int longestStroke, double dpi)
+    {
+        if (line.Bow <= Math.Max(MostBow * dpi, MostBowOfLength * line.Length))
+            return [line];
+        if (line.Length < longestStroke)
+            return [];
+        var (before, after) = line.Parted();
+        return new[] { before, after }.Where(part => part.Length >= longestStroke).SelectMany(part => StraightParts(part, longestStroke, dpi));
+    }
 }

@@ -70,7 +70,7 @@ public sealed class Lattice
         IEnumerable<LatticeEdge> Real(StretchMeter meter, ImmutableArray<LatticeEdge> edges, double[] shares, ImmutableArray<LatticeEdge> across, double usual)
         {
             double[,] ruled = Measure(meter, edges, across, stretch => stretch.Strict), reaching = Measure(meter, edges, across, stretch => stretch.Across);
-            return edges.Where((candidate, edge) => candidate.IsOpen || candidate.Shown < 1 || shares[edge] >= MostOfTable * usual || shares[edge] >= MuchOfTable * usual && Any(ruled, edge, usual)
+            return edges.Where((candidate, edge) => candidate.IsOpen || candidate.Shown < 1 || candidate.IsSure || shares[edge] >= MostOfTable * usual || shares[edge] >= MuchOfTable * usual && Any(ruled, edge, usual)
                 || shares[edge] >= LeastOfTable && Any(reaching, edge, 1) || RunsOn(meter, candidate, across));
         }
 

@@ -68,13 +68,13 @@ public static class RuleClusters
     {
         var horizontal = rules.Where(rule => rule.Horizontal).ToList();
         var vertical = rules.Where(rule => !rule.Horizontal).ToList();
-        var rowEdges = CloseOpenSides(Edges(horizontal, merge), vertical, open);
-        var columnEdges = CloseOpenSides(Edges(vertical, merge), horizontal, open);
+        var rowEdges = CloseOpenSides(Edges(horizontal, merge, page.LongestStroke), vertical, open);
+        var columnEdges = CloseOpenSides(Edges(vertical, merge, page.LongestStroke), horizontal, open);
         return Lattice.Grid(rowEdges, columnEdges, page, Math.Max(2, (int)(touch / 2)), rules.Average(rule => rule.Thickness));
     }
 
     // Lines within the merging distance of a longer one are one edge with it. Not of each other: strokes of writing would chain one rule to the next.
-    private static ImmutableArray<LatticeEdge> Edges(List<RuleLine> lines, double merge)
+    private static ImmutableArray<LatticeEdge> Edges(List<RuleLine> lines, double merge, int longestStroke)
     {
         var groups = new List<List<RuleLine>>();
         foreach (var line in lines.OrderByDescending(line => line.Length))
@@ -84,11 +84,11 @@ public static class RuleClusters
             else
                 groups.Add([line]);
         }
-        return Twins(groups, merge);
+        return Twins(groups, merge, longestStroke);
     }
 
     // Two long rules so close that no writing fits between them are the end of one part of a table and the beginning of the next.
-    private static ImmutableArray<LatticeEdge> Twins(List<List<RuleLine>> groups, double merge)
+    private static ImmutableArray<LatticeEdge> Twins(List<List<RuleLine>> groups, double merge, int longestStroke)
     {
         var edges = ImmutableArray.CreateBuilder<LatticeEdge>();
         var longest = groups.Count == 0 ? 0 : groups.Max(group => group[0].Length);
@@ -97,7 +97,7 @@ public static class RuleClusters
         {
             var isTwin = i + 1 < sorted.Count && sorted[i + 1][0].Position - sorted[i][0].Position < NoWriting * merge
                 && Math.Min(sorted[i][0].Length, sorted[i + 1][0].Length) > Long * longest;
-            edges.Add(LatticeEdge.Of(isTwin ? [.. sorted[i], .. sorted[i + 1]] : sorted[i]));
+            edges.Add(LatticeEdge.Of(isTwin ? [.. sorted[i], .. sorted[i + 1]] : sorted[i], longestStroke));
             i += isTwin ? 1 : 0;
         }
         return edges.ToImmutable();

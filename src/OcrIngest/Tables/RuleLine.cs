@@ -17,6 +17,9 @@ public sealed record RuleLine(bool Horizontal, PixelRect Bounds, ImmutableArray<
     /// <summary>The share of its length that was seen: less than 1 for a broken rule whose pieces were joined.</summary>
     public double Shown { get; init; } = 1;
 
+    /// <summary>The share of its length that has white paper on both sides.</summary>
+    public double Clean { get; init; }
+
     /// <summary>Mean coordinate across the line.</summary>
     public double Position => Course.Average(point => point.Across);
 
@@ -24,12 +27,21 @@ public sealed record RuleLine(bool Horizontal, PixelRect Bounds, ImmutableArray<
     public double Slope => Course[^1].Along > Course[0].Along ? (Course[^1].Across - Course[0].Across) / (Course[^1].Along - Course[0].Along) : 0;
 
     /// <summary>How far its course leaves the straight line between its ends, pixels: nothing for a rule of a rectified page, much for the arc of a seal.</summary>
-    public double Bow
+    public double Bow => Course.Max(OffStraight);
+
+    /// <summary>The line cut in two where its course leaves the straight line between its ends most.</summary>
+    public (RuleLine Before, RuleLine After) Parted()
     {
-        get
-        {
-            var (first, slope) = (Course[0], Slope);
-            return Course.Max(point => Math.Abs(point.Across - first.Across - slope * (point.Along - first.Along)));
-        }
+        var at = Math.Clamp(Enumerable.Range(0, Course.Length).MaxBy(i => OffStraight(Course[i])), 1, Course.Length - 1);
+        var cut = (int)Math.Round((Course[at - 1].Along + Course[at].Along) / 2);
+        return (Part(Course[..at], Start, cut), Part(Course[at..], cut, End));
     }
+
+    private RuleLine Part(ImmutableArray<(double Along, double Across)> course, int start, int end)
+    {
+        int low = (int)course.Min(point => point.Across - Thickness / 2), high = (int)Math.Ceiling(course.Max(point => point.Across + Thickness / 2));
+        return this with { Course = course, Bounds = Horizontal ? PixelRect.FromEdges(start, low, end, high) : PixelRect.FromEdges(low, start, high, end) };
+    }
+
+    private double OffStraight((double Along, double Across) point) => Math.Abs(point.Across - Course[0].Across - Slope * (point.Along - Course[0].Along));
 }
