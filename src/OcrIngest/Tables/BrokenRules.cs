@@ -30,7 +30,7 @@ internal sealed class BrokenRules(PageRules page, double dpi)
             List<RuleLine> chain = [rest[0]];
             foreach (var line in rest.Skip(1))
             {
-                if (Follows(chain[^1], line, across))
+                if (Follows(chain[^1], line) && !IsEnd(chain[^1], line, lines, across))
                     chain.Add(line);
             }
             if (chain.Count < least)
@@ -61,10 +61,13 @@ internal sealed class BrokenRules(PageRules page, double dpi)
 
     private const double OnLine = 2 * SameLine / Sheet;
 
-    // Where one ends at a rule and the other begins at one, tables or parts of one face each other.
-    private bool Follows(RuleLine before, RuleLine line, ImmutableArray<RuleLine> across) => Math.Abs(line.Position - before.Position) <= SameLine * dpi
-        && line.Start > before.End && line.Start - before.End <= Farthest * dpi && !IsWrittenOver(before, line)
-        && !(EndsAt(before.End, before, across) && EndsAt(line.Start, line, across));
+    private bool Follows(RuleLine before, RuleLine line) => Math.Abs(line.Position - before.Position) <= SameLine * dpi
+        && line.Start > before.End && line.Start - before.End <= Farthest * dpi && !IsWrittenOver(before, line);
+
+    // Where a piece ends at a rule, or the next begins at one, and nothing runs on beside the gap, a table ends there and another begins.
+    private bool IsEnd(RuleLine before, RuleLine after, ImmutableArray<RuleLine> lines, ImmutableArray<RuleLine> across) =>
+        (EndsAt(before.End, before, across) || EndsAt(after.Start, after, across))
+        && !lines.Any(other => other.Length >= page.LongestStroke && other.Start <= before.End && other.End >= after.Start);
 
     private bool IsDashes(List<RuleLine> pieces, ImmutableArray<RuleLine> across) => pieces.Max(piece => piece.Length) <= OneLength * pieces.Min(piece => piece.Length)
         && pieces[0].Length < page.LongestStroke && !pieces.Exists(piece => across.Any(other => Meets(piece, other)))

@@ -73,18 +73,26 @@ public static class RuleClusters
         return Lattice.Grid(rowEdges, columnEdges, page, Math.Max(2, (int)(touch / 2)), rules.Average(rule => rule.Thickness));
     }
 
-    // Lines within the merging distance of a longer one are one edge with it. Not of each other: strokes of writing would chain one rule to the next.
+    // Lines within the merging distance of a longer one are one edge with it. Not of each other: strokes of writing would chain one rule to the next. Long rules
+    // of which one begins past the end of the other, somewhat aside, are of two parts of a table with columns of their own.
     private static ImmutableArray<LatticeEdge> Edges(List<RuleLine> lines, double merge, int longestStroke)
     {
         var groups = new List<List<RuleLine>>();
         foreach (var line in lines.OrderByDescending(line => line.Length))
         {
-            if (groups.Find(group => Math.Abs(group[0].Position - line.Position) <= merge) is { } near)
+            if (groups.Find(group => Math.Abs(group[0].Position - line.Position) <= merge && !(line.Length >= longestStroke && group.TrueForAll(rule => IsApart(rule, line, merge)))) is { } near)
                 near.Add(line);
             else
                 groups.Add([line]);
         }
         return Twins(groups, merge, longestStroke);
+    }
+
+    // Neither goes over into the other between their ends.
+    private static bool IsApart(RuleLine rule, RuleLine other, double merge)
+    {
+        var between = (Math.Min(rule.End, other.End) + Math.Max(rule.Start, other.Start)) / 2.0;
+        return Math.Min(rule.End, other.End) <= Math.Max(rule.Start, other.Start) && Math.Abs(rule.At(between) - other.At(between)) > merge / 2;
     }
 
     // Two long rules so close that no writing fits between them are the end of one part of a table and the beginning of the next.

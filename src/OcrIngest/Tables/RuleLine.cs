@@ -26,6 +26,9 @@ public sealed record RuleLine(bool Horizontal, PixelRect Bounds, ImmutableArray<
     /// <summary>Change across for a pixel along, from end to end.</summary>
     public double Slope => Course[^1].Along > Course[0].Along ? (Course[^1].Across - Course[0].Across) / (Course[^1].Along - Course[0].Along) : 0;
 
+    /// <summary>Coordinate across where the straight line between its ends runs, also past them.</summary>
+    public double At(double along) => Course[0].Across + Slope * (along - Course[0].Along);
+
     /// <summary>How far its course leaves the straight line between its ends, pixels: nothing for a rule of a rectified page, much for the arc of a seal.</summary>
     public double Bow => Course.Max(OffStraight);
 
@@ -43,5 +46,5 @@ public sealed record RuleLine(bool Horizontal, PixelRect Bounds, ImmutableArray<
         return this with { Course = course, Bounds = Horizontal ? PixelRect.FromEdges(start, low, end, high) : PixelRect.FromEdges(low, start, high, end) };
     }
 
-    private double OffStraight((double Along, double Across) point) => Math.Abs(point.Across - Course[0].Across - Slope * (point.Along - Course[0].Along));
+    private double OffStraight((double Along, double Across) point) => Math.Abs(point.Across - At(point.Along));
 }
