@@ -15,8 +15,8 @@ public sealed class LatticeDecoder
     /// <summary>The most columns.</summary>
     public const int MostColumns = 64;
 
-    // Natural logarithms: what it costs that a rule stops or begins at a crossing.
-    private const double UprightBreak = 1.5, LevelBreak = 1;
+    // Natural logarithms: what it costs that a rule stops or begins at a crossing; the uprights of a table all stop at a band across it.
+    private const double UprightBreak = 2.5, AtBand = 1.5, LevelBreak = 1;
     private const int MostShared = 24, Doubtful = 4, Rounds = 3;
     private const double Never = -1e9;
     private readonly double[,] horizontal, vertical;
@@ -70,7 +70,7 @@ public sealed class LatticeDecoder
                 next[i] = row == 0 ? 0 : double.NegativeInfinity;
                 for (var j = 0; j < scores.Length; j++)
                 {
-                    var reached = scores[j] - UprightBreak * BitOperations.PopCount(states[row - 1][j] ^ states[row][i]) + Between(row, states[row - 1][j], states[row][i], null);
+                    var reached = scores[j] - Break(states[row - 1][j], states[row][i]) + Between(row, states[row - 1][j], states[row][i], null);
                     if (reached > next[i])
                         (next[i], from[row][i]) = (reached, j);
                 }
@@ -102,6 +102,8 @@ public sealed class LatticeDecoder
         }
         return [.. candidates];
     }
+
+    private static double Break(ulong above, ulong below) => (above == 0 || below == 0 ? AtBand : UprightBreak) * BitOperations.PopCount(above ^ below);
 
     private double Beside(int row, ulong state)
     {
