@@ -6,7 +6,7 @@ namespace OcrIngest.Imaging;
 /// </summary>
 /// <remarks>
 /// A rule of a table on a straight page is as straight, but it ends at a rule of the other direction, or where other rules end; a rule on a skewed page leaves the row or column it is on.
-/// A streak ends anywhere, and is fainter or passes through writing; what ends at rules on both sides is one.
+/// A streak is fainter, ends anywhere, passes through writing: two of these tell it.
 /// </remarks>
 public static class StreakRemover
 {
@@ -43,12 +43,9 @@ public static class StreakRemover
         var usual = rules.Select(Darkness).Order().ToList() is { Count: >= LeastRules } sorted ? sorted[sorted.Count / 2] : print;
         foreach (var run in lines.Runs)
         {
-            // It ends anywhere, and is fainter than rules are or passes through writing; both where one of its ends may be a rule's.
-            bool beginsLoose = lines.IsLoose(run.Line, run.From, -1), endsLoose = lines.IsLoose(run.Line, run.To, 1);
-            if (!beginsLoose && !endsLoose)
-                continue;
-            var isFaint = Darkness(run) < Fainter * usual;
-            if (beginsLoose && endsLoose ? isFaint || CrossesWriting(run) : isFaint && CrossesWriting(run))
+            // Two of three: it is fainter than rules are, ends anywhere, passes through writing.
+            bool isLoose = lines.IsLoose(run.Line, run.From, -1) && lines.IsLoose(run.Line, run.To, 1), isFaint = Darkness(run) < Fainter * usual;
+            if (isFaint && isLoose || (isFaint || isLoose) && CrossesWriting(run))
                 Lift(lines.Extended(run));
         }
 
@@ -56,13 +53,16 @@ public static class StreakRemover
         bool CrossesWriting(SensorRun run)
         {
             var (crossed, ink) = (0, 255 - print / 2);
-            var inside = false;
+            bool inside = false, isRule = false;
             var margin = (int)(Margin * dpi);
             for (var i = run.From + margin; i < run.To - margin; i++)
             {
                 var at = i * along + run.Line * over;
                 var both = flat.Pixels[at - reach * over] < ink && flat.Pixels[at + reach * over] < ink;
-                if (both && !inside && !lines.IsCrossedByRule(run.Line, i))
+                // A rule that slants shows as one only in the middle of its thickness.
+                if (both)
+                    isRule = inside && isRule || lines.IsCrossedByRule(run.Line, i);
+                else if (inside && !isRule)
                     crossed++;
                 inside = both;
             }

@@ -5,15 +5,14 @@ namespace OcrIngest.Tables;
 
 /// <summary>
 /// Joins what is left of a rule that a copier or a fax broke into dashes far apart: several clean pieces on one straight line, or two that are longer than any
-/// stroke, with nothing but paper between them. Strokes of writing line up as well, but have writing beside them and between them; dashes that stand for nothing
-/// have one length, and stand in cells.
+/// stroke, with nothing but paper between them. Strokes of writing line up as well, but have writing beside them and between them.
 /// </summary>
 internal sealed class BrokenRules(PageRules page, double dpi)
 {
     // Inches: pieces of one rule lie that close to one line; it is that long at least, and its pieces are no further apart.
-    private const double SameLine = 0.012, Shortest = 1.5, Farthest = 1.5, Break = 0.5, Reach = 0.05;
+    private const double SameLine = 0.012, Shortest = 1.5, Farthest = 1.5, Break = 0.5, Meets = 0.05;
     private const int LeastPieces = 3;
-    private const double Clean = 0.8, LeastShown = 0.2, OneLength = 1.3;
+    private const double Clean = 0.8, LeastShown = 0.2;
 
     // Expected number of rules that pieces strewn over a sheet of that many inches make by chance.
     private const double ByChance = 0.1, Sheet = 11;
@@ -35,7 +34,7 @@ internal sealed class BrokenRules(PageRules page, double dpi)
             }
             if (chain.Count < least)
                 chain = [.. chain.TakeWhile((piece, i) => piece.Length >= page.LongestStroke && (i == 0 || piece.Start - chain[i - 1].End <= Break * dpi))];
-            if (chain.Count > 1 && !IsDashes(chain, across) && Whole(chain) is var whole && whole.Length >= Shortest * dpi && whole.Shown >= LeastShown)
+            if (chain.Count > 1 && Whole(chain) is var whole && whole.Length >= Shortest * dpi && whole.Shown >= LeastShown)
                 joined.Add(whole);
             else
             {
@@ -69,18 +68,11 @@ internal sealed class BrokenRules(PageRules page, double dpi)
         (EndsAt(before.End, before, across) || EndsAt(after.Start, after, across))
         && !lines.Any(other => other.Length >= page.LongestStroke && other.Start <= before.End && other.End >= after.Start);
 
-    private bool IsDashes(List<RuleLine> pieces, ImmutableArray<RuleLine> across) => pieces.Max(piece => piece.Length) <= OneLength * pieces.Min(piece => piece.Length)
-        && pieces[0].Length < page.LongestStroke && !pieces.Exists(piece => across.Any(other => Meets(piece, other)))
-        && across.Any(other => Meets(Whole(pieces), other));
-
-    private bool Meets(RuleLine line, RuleLine other) => other.Start <= line.Position + Reach * dpi && other.End >= line.Position - Reach * dpi
-        && other.Position >= line.Start - Reach * dpi && other.Position <= line.End + Reach * dpi;
-
     // What ends at other rules is whole.
     private bool IsPiece(RuleLine line, ImmutableArray<RuleLine> across) => page.Measure(line).Strict >= Clean && !(EndsAt(line.Start, line, across) && EndsAt(line.End, line, across));
 
-    private bool EndsAt(int end, RuleLine line, ImmutableArray<RuleLine> across) => across.Any(other => Math.Abs(other.Position - end) <= Reach * dpi
-        && other.Start <= line.Position + Reach * dpi && other.End >= line.Position - Reach * dpi);
+    private bool EndsAt(int end, RuleLine line, ImmutableArray<RuleLine> across) => across.Any(other => Math.Abs(other.Position - end) <= Meets * dpi
+        && other.Start <= line.Position + Meets * dpi && other.End >= line.Position - Meets * dpi);
 
     // Nothing is printed where the rule would be.
     private bool IsWrittenOver(RuleLine before, RuleLine after)

@@ -127,8 +127,10 @@ public sealed class LatticeDecoderTests
         for (var edge = 1; edge < Columns; edge++)
         {
             for (var row = 0; row < Rows; row++)
-                score += (drawing.Vertical[edge, row] ? upright[edge, row] : 0) - (row > 0 && drawing.Vertical[edge, row] != drawing.Vertical[edge, row - 1] ? 1.5 : 0);
+                score += (drawing.Vertical[edge, row] ? upright[edge, row] : 0) - (row > 0 && drawing.Vertical[edge, row] != drawing.Vertical[edge, row - 1] ? IsBand(row) || IsBand(row - 1) ? 1.5 : 2.5 : 0);
         }
         return score;
+
+        bool IsBand(int row) => !Enumerable.Range(1, Columns - 1).Any(edge => drawing.Vertical[edge, row]);
     }
 }
