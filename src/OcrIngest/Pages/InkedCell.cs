@@ -63,7 +63,7 @@ internal sealed class InkedCell
 
     private bool MayBePlain => mayBeFigure && (cleared is null || astray);
 
-    private double MostSure => setting is not null && InkDoubt.OfFigure(ink, setting) ? Doubtful : 1;
+    private double MostSure => setting is not null && InkDoubt.OfFigure(ink, setting) || InkDoubt.IsCutOff(ink, setting) ? Doubtful : 1;
 
     private TextReading? AsWords() => words ??= readers.Words(page, ink, dpi);
 

@@ -35,6 +35,10 @@ public static class InkDoubt
         !IsDash(ink, setting) && (!setting.Holds(ink.Writing, ink.Cell) || setting.HasHole(ink)
             || ink.Writing.Height < Smaller * setting.DigitHeight || ink.Components.Max(piece => piece.Box.Height) > Larger * setting.DigitHeight);
 
+    /// <summary>A piece runs into the side of its cell, and the other figures do not tell that writing ends there: the rest may stand beyond.</summary>
+    public static bool IsCutOff(CellInk ink, FigureSetting? setting) => setting?.AcrossIn(ink.Cell) is null && ink.Components.Any(piece => piece.TouchesEdge
+        && Math.Min(piece.Box.X - ink.Cell.X, ink.Cell.Right - piece.Box.Right) < Math.Min(piece.Box.Y - ink.Cell.Y, ink.Cell.Bottom - piece.Box.Bottom));
+
     /// <summary>
     /// The ink without specks beside the writing that cannot be what is left of a digit: because the figure would then stand elsewhere, or because they lie above,
     /// below or beyond the place of the next digit. One that may be what is left of a minus stays on demand.
