@@ -42,16 +42,17 @@ public static class ReportDecoder
         return new BlankTotals(form, figures).Sums.Where(pair => pair.Value is not (null or 0)).ToDictionary(pair => pair.Key, pair => pair.Value!.Value);
     }
 
-    /// <summary>Totals of the rules of which no total is printed but 0, and several are blank: nobody fails to see them all.</summary>
+    /// <summary>Totals of the rules of which no total is printed but 0, where several are blank: nobody fails to see them all.</summary>
     private static HashSet<string> LeftBlank(FormDefinition form, ImmutableArray<CellEvidence> cells, Dictionary<string, decimal> derived)
     {
         var printed = cells.Where(cell => NumberText.ToNumber(cell.First) is not (null or 0)).Select(cell => cell.Id).ToHashSet();
-        return [.. from rule in form.Rules
-                   where rule is { Kind: FindingKind.Identity, Relation: Relation.Equal, Total: not null }
-                   group rule.Total by rule.Name into totals
-                   where totals.Distinct().Count(derived.ContainsKey) >= FewestBlank && !totals.Any(printed.Contains)
-                   from total in totals
-                   select total];
+        HashSet<string> blank = [.. from rule in form.Rules
+                                    where rule is { Kind: FindingKind.Identity, Relation: Relation.Equal, Total: not null }
+                                    group rule.Total by rule.Name into totals
+                                    where !totals.Any(printed.Contains)
+                                    from total in totals
+                                    select total];
+        return blank.Count(derived.ContainsKey) >= FewestBlank ? blank : [];
     }
 
     /// <summary>Sums that are connected by cells.</summary>

@@ -166,7 +166,9 @@ public sealed class ReportDecoderTests
     {
         var cells = Report().Evidence(Sure).Select(cell => cell.Id.StartsWith("requests.", StringComparison.Ordinal) && cell.Id.EndsWith(".total", StringComparison.Ordinal)
             ? cell with { First = cell.Id == "requests.new.total" ? ofNew : "", Confidence = 0.9995 } : cell);
-        var decoded = ReportDecoder.Decode(CleanReport.Form, [.. cells]);
+        CellEvidence[] review = [CleanReport.Cell("review.direct.upheld", "3", Sure), CleanReport.Cell("review.direct.total", "", 0.9995)];
+        var decoded = ReportDecoder.Decode(CleanReport.Form, [.. cells.Select(cell => review.FirstOrDefault(other => other.Id == cell.Id) ?? cell)]);
+        Assert.Equal(status, decoded.Cells.Single(cell => cell.Id == "review.direct.total").Status);
         Assert.Equal(("", status), decoded.Cells.Where(cell => cell.Id == "requests.granted.total").Select(cell => (cell.Value, cell.Status)).Single());
     }
 
