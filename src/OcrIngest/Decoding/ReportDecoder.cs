@@ -42,10 +42,10 @@ public static class ReportDecoder
         return new BlankTotals(form, figures).Sums.Where(pair => pair.Value is not (null or 0)).ToDictionary(pair => pair.Key, pair => pair.Value!.Value);
     }
 
-    /// <summary>Totals of the rules of which no total is printed but 0, where several are blank: nobody fails to see them all.</summary>
+    /// <summary>Totals of the rules of which no total is printed, where several are blank: nobody fails to see them all.</summary>
     private static HashSet<string> LeftBlank(FormDefinition form, ImmutableArray<CellEvidence> cells, Dictionary<string, decimal> derived)
     {
-        var printed = cells.Where(cell => NumberText.ToNumber(cell.First) is not (null or 0)).Select(cell => cell.Id).ToHashSet();
+        var printed = cells.Where(cell => cell.First != "").Select(cell => cell.Id).ToHashSet();
         HashSet<string> blank = [.. from rule in form.Rules
                                     where rule is { Kind: FindingKind.Identity, Relation: Relation.Equal, Total: not null }
                                     group rule.Total by rule.Name into totals
