@@ -15,15 +15,16 @@ internal sealed record CellModel(CellEvidence Evidence, decimal Number, string T
     // Nobody is surer of a reading than this; "something else" keeps this share of what the first reading leaves; what a repaired value may be besides.
     private const double LeastDoubt = 0.00001, LeastElse = 0.2, LeastFirst = 0.001;
 
-    // Of totals whose parts are not 0, how many are printed blank: any other is a total that was not seen.
-    private const double BlankTotals = 0.02;
+    // Of totals whose parts are not 0, how many are printed blank: any other is a total that was not seen. On a paper that leaves its totals blank, most are.
+    private const double BlankTotals = 0.02, MostBlank = 0.9;
 
     /// <summary>Odds that the number is another one.</summary>
     public double Doubt => Options.Sum(option => option.Odds) + ElseOdds;
 
     /// <summary>Null when the cell could not be read.</summary>
     /// <param name="derived">What a total printed blank adds up to; null for any other cell.</param>
-    public static CellModel? Of(CellEvidence evidence, decimal? derived)
+    /// <param name="leftBlank">Whether the paper leaves totals of this kind blank.</param>
+    public static CellModel? Of(CellEvidence evidence, decimal? derived, bool leftBlank)
     {
         if (evidence.First is not { } text || NumberText.ToNumber(text) is not { } number || !NumberText.Fits(text, evidence.Kind))
             return null;
@@ -43,8 +44,10 @@ internal sealed record CellModel(CellEvidence Evidence, decimal Number, string T
         var options = others.Where(other => other.Number != number).GroupBy(other => other.Number)
             .Select(group => new CellOption(group.Key, group.MaxBy(other => other.Confidence).Value, group.Sum(other => other.Confidence) * scale / confidence)).ToImmutableArray();
         var rest = Math.Max(LeastDoubt, (1 - first) / first - options.Sum(option => option.Odds));
-        return derived is null ? new CellModel(evidence, number, text, ceiling, options, rest)
-            : new CellModel(evidence, derived.Value, text, BlankTotals * confidence / (BlankTotals * confidence + 1 - confidence), [], LeastDoubt);
+        if (derived is null)
+            return new CellModel(evidence, number, text, ceiling, options, rest);
+        var blank = (leftBlank ? MostBlank : BlankTotals) * confidence;
+        return new CellModel(evidence, derived.Value, text, blank / (blank + 1 - confidence), [], LeastDoubt);
     }
 
     // Nobody prints 030: such a value stands for ink that was cut wrong.

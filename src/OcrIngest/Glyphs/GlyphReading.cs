@@ -18,4 +18,7 @@ public sealed record GlyphReading(string Text, double Probability, ImmutableArra
 
     /// <summary>Probability that a digit beside the writing is lost (<see cref="LostInk"/>): no reader of the writing can know.</summary>
     public double Lost { get; init; }
+
+    /// <summary>The same of a digit or a minus; for figures that may have one.</summary>
+    public double LostWithMinus { get; init; }
 }

@@ -63,7 +63,7 @@ internal sealed class InkedCell
 
     private bool MayBePlain => mayBeFigure && (cleared is null || astray);
 
-    private double MostSure => setting is not null && InkDoubt.OfFigure(ink, setting) ? Doubtful : 1;
+    private double MostSure => setting is not null && InkDoubt.OfFigure(ink, setting) || InkDoubt.IsCutOff(ink, setting) ? Doubtful : 1;
 
     private TextReading? AsWords() => words ??= readers.Words(page, ink, dpi);
 
@@ -128,7 +128,11 @@ internal sealed class InkedCell
         return Cell("", read.Engine) with
         {
             // What lies beside the writing says the same to all readers. There is no minus before a zero.
-            Glyphs = read.Glyphs is null ? null : read.Glyphs with { Lost = LostInk.Risk(only?.Ink ?? (read.Glyphs.Text == "0" ? ink : withMinus), mostLost) },
+            Glyphs = read.Glyphs is null ? null : read.Glyphs with
+            {
+                Lost = LostInk.Risk(only?.Ink ?? ink, mostLost),
+                LostWithMinus = LostInk.Risk(only?.Ink ?? (read.Glyphs.Text == "0" ? ink : withMinus), mostLost),
+            },
             Third = third is null || MissesMinus(third, read) ? null : third,
             MostSure = Math.Min(sure, only?.MostSure ?? 1),
             MarksBlank = setting is not null && InkDoubt.IsDash(only?.Ink ?? ink, setting),

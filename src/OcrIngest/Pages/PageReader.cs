@@ -28,7 +28,7 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, Gly
         var inks = grids.Tables.Select(table => clock.Time("ink", () => table.Cells.Select(cell => CellInk.Find(grids.Rectified, cell.Box, grids.Dpi)).ToImmutableArray())).ToList();
         // A table of few figures is taken to be set as the others of the page.
         var setting = FigureSetting.Of(inks.SelectMany(table => table));
-        var tables = grids.Tables.Select((table, i) => ReadTable(page, grids, words, table, inks[i], FigureSetting.Of(inks[i]) ?? setting, sample, read)).ToImmutableArray();
+        var tables = grids.Tables.Select((table, i) => ReadTable(page, grids, words, table, inks[i], FigureSetting.Of(inks[i], setting), sample, read)).ToImmutableArray();
         return new ReadPage(page.Number, page.Gray.Width, page.Gray.Height, page.Dpi, turns, grids.Map.SkewDegrees, sample.Legibility, tables, read);
     }
 

@@ -13,12 +13,12 @@ public sealed record BlankMark(int Width, int Height, FigurePlace Across, Figure
     private const int FewestCells = 8;
 
     // Shares: of width to height; of the box that is ink; of the lone strokes, those that are alike; in heights of a stroke, by how much sizes and places differ.
-    private const double Flat = 1.5, Solid = 0.7, Most = 0.7, Alike = 0.45, MostOffMiddle = 2;
+    private const double Flat = 1.5, AtLeastFlat = 1.2, Solid = 0.7, Most = 0.7, Alike = 0.45, MostOffMiddle = 2;
 
     /// <summary>Null when the table has none.</summary>
     public static BlankMark? Of(IEnumerable<CellInk> table)
     {
-        var strokes = table.Select(ink => (ink.Cell, Stroke: Lone(ink))).Where(one => one.Stroke is not null).Select(one => (one.Cell, Box: one.Stroke!.Value)).ToList();
+        var strokes = table.Select(ink => (ink.Cell, Stroke: Lone(ink, Flat))).Where(one => one.Stroke is not null).Select(one => (one.Cell, Box: one.Stroke!.Value)).ToList();
         if (strokes.Count < FewestCells)
             return null;
         int width = Middle(strokes.Select(one => one.Box.Width)), height = Middle(strokes.Select(one => one.Box.Height));
@@ -30,8 +30,8 @@ public sealed record BlankMark(int Width, int Height, FigurePlace Across, Figure
         return alike >= FewestCells && alike >= Most * strokes.Count ? mark : null;
     }
 
-    /// <summary>Whether a cell holds this mark and nothing else.</summary>
-    public bool Is(CellInk ink) => Lone(ink) is { } box && Fits(box, ink.Cell);
+    /// <summary>Whether a cell holds this mark and nothing else. One as short as a hyphen may be a pixel less flat than the others.</summary>
+    public bool Is(CellInk ink) => Lone(ink, AtLeastFlat) is { } box && Fits(box, ink.Cell);
 
     private bool Fits(PixelRect box, PixelRect cell)
     {
@@ -41,9 +41,9 @@ public sealed record BlankMark(int Width, int Height, FigurePlace Across, Figure
     }
 
     // The only piece of ink but for remains of rules: flat, full of ink, and lower than any digit. Three digits that touch are as flat.
-    private static PixelRect? Lone(CellInk ink) =>
+    private static PixelRect? Lone(CellInk ink, double flat) =>
         ink.Components.Length + ink.Specks.Length == 1 && ink.Components.Concat(ink.Specks).First() is { TouchesEdge: false, Box: var box, Area: var area }
-            && box.Width >= Flat * box.Height && area >= Solid * box.Area && box.Height < ink.LeastDigit ? box : null;
+            && box.Width >= flat * box.Height && area >= Solid * box.Area && box.Height < ink.LeastDigit ? box : null;
 
     private static int Middle(IEnumerable<int> values)
     {

@@ -32,6 +32,10 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
     /// <summary>Whether many digits are there and none is broken, nor one that is not of the writing: so much ink is nowhere lost that a digit may be.</summary>
     public bool IsUnbroken { get; private init; }
 
+    /// <summary>The same as those of its page where it has too few figures to tell.</summary>
+    public static FigureSetting? Of(IEnumerable<CellInk> table, FigureSetting? page) => Of(table) is not { } own ? page
+        : own.Pitch is null && page is not null && Math.Abs(own.DigitHeight - page.DigitHeight) <= SameHeight * page.DigitHeight ? own with { Pitch = page.Pitch } : own;
+
     /// <summary>Null when there are too few figures, or no common height.</summary>
     public static FigureSetting? Of(IEnumerable<CellInk> cells)
     {

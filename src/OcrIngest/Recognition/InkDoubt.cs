@@ -6,7 +6,7 @@ namespace OcrIngest.Recognition;
 public static class InkDoubt
 {
     // In digit heights of the table.
-    private const double Smallest = 0.5, Smaller = 0.65, Larger = 1.45, Thin = 0.35, ShortestDash = 0.3, LongestDash = 3.2, StubFrom = 0.5, StubTo = 1.4, Near = 0.7, Solid = 0.7;
+    private const double Smallest = 0.5, Smaller = 0.65, Larger = 1.45, Thin = 0.35, ShortestDash = 0.3, LongestDash = 3.2, StubFrom = 0.5, StubTo = 1.4, Near = 0.7, Solid = 0.7, InPlace = 0.15;
 
     // A third of a '1', in squares of the digit height; the digit height in inches where it is not known.
     private const double DigitInk = 0.03, UsualHeight = 0.08, Flat = 2;
@@ -35,16 +35,20 @@ public static class InkDoubt
         !IsDash(ink, setting) && (!setting.Holds(ink.Writing, ink.Cell) || setting.HasHole(ink)
             || ink.Writing.Height < Smaller * setting.DigitHeight || ink.Components.Max(piece => piece.Box.Height) > Larger * setting.DigitHeight);
 
+    /// <summary>A piece runs into the side of its cell, and the other figures do not tell that writing ends there: the rest may stand beyond.</summary>
+    public static bool IsCutOff(CellInk ink, FigureSetting? setting) => setting?.AcrossIn(ink.Cell) is null && ink.Components.Any(piece => piece.TouchesEdge
+        && Math.Min(piece.Box.X - ink.Cell.X, ink.Cell.Right - piece.Box.Right) < Math.Min(piece.Box.Y - ink.Cell.Y, ink.Cell.Bottom - piece.Box.Bottom));
+
     /// <summary>
-    /// The ink without specks beside the writing that cannot be what is left of a digit, because the figure would then stand elsewhere; one that may be
-    /// what is left of a minus stays on demand.
+    /// The ink without specks beside the writing that cannot be what is left of a digit: because the figure would then stand elsewhere, or because they lie above,
+    /// below or beyond the place of the next digit. One that may be what is left of a minus stays on demand.
     /// </summary>
     public static CellInk WithoutDust(CellInk ink, FigureSetting setting, bool keepMinus)
     {
         if (ink.IsBlank || !setting.Holds(ink.Writing, ink.Cell))
             return ink;
         var (anchor, whole) = (setting.AcrossIn(ink.Cell)?.Anchor, setting.IsWhole(ink.Writing, ink.Cell));
-        return ink with { Specks = ink.Specks.RemoveAll(speck => IsDust(speck.Box) && !(keepMinus && MayBeMinus(speck.Box, ink.Writing, setting.DigitHeight))) };
+        return ink with { Specks = ink.Specks.RemoveAll(speck => (IsDust(speck.Box) || !MayBeNextDigit(speck.Box, ink, setting)) && !(keepMinus && MayBeMinus(speck.Box, ink.Writing, setting.DigitHeight))) };
 
         bool IsDust(PixelRect speck) => anchor switch
         {
@@ -53,6 +57,21 @@ public static class InkDoubt
             1 => speck.X >= ink.Writing.Right,
             _ => false,
         };
+    }
+
+    // Digits stand at one distance in one line; the next one would have to be lost without a trace to leave the one after it.
+    private static bool MayBeNextDigit(PixelRect speck, CellInk ink, FigureSetting setting)
+    {
+        var (writing, slack) = (ink.Writing, InPlace * setting.DigitHeight);
+        if (IsAmong(speck, writing) || Math.Abs(writing.Height - setting.DigitHeight) > slack)
+            return true;
+        if (speck.Y < writing.Y - slack || speck.Bottom > writing.Bottom + slack)
+            return false;
+        return setting.Pitch is not { } pitch
+            || (speck.X >= writing.Right ? speck.X - EndDigit(ink.Components.MaxBy(piece => piece.Box.Right)!.Box, 1) : EndDigit(ink.Components[0].Box, -1) - speck.Right) <= 1.5 * pitch + slack;
+
+        // Middle of the digit at this end of the piece, which may be several that touch.
+        double EndDigit(PixelRect piece, int side) => side < 0 ? piece.X + Math.Min(piece.Width, pitch) / 2 : piece.Right - Math.Min(piece.Width, pitch) / 2;
     }
 
     private static bool MayBeMinus(PixelRect speck, PixelRect writing, double size)

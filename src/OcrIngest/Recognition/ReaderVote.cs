@@ -27,7 +27,7 @@ public static class ReaderVote
     public static FigureReading Weigh(TextReading engine, GlyphReading? glyphs, NumberKind number, TextReading? third)
     {
         var vote = WordedFigure.Is(engine.Text) ? WordedFigure.Weigh(engine, glyphs, third, number) : OfDigits(engine, glyphs, number, third);
-        return vote with { Confidence = Math.Min(vote.Confidence, 1 - (glyphs?.Lost ?? 0)) };
+        return vote with { Confidence = Math.Min(vote.Confidence, 1 - ((number == NumberKind.SignedCount ? glyphs?.LostWithMinus : glyphs?.Lost) ?? 0)) };
     }
 
     private static FigureReading OfDigits(TextReading engine, GlyphReading? glyphs, NumberKind number, TextReading? third)

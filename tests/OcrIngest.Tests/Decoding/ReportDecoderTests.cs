@@ -159,6 +159,19 @@ public sealed class ReportDecoderTests
         Assert.Equal(("", CellStatus.AsRead), (decoded.Cells.Single(cell => cell.Id == "requests.granted.total").Value, decoded.Cells.Single(cell => cell.Id == "requests.granted.total").Status));
     }
 
+    [Theory]
+    [InlineData("", CellStatus.AsRead)]
+    [InlineData("24", CellStatus.Doubtful)] // one is printed: why not the others?
+    [InlineData("0", CellStatus.Doubtful)]
+    [InlineData(null, CellStatus.Doubtful)] // something is printed
+    public void A_paper_that_leaves_all_its_totals_blank_does_so_on_purpose(string? ofNew, CellStatus status)
+    {
+        var cells = Report().Evidence(Sure).Select(cell => !cell.Id.StartsWith("disclosure.", StringComparison.Ordinal) && cell.Id.EndsWith(".total", StringComparison.Ordinal)
+            ? cell with { First = cell.Id == "requests.new.total" ? ofNew : "", Confidence = 0.9995 } : cell);
+        var decoded = ReportDecoder.Decode(CleanReport.Form, [.. cells]);
+        Assert.Equal(("", status), decoded.Cells.Where(cell => cell.Id == "requests.granted.total").Select(cell => (cell.Value, cell.Status)).Single());
+    }
+
     [Fact]
     public void Too_many_doubts_are_not_decided()
     {

@@ -66,6 +66,26 @@ public sealed class CellReaderTests
     }
 
     [Theory]
+    [InlineData("-", "-", 1)] // too short for writing, and the page says what it is
+    [InlineData("3", null, 0.9)] // nobody knows
+    public void The_mark_of_a_blank_is_no_speck_where_the_page_says_the_same(string printed, string? figure, double sure)
+    {
+        var column = new DrawnColumn(10);
+        for (var i = 0; i < 9; i++)
+            column.Page.Fill(DrawnColumn.Cell(i).X + 114, DrawnColumn.Cell(i).Y + 43, 12, 6);
+        Assert.Equal((figure is null, figure, sure), Outcome(Read(column, count: 10, printed: printed)));
+    }
+
+    [Theory]
+    [InlineData(100, 1)]
+    [InlineData(228, 0.9)]
+    public void A_digit_that_runs_into_the_side_of_its_cell_is_in_doubt_where_no_others_tell_that_figures_end_there(int x, double sure)
+    {
+        var column = new DrawnColumn(1).Draw(0, "6", x);
+        Assert.Equal((false, "6", sure), Outcome(Read(column, new Script("6"), count: 1)));
+    }
+
+    [Theory]
     [InlineData("24", "24", 1)]
     [InlineData("21", "24", 0.9)]
     public void A_figure_beside_the_arc_of_a_seal_is_sure_only_where_both_readers_see_it(string engine, string printed, double sure)

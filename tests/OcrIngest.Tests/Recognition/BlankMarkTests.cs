@@ -57,6 +57,18 @@ public sealed class BlankMarkTests
         Assert.False(mark.Is(column.Ink(8)));
     }
 
+    [Theory]
+    [InlineData(12, 8, true)]
+    [InlineData(9, 9, false)] // a dot
+    public void A_hyphen_may_be_a_pixel_less_flat_than_the_others(int width, int height, bool isMark)
+    {
+        var column = new DrawnColumn(9);
+        for (var i = 0; i < 8; i++)
+            column.Page.Fill(DrawnColumn.Cell(i).X + 114, DrawnColumn.Cell(i).Y + 43, 11, 5);
+        column.Page.Fill(DrawnColumn.Cell(8).X + 114, DrawnColumn.Cell(8).Y + 43, width, height);
+        Assert.Equal(isMark, Mark(column, 8)!.Is(column.Ink(8)));
+    }
+
     private static DrawnColumn Marked(int count)
     {
         var column = new DrawnColumn(count + 1);

@@ -86,6 +86,24 @@ public sealed class InkDoubtTests
     }
 
     [Theory]
+    [InlineData(-12, 14, 1)] // where the next digit would stand
+    [InlineData(-24, 14, 1)]
+    [InlineData(-40, 14, 0)] // beyond it
+    [InlineData(-12, 32, 0)] // below the line
+    [InlineData(-12, -8, 0)] // above it
+    public void What_is_left_of_a_digit_lies_in_the_place_of_the_next_one(int x, int y, int kept)
+    {
+        string[] figures = ["24", "0", "24", "30560", "8", "602", "96"];
+        var column = new DrawnColumn(7);
+        for (var i = 0; i < 7; i++)
+            column.Right(i, figures[i]);
+        var (writing, setting) = (column.Ink(0).Writing, column.Setting()!);
+        var speck = new InkComponent(new PixelRect(writing.X + x, writing.Y + y, 6, 6), 36, false);
+        Assert.NotNull(setting.Pitch);
+        Assert.Equal(kept, InkDoubt.WithoutDust(column.Ink(0) with { Specks = [speck] }, setting, keepMinus: false).Specks.Length);
+    }
+
+    [Theory]
     [InlineData(0, 30, 0)]
     [InlineData(0, -16, 1)]
     [InlineData(12, 30, 1)]

@@ -67,5 +67,15 @@ public sealed class ReaderVoteTests
         Assert.Equal(0.4, vote.Confidence, 6);
     }
 
+    [Theory]
+    [InlineData(NumberKind.Count, 0.9999)]
+    [InlineData(NumberKind.SignedCount, 0.4)]
+    public void A_lost_minus_counts_only_where_the_form_allows_one(NumberKind kind, double most)
+    {
+        var vote = ReaderVote.Weigh(new TextReading("24", 0.99, []), Glyphs("24", 0.999) with { LostWithMinus = 0.6 }, kind, null);
+        Assert.Equal("24", vote.Value);
+        Assert.Equal(most, vote.Confidence, 3);
+    }
+
     private static GlyphReading Glyphs(string text, double probability) => new(text, probability, [], []);
 }
