@@ -9,7 +9,7 @@ internal sealed class ColumnStrips
 {
     private const double SameEdge = 0.006, LeastSupport = 0.2;
     // One figure may be read as words; four in a column are words.
-    private const int MostStrips = 40, LeastWords = 3, SureWords = 4;
+    private const int MostStrips = 40, SureWords = 4;
 
     // Of a data row: what its cells say of a column that takes a stretch.
     private const double OneCell = 0.6, TornCell = 0.2, WiderCell = -1, WiderBlank = -0.5, TwoFigures = -1.5, NoCell = -1, Words = -0.75;
@@ -82,13 +82,10 @@ internal sealed class ColumnStrips
             return written > 0 ? WiderCell : WiderBlank;
         if (written > 1)
             return TwoFigures;
-        if (words < 0 && cells.Any(cell => IsWords(cell.Label)))
+        if (words < 0 && cells.Any(cell => cell.HasWords))
             return words;
         return cells.Count > 1 ? TornCell : Math.Abs(cells[0].Left - place.Left) < Exact && Math.Abs(cells[0].Right - place.Right) < Exact ? OneCell : 0;
     }
-
-    // A figure may be read as a label: 减1, 508件.
-    private static bool IsWords(string label) => label.Length > 0 && (!label.Any(char.IsAsciiDigit) || label.Count(Han.Is) >= LeastWords);
 
     private double Share(int from, int to, Func<PrintedCell, bool> isMeant)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcrIngest.Pages;
+using OcrIngest.Recognition;
 
 namespace OcrIngest.Mapping;
 
@@ -7,10 +8,15 @@ namespace OcrIngest.Mapping;
 /// <param name="StartsHere">False for the rows that a cell spans after its first.</param>
 public sealed record PrintedCell(ReadCell Read, int Page, double Left, double Right, bool StartsHere)
 {
+    private const int LeastWords = 3;
+
     public double Middle => (Left + Right) / 2;
     public string Label => Read.Label;
     public bool IsFigure => Read.IsFigure;
     public bool IsBlank => Read.IsBlank;
+
+    /// <summary>Whether it holds words: a figure may be read as a label (减1, 508件).</summary>
+    public bool HasWords => Label.Length > 0 && (!Label.Any(char.IsAsciiDigit) || Label.Count(Han.Is) >= LeastWords);
 }
 
 /// <summary>A row as printed: every cell that covers it, left to right. A row that the page end cut in two has the cells of both halves.</summary>
