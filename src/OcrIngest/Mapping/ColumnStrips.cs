@@ -16,7 +16,7 @@ internal sealed class ColumnStrips
     private const double RowWeight = 4, Sides = 0.4, Exact = 0.015;
 
     // Of the width of the usual cell: a column is neither a sliver nor several columns.
-    private const double Sliver = 0.4, SliverCost = -2, Wide = 1.5;
+    private const double Sliver = 0.4, SliverCost = -2, Narrow = 0.8, Wide = 1.5;
 
     private readonly ImmutableArray<double> edges;
     private readonly ImmutableArray<PrintedRow> data;
@@ -56,8 +56,18 @@ internal sealed class ColumnStrips
     /// <summary>Whether a stretch is so wide that it may be two columns.</summary>
     public bool IsWide(int from, int to) => Place(from, to).Width > Wide * usual;
 
+    /// <summary>Whether a stretch is about as wide as most cells: else it may be part of a column, or two.</summary>
+    public bool IsUsual(int from, int to) => !IsWide(from, to) && Place(from, to).Width >= Narrow * usual;
+
     /// <summary>Part of the data rows that hold a number in this stretch.</summary>
     public double Figures(int from, int to) => Share(from, to, cell => cell.IsFigure);
+
+    /// <summary>Part of the data rows that hold several numbers in this stretch.</summary>
+    public double Pairs(int from, int to)
+    {
+        var place = Place(from, to);
+        return data.IsEmpty ? 0 : data.Count(row => row.Cells.Count(cell => place.Holds(cell) && cell.IsFigure) > 1) / (double)data.Length;
+    }
 
     /// <summary>Part of the data rows that hold words in this stretch.</summary>
     public double Labels(int from, int to) => Share(from, to, cell => cell.Label.Length > 0);
