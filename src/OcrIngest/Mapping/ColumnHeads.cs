@@ -12,6 +12,9 @@ internal sealed class ColumnHeads(LabelScorer scorer, FormBlock block, Immutable
     // What recognisers make of the space between two heads, and of the rule in it.
     private static readonly string[] Gaps = ["|", "  ", "\n"];
 
+    /// <summary>Whether the block has heads on the paper.</summary>
+    public bool Any => !heads.IsEmpty;
+
     public double RowHeadScore(ColumnPlace place) => block.RowHeads.IsEmpty ? 0 : scorer.Score(Text(Lowest(place)), block.RowHeads);
 
     /// <summary>Whether more than one column's own words stand over a place, each in a cell.</summary>
@@ -21,6 +24,13 @@ internal sealed class ColumnHeads(LabelScorer scorer, FormBlock block, Immutable
     /// <summary>The one written cell that stands over all of a place and no other; null when there is none.</summary>
     public PrintedCell? Own(ColumnPlace place) => !heads.IsEmpty && heads[^1].Cells.Where(place.Holds).ToList() is [{ IsBlank: false } head]
         && Math.Abs(head.Left - place.Left) < SameSide * place.Width && Math.Abs(head.Right - place.Right) < SameSide * place.Width ? head : null;
+
+    /// <summary>Whether words stand over a place, also such that were read as a figure: of one character it may be a stroke.</summary>
+    public bool HasWords(ColumnPlace place) => Any && heads[^1].Cells.Any(cell => place.Holds(cell) && (cell.Label.Length > 0 || cell.Read.Figure is { Text.Length: > 1 }));
+
+    /// <summary>Whether a place is only part of what stands under a head that is over none of the other places.</summary>
+    public bool IsPart(ColumnPlace place, IEnumerable<ColumnPlace> others) => Any && heads[^1].Cells.Any(head => head.Left <= place.Middle && place.Middle < head.Right
+        && place.Width < (1 - SameSide) * (head.Right - head.Left) && !others.Any(other => head.Left <= other.Middle && other.Middle < head.Right));
 
     /// <summary>Whether a place's own words are a column's.</summary>
     public bool Say(ColumnPlace place, FormLine column) => Own(place) is { } head && IsOf(column, head);

@@ -35,7 +35,10 @@ public sealed class ColumnMatcher(LabelScorer scorer)
     // Log costs. Figures that belong to no column are rarer than a column that is absent; the outer columns are lost with the outer rules.
     private const double AbsentColumn = -3.5, AbsentOuter = -2, StrayStrip = -0.3, StrayFigures = -5, StrayLabels = -3, TwoHeads = -6;
     private const double LabelWeight = 4, FigureAmongLabels = 1.5;
-    private const int MostTorn = 4;
+    private const int MostTorn = 4, LeastColumns = 3;
+
+    // Part of the rows in which a column holds two figures.
+    private const double MostPairs = 0.2;
 
     // A place for which the evidence leaves others is a guess.
     private const double Guess = 0.5;
@@ -48,23 +51,40 @@ public sealed class ColumnMatcher(LabelScorer scorer)
         var strips = ColumnStrips.Of(heads, data);
         if (strips.Count == 0)
             return ([], 0);
-        var words = new ColumnHeads(scorer, block, heads);
+        // A sliver under the heads says nothing.
+        var words = new ColumnHeads(scorer, block, [.. heads.Where(row => row.Cells.Any(cell => !cell.IsBlank))]);
         var (segments, rowLabels) = Align(block, words, strips, place => words.Groups(place));
         var columns = block.Columns;
+        var figures = Enumerable.Range(0, columns.Length).Where(c => columns[c].Id is not null).ToList();
         // Where every column is on the paper, no figure is left and no word is against it, their order says which is which.
         var isWhole = Enumerable.Range(0, columns.Length).All(IsSound) && !Enumerable.Range(0, strips.Count).Any(IsStray);
         var byWords = isWhole ? null : Align(block, words, strips, _ => []).Columns;
         return ([.. Enumerable.Range(0, columns.Length).Where(c => segments.Best[c] is not null).Select(c => new PrintedColumn(columns[c],
             [.. segments.Possible[c].OrderByDescending(segment => IsBest(c, segment)).Select(segment => strips.Place(segment.From, segment.To) with { Probability = segment.Probability })])
-            { Most = isWhole ? 1 : Most(c), IsOfWhole = isWhole })], segments.Score);
+            { Most = !isWhole ? Most(c) : IsHeld(c) ? 1 : Guess, IsOfWhole = isWhole })], segments.Score);
 
         bool IsBest(int c, Segment segment) => segments.Best[c] is { } best && (segment.From, segment.To) == (best.From, best.To);
 
         bool IsStray(int strip) => strips.Figures(strip, strip + 1) > 0 && !segments.Best.Append(rowLabels).Any(segment => segment?.From <= strip && strip < segment?.To);
 
-        // A column without a figure and without a head of its own may be a streak's other side.
+        // A column without a figure, or of another width than most, and without a head of its own may be a streak's other side, or more than one; and so may one
+        // with two figures in a row.
         bool IsSound(int c) => columns[c].Id is null || segments.Best[c] is { } best && strips.Place(best.From, best.To) is var place
-            && !words.Deny(place, columns[c]) && (strips.Figures(best.From, best.To) > 0 || words.Own(place) is not null);
+            && !words.Deny(place, columns[c]) && !words.IsPart(place, Others(c)) && strips.Pairs(best.From, best.To) < MostPairs && (words.Own(place) is not null || strips.Figures(best.From, best.To) > 0 && (!words.Any || IsUsual(best)));
+
+        IEnumerable<ColumnPlace> Others(int c) => segments.Best.Where((segment, other) => other != c && segment is not null).Select(segment => strips.Place(segment!.Value.From, segment.Value.To));
+
+        // With an outer rule its column is lost, and strokes beside the table, or part of its neighbour, may pass for it: then only behind words that are a column's
+        // own none is moved.
+        bool IsHeld(int c) => heads.IsEmpty || new[] { figures[0], figures[^1] }
+            .All(outer => !IsOpen(outer) || Math.Abs(outer - c) > 1 && Enumerable.Range(Math.Min(outer + 1, c), Math.Abs(outer - c)).Any(IsSaid));
+
+        bool IsOpen(int outer) => !IsSaid(outer) && !(segments.Best[outer] is { } best && strips.Figures(best.From, best.To) > 0 && words.HasWords(strips.Place(best.From, best.To)));
+
+        // Of two columns neither is the usual one.
+        bool IsUsual(Segment segment) => figures.Count < LeastColumns || strips.IsUsual(segment.From, segment.To);
+
+        bool IsSaid(int c) => segments.Best[c] is { } best && words.Say(strips.Place(best.From, best.To), columns[c]);
 
         // Of columns with the same words, the one is meant to which all are there that stand between it and a side.
         bool IsTold(int c) => !columns.Any(other => other != columns[c] && other.Path[^1].Intersect(columns[c].Path[^1]).Any())
@@ -75,9 +95,9 @@ public sealed class ColumnMatcher(LabelScorer scorer)
         double Most(int c)
         {
             var (from, to) = (segments.Best[c]!.Value.From, segments.Best[c]!.Value.To);
-            var isAtFault = Enumerable.Range(c - 1, 3).Any(near => near >= 0 && near < columns.Length && !IsSound(near))
+            var isAtFault = Enumerable.Range(c - 1, 3).Any(near => near >= 0 && near < columns.Length && columns[near].Id is not null && !(IsSound(near) && IsSaid(near)))
                 || from > 0 && IsStray(from - 1) || to < strips.Count && IsStray(to);
-            return isAtFault || strips.IsWide(from, to) || !IsTold(c) || !words.Say(strips.Place(from, to), columns[c]) ? Guess
+            return isAtFault || strips.IsWide(from, to) || !IsUsual(segments.Best[c]!.Value) || !IsTold(c) || !words.Say(strips.Place(from, to), columns[c]) ? Guess
                 : byWords!.Possible[c].Where(segment => IsBest(c, segment)).Sum(segment => segment.Probability);
         }
     }

@@ -9,14 +9,14 @@ internal sealed class ColumnStrips
 {
     private const double SameEdge = 0.006, LeastSupport = 0.2;
     // One figure may be read as words; four in a column are words.
-    private const int MostStrips = 40, LeastWords = 3, SureWords = 4;
+    private const int MostStrips = 40, SureWords = 4;
 
     // Of a data row: what its cells say of a column that takes a stretch.
     private const double OneCell = 0.6, TornCell = 0.2, WiderCell = -1, WiderBlank = -0.5, TwoFigures = -1.5, NoCell = -1, Words = -0.75;
     private const double RowWeight = 4, Sides = 0.4, Exact = 0.015;
 
     // Of the width of the usual cell: a column is neither a sliver nor several columns.
-    private const double Sliver = 0.4, SliverCost = -2, Wide = 1.5;
+    private const double Sliver = 0.4, SliverCost = -2, Narrow = 0.8, Wide = 1.5;
 
     private readonly ImmutableArray<double> edges;
     private readonly ImmutableArray<PrintedRow> data;
@@ -56,8 +56,18 @@ internal sealed class ColumnStrips
     /// <summary>Whether a stretch is so wide that it may be two columns.</summary>
     public bool IsWide(int from, int to) => Place(from, to).Width > Wide * usual;
 
+    /// <summary>Whether a stretch is about as wide as most cells: else it may be part of a column, or two.</summary>
+    public bool IsUsual(int from, int to) => !IsWide(from, to) && Place(from, to).Width >= Narrow * usual;
+
     /// <summary>Part of the data rows that hold a number in this stretch.</summary>
     public double Figures(int from, int to) => Share(from, to, cell => cell.IsFigure);
+
+    /// <summary>Part of the data rows that hold several numbers in this stretch.</summary>
+    public double Pairs(int from, int to)
+    {
+        var place = Place(from, to);
+        return data.IsEmpty ? 0 : data.Count(row => row.Cells.Count(cell => place.Holds(cell) && cell.IsFigure) > 1) / (double)data.Length;
+    }
 
     /// <summary>Part of the data rows that hold words in this stretch.</summary>
     public double Labels(int from, int to) => Share(from, to, cell => cell.Label.Length > 0);
@@ -82,13 +92,10 @@ internal sealed class ColumnStrips
             return written > 0 ? WiderCell : WiderBlank;
         if (written > 1)
             return TwoFigures;
-        if (words < 0 && cells.Any(cell => IsWords(cell.Label)))
+        if (words < 0 && cells.Any(cell => cell.HasWords))
             return words;
         return cells.Count > 1 ? TornCell : Math.Abs(cells[0].Left - place.Left) < Exact && Math.Abs(cells[0].Right - place.Right) < Exact ? OneCell : 0;
     }
-
-    // A figure may be read as a label: 减1, 508件.
-    private static bool IsWords(string label) => label.Length > 0 && (!label.Any(char.IsAsciiDigit) || label.Count(Han.Is) >= LeastWords);
 
     private double Share(int from, int to, Func<PrintedCell, bool> isMeant)
     {

@@ -44,12 +44,14 @@ internal static partial class FigureCells
         var beside = row.Cells.Where(other => Math.Abs(other.Left - cell.Right) < Touching || Math.Abs(other.Right - cell.Left) < Touching).ToList();
         if (cell.Read.Figure is { } read && (TwoNumbers().IsMatch(read.Text) || Overlap(cell, place) > slack))
             return TwoFigures;
+        // What reaches into the place may have taken its figure, or part of it.
+        var isInvaded = row.Cells.Any(other => other != cell && !other.IsBlank && Math.Min(other.Right, place.Right) - Math.Max(other.Left, place.Left) > slack);
+        if (!cell.IsBlank && isInvaded)
+            return TwoFigures;
         if (!cell.IsBlank)
             return row.Cells.Any(other => IsUnseen(other) && (place.Holds(other) || beside.Contains(other))) ? BesideSliver : 1;
         // The rest of a narrow column may be in its neighbour.
         var isNarrow = all.Length > 2 && place.Width < WholePlace * all.Select(column => column.Place.Width).Order().ElementAt(all.Length / 2);
-        // What reaches into the place may have taken its figure.
-        var isInvaded = row.Cells.Any(other => !other.IsBlank && Math.Min(other.Right, place.Right) - Math.Max(other.Left, place.Left) > slack);
         return isNarrow || isInvaded || !column.IsOfWhole || beside.Exists(other => IsUnseen(other) || other.Read.Figure is { } figure && figure.Text.Any(Strokes.Contains)) ? BesideStreak : 1;
     }
 

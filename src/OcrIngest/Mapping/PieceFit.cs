@@ -17,6 +17,9 @@ public readonly record struct PieceFit(double Q, double Scale, double Shift)
     private const double MostEdges = 0.8;
     private const int Steps = 24, LeastEdges = 4, LeastFigureEdges = 6;
 
+    /// <summary>Whether the columns may as well go on in their neighbours.</summary>
+    public bool IsInDoubt { get; init; }
+
     /// <summary>Pieces that reach from end to end alike.</summary>
     public static PieceFit Same { get; } = new(1, 1, 0);
 
@@ -25,7 +28,33 @@ public readonly record struct PieceFit(double Q, double Scale, double Shift)
     /// table stands at the cut (another block begins, whatever its columns), or the edges of one go on in the other, each counting by the rows
     /// that it parts: a stroke taken for an edge parts one row.
     /// </summary>
-    public static PieceFit? Find(ReadTable piece, ReadTable next) => Find(piece.Grid, next.Grid) ?? ByFigures(piece, next);
+    public static PieceFit? Find(ReadTable piece, ReadTable next)
+    {
+        var byFigures = ByFigures(piece, next);
+        if (Find(piece.Grid, next.Grid) is not { } fit)
+            return byFigures;
+        // Of columns that are alike one is as good as the next: where each piece lost another outer column, they reach from end to end alike one column apart. Where the
+        // place on the page says otherwise, labels stand under labels.
+        if (byFigures is not { } other || AreOne(next, fit, other))
+            return fit;
+        return (PartsLabels(fit), PartsLabels(other)) switch
+        {
+            (true, false) => fit,
+            (false, true) => other,
+            _ => fit with { IsInDoubt = true },
+        };
+
+        bool PartsLabels(PieceFit fit) => (LabelEnd(piece), LabelEnd(next)) is var (ours, theirs) && (Math.Max(ours, theirs) == 0 || Math.Abs(fit.Map(theirs) - ours) < MostShift);
+    }
+
+    private static bool AreOne(ReadTable next, PieceFit fit, PieceFit other)
+    {
+        var shares = FigureEdges(next).Select(x => (x - next.Grid.Bounds.X) / (double)next.Grid.Bounds.Width).ToList();
+        var narrowest = shares.Zip(shares.Skip(1), (left, right) => right - left).Min();
+        return shares.All(share => Math.Abs(fit.Map(share) - other.Map(share)) < narrowest / 2);
+    }
+
+    private static double LabelEnd(ReadTable table) => PrintedTable.Of([table]).LabelEnd;
 
     private static PieceFit? Find(TableGrid piece, TableGrid next)
     {
@@ -79,7 +108,7 @@ public readonly record struct PieceFit(double Q, double Scale, double Shift)
 
     private static IEnumerable<int> FigureEdges(ReadTable table)
     {
-        var (bounds, labelEnd) = (table.Grid.Bounds, PrintedTable.Of([table]).LabelEnd);
+        var (bounds, labelEnd) = (table.Grid.Bounds, LabelEnd(table));
         return table.Grid.ColumnEdges.Where(x => (x - bounds.X) / (double)bounds.Width > labelEnd - SameEdge);
     }
 

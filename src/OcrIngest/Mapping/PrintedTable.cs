@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcrIngest.Pages;
+using OcrIngest.Recognition;
 
 namespace OcrIngest.Mapping;
 
@@ -7,10 +8,15 @@ namespace OcrIngest.Mapping;
 /// <param name="StartsHere">False for the rows that a cell spans after its first.</param>
 public sealed record PrintedCell(ReadCell Read, int Page, double Left, double Right, bool StartsHere)
 {
+    private const int LeastWords = 3;
+
     public double Middle => (Left + Right) / 2;
     public string Label => Read.Label;
     public bool IsFigure => Read.IsFigure;
     public bool IsBlank => Read.IsBlank;
+
+    /// <summary>Whether it holds words: a figure may be read as a label (减1, 508件).</summary>
+    public bool HasWords => Label.Length > 0 && (!Label.Any(char.IsAsciiDigit) || Label.Count(Han.Is) >= LeastWords);
 }
 
 /// <summary>A row as printed: every cell that covers it, left to right. A row that the page end cut in two has the cells of both halves.</summary>
@@ -37,12 +43,16 @@ public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArra
     /// <summary>Pages on which its rules were lost, so that the lattice was laid from where the writing stands.</summary>
     public ImmutableArray<int> PagesFromWriting { get; init; } = [];
 
+    /// <summary>Pages whose columns may as well be their neighbours on the page before.</summary>
+    public ImmutableArray<int> PagesInDoubt { get; init; } = [];
+
     public static PrintedTable Of(IReadOnlyList<ReadTable> pieces)
     {
         var rows = ImmutableArray.CreateBuilder<PrintedRow>();
         var cuts = ImmutableArray.CreateBuilder<int>();
         var before = pieces[0];
         Func<double, double> toFirst = share => share;
+        var inDoubt = new SortedSet<int>();
         foreach (var piece in pieces)
         {
             if (rows.Count > 0)
@@ -51,6 +61,8 @@ public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArra
             {
                 var (toBefore, fit) = (toFirst, PieceFit.Find(before, piece) ?? PieceFit.Same);
                 toFirst = share => toBefore(fit.Map(share));
+                if (fit.IsInDoubt || inDoubt.Contains(before.Page))
+                    inDoubt.Add(piece.Page);
             }
             before = piece;
             double Share(int edge) => toFirst((piece.Grid.ColumnEdges[edge] - piece.Grid.Bounds.X) / (double)piece.Grid.Bounds.Width);
@@ -66,6 +78,7 @@ public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArra
         return new PrintedTable(rows.ToImmutable(), cuts.ToImmutable(), FindLabelEnd(rows), pieces[0].Page, pieces[0].Top)
         {
             PagesFromWriting = [.. pieces.Where(piece => piece.Grid.FromWriting).Select(piece => piece.Page)],
+            PagesInDoubt = [.. inDoubt],
         };
     }
 
@@ -92,6 +105,7 @@ public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArra
         FindLabelEnd(Rows[from..to]), Rows[from].Page, Top)
     {
         PagesFromWriting = [.. PagesFromWriting.Where(page => Rows[from..to].Any(row => row.Page == page))],
+        PagesInDoubt = [.. PagesInDoubt.Where(page => Rows[from..to].Any(row => row.Page == page))],
     };
 
     // The rule that best parts labels on its left from figures on its right, over the rows that hold figures (blank cells stand in where there are none).

@@ -80,7 +80,7 @@ public sealed class RowMatcher(LabelScorer scorer)
             return NotABand;
         var score = row.Cells.Any(cell => cell.StartsHere && (cell.Read.Figure is not null || cell.IsBlank && cell.Left >= table.LabelEnd - 0.005)) ? 0 : NoFigures;
         if (line.Path.IsEmpty)
-            return score + row.Cells.Count(cell => cell.Label.Length > 0 && cell.StartsHere) * NotABand;
+            return score + row.Cells.Count(cell => cell.HasWords && cell.StartsHere) * NotABand;
         return score + RowLabel.Of(table, row, item.Block).Select(label => LabelScore(row, line, label)).DefaultIfEmpty(0).Max();
     }
 

@@ -10,7 +10,7 @@ namespace OcrIngest.Mapping;
 /// </summary>
 public sealed class TableMapper
 {
-    private const double OwnLabel = 0.5, LeastKnown = 0.4, WornBlank = 0.5;
+    private const double OwnLabel = 0.5, LeastKnown = 0.4, WornBlank = 0.5, PageInDoubt = 0.5;
     private readonly LabelScorer scorer;
     private readonly RowMatcher rows;
     private readonly ColumnMatcher columns;
@@ -113,7 +113,8 @@ public sealed class TableMapper
             var (cell, certainty) = FigureCells.Find(row, column, placed);
             // Where rules wore off, writing may have too: nothing seen is no blank there.
             var seen = cell is { IsBlank: true } && printed.PagesFromWriting.Contains(cell.Page) ? WornBlank : 1;
-            yield return new PlacedFigure(FormDefinition.FigureId(table, line, head), number, cell, rowCertainty * certainty * seen);
+            var onPage = printed.PagesInDoubt.Contains(row.Page) ? PageInDoubt : 1;
+            yield return new PlacedFigure(FormDefinition.FigureId(table, line, head), number, cell, rowCertainty * certainty * seen * onPage);
         }
     }
 

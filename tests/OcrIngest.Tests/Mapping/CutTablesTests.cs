@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OcrIngest.Mapping;
 using OcrIngest.Pages;
 using OcrIngest.Tables;
@@ -225,6 +226,41 @@ public sealed class CutTablesTests
         var figures = WithoutFirstColumn(table.Read(2, last));
         var moved = figures with { Grid = figures.Grid with { ColumnEdges = [.. figures.Grid.ColumnEdges.Select(x => x - 30)] } };
         Assert.Equal(2, TableJoiner.Join([Page(1, table.Read(1, 0, last)), Page(2, moved)]).Length);
+    }
+
+    [Fact]
+    public void Pages_that_lost_another_outer_column_each_go_on_where_their_columns_stand()
+    {
+        var form = Mapped.Form("gidar-2019");
+        // With these widths the pages' edges lie over each other one column apart.
+        ImmutableArray<int> edges = [0, 64, 192, 652, 738, 824, 910, 996, 1082, 1168, 1254];
+        for (var cut = 6; cut < 20; cut++)
+        {
+            SyntheticTable upper = SyntheticTable.Of(form, "requests"), lower = SyntheticTable.Of(form, "requests");
+            upper.RemoveColumn(upper.ColumnEdges.Length - 2);
+            lower.RemoveColumn(0);
+            ReadTable first = upper.Read(1, 0, cut), second = lower.Read(2, cut);
+            first = WithoutIdleEdges(first with { Grid = first.Grid with { ColumnEdges = edges[..^1] } });
+            second = WithoutIdleEdges(second with { Grid = second.Grid with { ColumnEdges = edges[1..] } });
+
+            var mapped = Mapped.Best(form, first, second);
+
+            var ids = upper.Rows.Skip(cut).SelectMany(row => row.Ids).ToHashSet();
+            var texts = Mapped.Texts(mapped);
+            Assert.Empty(ids.Where(id => texts[id] != upper.Expected[id]).Select(id => $"cut {cut}: {id} is {texts[id]}"));
+            Assert.Empty(Mapped.Wrong(upper, mapped, $"cut {cut}"));
+        }
+    }
+
+    [Fact]
+    public void Figures_are_doubtful_where_the_pages_ends_and_the_place_on_the_page_tell_other_columns_and_no_label_decides()
+    {
+        var form = Mapped.Form("gidar-2021");
+        SyntheticTable upper = SyntheticTable.Of(form, "review"), lower = SyntheticTable.Of(form, "review");
+        var last = upper.Rows.Count - 1;
+        upper.RemoveColumn(upper.ColumnEdges.Length - 2);
+        var mapped = Mapped.Best(form, upper.Read(1, 0, last), WithoutFirstColumn(lower.Read(2, last)));
+        Assert.Empty(Mapped.Wrong(lower, mapped, "another outer column of each page lost"));
     }
 
     // A page's grid has only the edges that its own cells have.

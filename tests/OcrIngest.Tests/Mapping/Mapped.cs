@@ -62,4 +62,18 @@ internal static class Mapped
                 yield return $"{what}: {figure.Id} is {text} with {figure.Certainty:F4}, printed {expected}";
         }
     }
+
+    /// <summary>Every figure that is surely placed and is not to the letter what is printed there; a blank only where that was read elsewhere.</summary>
+    public static IEnumerable<string> Unlike(SyntheticTable table, MappedTable? mapped, string what)
+    {
+        if (mapped is null || mapped.Table != table.Table)
+            return [];
+        var printed = table.Rows.SelectMany(row => row.Cells).Select(cell => cell.Text).ToList();
+        return from figure in mapped.Figures
+               where figure is { Cell: not null, Certainty: >= SurePlace } && table.Expected.ContainsKey(figure.Id)
+               let expected = table.Expected[figure.Id]
+               let text = figure.Cell!.IsBlank ? "" : figure.Cell.Read.Figure?.Text
+               where text is not null && text != expected && (text.Length > 0 || printed.Exists(cell => cell.Contains(expected, StringComparison.Ordinal)))
+               select $"{what}: {figure.Id} is '{text}' with {figure.Certainty:F4}, printed {expected}";
+    }
 }

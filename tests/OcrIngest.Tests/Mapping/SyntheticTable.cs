@@ -104,6 +104,14 @@ internal sealed class SyntheticTable
         ChangeAll(cells => cells.Select(cell => cell with { From = cell.From > column ? cell.From - 1 : cell.From, To = cell.To > column ? cell.To - 1 : cell.To }).Where(cell => cell.From < cell.To));
     }
 
+    /// <summary>Puts an empty grid column before the first one or after the last.</summary>
+    public void AddColumn(bool atEnd, int width)
+    {
+        ColumnEdges = atEnd ? ColumnEdges.Add(ColumnEdges[^1] + width) : [ColumnEdges[0], .. ColumnEdges.Select(edge => edge + width)];
+        if (!atEnd)
+            ChangeAll(cells => cells.Select(cell => cell with { From = cell.From + 1, To = cell.To + 1 }));
+    }
+
     private void ChangeAll(Func<ImmutableArray<SyntheticCell>, IEnumerable<SyntheticCell>> change)
     {
         for (var row = 0; row < Rows.Count; row++)

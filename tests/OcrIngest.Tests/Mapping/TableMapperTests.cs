@@ -48,6 +48,16 @@ public sealed class TableMapperTests
     }
 
     [Fact]
+    public void Figures_that_were_read_as_labels_with_their_units_leave_a_row_without_labels_a_row_of_figures()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "review");
+        table.Change(table.DataRows.Single(), cell => cell.From % 4 == 3 ? cell with { Text = $"{cell.Text}件", IsFigure = false } : cell);
+        var mapped = Mapped.Best(form, table.Read());
+        Assert.Equal(table.Expected, Mapped.Texts(mapped).ToDictionary(pair => pair.Key, pair => pair.Value!.TrimEnd('件')));
+    }
+
+    [Fact]
     public void Units_that_were_read_as_figures_hide_no_label()
     {
         var form = Mapped.Form("statistics-2014");
