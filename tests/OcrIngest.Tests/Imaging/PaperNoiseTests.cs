@@ -32,6 +32,21 @@ public sealed class PaperNoiseTests
         Assert.True(upright.Length < 200, $"{upright.Length} rules down the columns");
     }
 
+    [Fact]
+    public void A_screened_band_becomes_one_shade_and_the_rules_beside_it_stay()
+    {
+        var page = Printed();
+        for (var y = 1010; y < 1395; y += 2)
+        {
+            for (var x = 200; x < 1600; x += 2)
+                page.Fill(x, y, 1, 1);
+        }
+        var quiet = PaperNoise.Quiet(page.Image, 200);
+        Assert.InRange(quiet.Crop(new PixelRect(300, 1100, 900, 200)).Pixels.Min(), 150, 225);
+        Assert.All(new[] { 1001, 1401 }, y => Assert.True(quiet.Row(y)[800] < 120));
+        Assert.Equal(page.Image.Crop(new PixelRect(300, 300, 1200, 500)).Pixels, quiet.Crop(new PixelRect(300, 300, 1200, 500)).Pixels);
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(40, 4000)]

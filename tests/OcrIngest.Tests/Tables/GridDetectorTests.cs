@@ -247,6 +247,74 @@ public sealed class GridDetectorTests
     }
 
     [Fact]
+    public void Rules_that_all_break_at_one_place_go_on_behind_it()
+    {
+        // Without sides, as a fax of hairlines: every rule along the rows has lost an eighth of an inch in the first column.
+        var shape = TableShape.Plain(8, 4, 0.33, 1.5);
+        var page = shape.Write(shape.Draw(NewPage(), Dpi, Left, Top, 2), Dpi, Left, Top, new Random(4));
+        var x = shape.X(Dpi, Left, 1) - 50;
+        foreach (var side in new[] { Left, shape.X(Dpi, Left, 4) })
+            page.Fill(side, Top, 2, shape.Y(Dpi, Top, 8) - Top + 2, 255);
+        for (var row = 0; row <= 8; row++)
+            page.Fill(x, shape.Y(Dpi, Top, row), 20, 2, 255);
+        Assert.Equal(shape.Cells, Assert.Single(Detect(page).Tables).Cells.Select(cell => (cell.Row, cell.Column, cell.RowSpan, cell.ColumnSpan)));
+    }
+
+    [Fact]
+    public void A_rule_longer_than_any_stroke_that_stops_short_of_its_neighbours_is_one()
+    {
+        // A column edge over two of sixteen rows, its ends worn off by a twentieth of an inch.
+        var shape = TableShape.Plain(16, 2, 0.33, 2.4);
+        var page = shape.Draw(NewPage(), Dpi, Left, Top, 2);
+        int x = shape.X(Dpi, Left, 1) + 160, from = shape.Y(Dpi, Top, 2), to = shape.Y(Dpi, Top, 4), worn = Dpi / 20;
+        page.Fill(x, from + worn, 2, to - from - 2 * worn);
+        var grid = Assert.Single(Detect(page).Tables);
+        Assert.Equal(2, grid.Cells.Count(cell => Math.Abs(cell.Box.X - x) < 6));
+    }
+
+    [Fact]
+    public void Columns_of_two_parts_of_a_table_that_lie_a_little_aside_are_found_in_both()
+    {
+        var page = NewPage();
+        var (upper, lower) = (TableShape.Plain(6, 4, 0.33, 1.5), new TableShape([.. Enumerable.Repeat(0.33, 6)], [1.46, 1.58, 1.46, 1.5]));
+        var middle = upper.Y(Dpi, Top, 6);
+        upper.Draw(page, Dpi, Left, Top, 2);
+        lower.Draw(page, Dpi, Left, middle, 2);
+        var grid = Assert.Single(Detect(page).Tables);
+        foreach (var (shape, top) in new[] { (upper, Top), (lower, middle) })
+        {
+            Assert.All(shape.Cells, cell => Assert.Contains(grid.Cells, found =>
+                shape.Box(Dpi, Left, top, cell) is var box && Math.Abs(found.Box.X - box.X) < 5 && Math.Abs(found.Box.Right - box.Right) < 5 && Math.Abs(found.Box.Y - box.Y) < 5));
+        }
+    }
+
+    [Fact]
+    public void Two_tables_whose_sides_are_broken_stay_two()
+    {
+        var page = NewPage();
+        var shape = TableShape.Plain(6, 4, 0.33, 1.5);
+        int second = shape.Y(Dpi, Top, 6) + Dpi / 2, right = shape.X(Dpi, Left, 4);
+        foreach (var top in new[] { Top, second })
+        {
+            shape.Write(shape.Draw(page, Dpi, Left, top, 2), Dpi, Left, top, new Random(4));
+            page.Fill(right, shape.Y(Dpi, top, 2) + 12, 2, 20, 255);
+        }
+        Assert.Equal(2, Detect(page).Tables.Length);
+    }
+
+    [Fact]
+    public void A_rule_that_hangs_together_with_a_stroke_of_writing_is_one()
+    {
+        // Below the end of the only edge between its columns a stroke goes on, a little aside.
+        var shape = new TableShape([.. Enumerable.Repeat(0.4, 8)], [2.4, 2.4], (3, 0, 1, 2), (4, 0, 1, 2), (5, 0, 1, 2), (6, 0, 1, 2), (7, 0, 1, 2));
+        var page = shape.Draw(NewPage(), Dpi, Left, Top, 2);
+        int x = shape.X(Dpi, Left, 1), y = shape.Y(Dpi, Top, 3);
+        for (var step = 0; step < 4; step++)
+            page.Fill(x + 1 + 2 * step, y + 4 + 10 * step, 2, 12);
+        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
+    }
+
+    [Fact]
     public void Two_rules_with_no_room_for_writing_between_them_are_one_edge()
     {
         var shape = TableShape.Plain(6, 4, 0.33, 1.5);
