@@ -249,11 +249,11 @@ public sealed class GridDetectorTests
     [Fact]
     public void Rules_that_all_break_at_one_place_go_on_behind_it()
     {
-        // Without sides, as a fax of hairlines: every rule along the rows has lost an eighth of an inch in the first column.
-        var shape = TableShape.Plain(8, 4, 0.33, 1.5);
+        // Without sides, as a fax of hairlines: every rule along the rows has lost an eighth of an inch in the second column.
+        var shape = new TableShape([.. Enumerable.Repeat(0.33, 8)], [0.5, 1.5, 1.3, 1.3, 1.3]);
         var page = shape.Write(shape.Draw(NewPage(), Dpi, Left, Top, 2), Dpi, Left, Top, new Random(4));
-        var x = shape.X(Dpi, Left, 1) - 50;
-        foreach (var side in new[] { Left, shape.X(Dpi, Left, 4) })
+        var x = shape.X(Dpi, Left, 2) - 50;
+        foreach (var side in new[] { Left, shape.X(Dpi, Left, 5) })
             page.Fill(side, Top, 2, shape.Y(Dpi, Top, 8) - Top + 2, 255);
         for (var row = 0; row <= 8; row++)
             page.Fill(x, shape.Y(Dpi, Top, row), 20, 2, 255);
@@ -297,7 +297,8 @@ public sealed class GridDetectorTests
         foreach (var top in new[] { Top, second })
         {
             shape.Write(shape.Draw(page, Dpi, Left, top, 2), Dpi, Left, top, new Random(4));
-            page.Fill(right, shape.Y(Dpi, top, 2) + 12, 2, 20, 255);
+            for (var row = 0; row < 6; row++)
+                page.Fill(right, shape.Y(Dpi, top, row) + 12, 2, 20, 255);
         }
         Assert.Equal(2, Detect(page).Tables.Length);
     }
@@ -309,8 +310,8 @@ public sealed class GridDetectorTests
         var shape = new TableShape([.. Enumerable.Repeat(0.4, 8)], [2.4, 2.4], (3, 0, 1, 2), (4, 0, 1, 2), (5, 0, 1, 2), (6, 0, 1, 2), (7, 0, 1, 2));
         var page = shape.Draw(NewPage(), Dpi, Left, Top, 2);
         int x = shape.X(Dpi, Left, 1), y = shape.Y(Dpi, Top, 3);
-        for (var step = 0; step < 4; step++)
-            page.Fill(x + 1 + 2 * step, y + 4 + 10 * step, 2, 12);
+        for (var step = 0; step < 3; step++)
+            page.Fill(x + 2 + 2 * step, y - 2 + 30 * step, 2, 32);
         shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
     }
 
