@@ -22,11 +22,11 @@ internal sealed class ColumnHeads(LabelScorer scorer, FormBlock block, Immutable
         Lowest(place).Count(cell => block.Columns.Any(other => IsOf(other, cell))) > 1;
 
     /// <summary>The one written cell that stands over all of a place and no other; null when there is none.</summary>
-    public PrintedCell? Own(ColumnPlace place) => !heads.IsEmpty && heads[^1].Cells.Where(place.Holds).ToList() is [{ IsBlank: false } head]
+    public PrintedCell? Own(ColumnPlace place) => Written(place) is [{ IsBlank: false } head]
         && Math.Abs(head.Left - place.Left) < SameSide * place.Width && Math.Abs(head.Right - place.Right) < SameSide * place.Width ? head : null;
 
     /// <summary>Whether words stand over a place, also such that were read as a figure: of one character it may be a stroke.</summary>
-    public bool HasWords(ColumnPlace place) => Any && heads[^1].Cells.Any(cell => place.Holds(cell) && (cell.Label.Length > 0 || cell.Read.Figure is { Text.Length: > 1 }));
+    public bool HasWords(ColumnPlace place) => Written(place).Exists(cell => cell.Label.Length > 0 || cell.Read.Figure is { Text.Length: > 1 });
 
     /// <summary>Whether a place is only part of what stands under a head that is over none of the other places.</summary>
     public bool IsPart(ColumnPlace place, IEnumerable<ColumnPlace> others) => Any && heads[^1].Cells.Any(head => head.Left <= place.Middle && place.Middle < head.Right
@@ -57,6 +57,11 @@ internal sealed class ColumnHeads(LabelScorer scorer, FormBlock block, Immutable
     }
 
     private bool IsOf(FormLine column, PrintedCell head) => scorer.Probability(head.Label, column.Path[^1]) > OwnLabel;
+
+    // The cells over a place in the lowest row in which one of them is written: of a head that a page end cut, the words are in its upper part.
+    private List<PrintedCell> Written(ColumnPlace place) =>
+        heads.Reverse().Select((row, above) => row.Cells.Where(cell => place.Holds(cell) && (above == 0 || !ReachesOver(cell, place))).ToList())
+            .FirstOrDefault(cells => cells.Exists(cell => !cell.IsBlank)) ?? [];
 
     private static bool ReachesOver(PrintedCell head, ColumnPlace place) => head.Right - head.Left > SeveralHeads * place.Width;
 
