@@ -7,7 +7,9 @@ namespace OcrIngest.Tables;
 /// Joins what is left of a rule that a copier or a fax broke into dashes far apart: several clean pieces on one straight line, or two that are longer than any
 /// stroke, with nothing but paper between them. Strokes of writing line up as well, but have writing beside them and between them.
 /// </summary>
-internal sealed class BrokenRules(PageRules page, double dpi)
+/// <param name="page">The rectified page with its marks.</param>
+/// <param name="dpi">Of that page.</param>
+public sealed class BrokenRules(PageRules page, double dpi)
 {
     // Inches: pieces of one rule lie that close to one line; it is that long at least, and its pieces are no further apart.
     private const double SameLine = 0.012, Shortest = 1.5, Farthest = 1.5, Break = 0.5, Meets = 0.05;
