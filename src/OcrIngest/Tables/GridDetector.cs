@@ -11,7 +11,7 @@ public static class GridDetector
 {
     // Inches.
     private const double LongRule = 0.8, ShortestRule = 0.18, MaxThickness = 0.08, EdgeMerge = 0.05, Touch = 0.04, MaxBend = 0.8, OpenSide = 0.1, MostBow = 0.025, MostBowOfLength = 0.01, MinWidth = 1.5, MinHeight = 0.14, Band = 0.45;
-    private const double ResolutionLimit = 450, StandsAlone = 0.3;
+    private const double ResolutionLimit = 450, StandsAlone = 0.3, SurelyAlone = 0.8;
     private const byte InkLevel = 184;
 
     // Thirty rows of ten columns, every side of a cell broken in three, are two thousand pieces of either direction: what shows twice as many is dirt or a hatching.
@@ -102,7 +102,7 @@ public static class GridDetector
         [.. Trace(mask, horizontal, ShortestRule, dpi).SelectMany(line => StraightParts(line, page.LongestStroke, dpi))
             .Select(line => (Line: line, Stretch: page.Measure(line)))
             .Where(seen => seen.Stretch.Strict >= StandsAlone || seen.Line.Length >= page.LongestStroke && seen.Stretch.IsUnbroken)
-            .Select(seen => seen.Line with { Clean = seen.Stretch.Strict })];
+            .Select(seen => seen.Line with { IsSure = seen.Stretch.Strict >= SurelyAlone && seen.Line.Length >= page.LongestStroke })];
 
     // A rule may hang together with strokes of writing at its ends; parts as short as strokes, and chords of an arc, are none.
     private static IEnumerable<RuleLine> StraightParts(RuleLine line, int longestStroke, double dpi)

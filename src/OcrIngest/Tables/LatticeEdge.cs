@@ -8,7 +8,6 @@ public readonly record struct LatticeEdge(double Position, double Low, double Hi
 {
     // A stray piece beside a rule is no second rule.
     private const double SecondRule = 0.3;
-    private const double Alone = 0.8;
 
     /// <summary>Where rules of the other direction end and none of this one is drawn: the side of a table without a frame, or a page end.</summary>
     public bool IsOpen { get; init; }
@@ -16,14 +15,13 @@ public readonly record struct LatticeEdge(double Position, double Low, double Hi
     /// <summary>The share of its longest rule that was seen: less than 1 where pieces of a broken rule were joined, which are no strokes of writing.</summary>
     public double Shown { get; init; } = 1;
 
-    /// <summary>One of its rules stands by itself on white paper and is longer than any stroke of writing.</summary>
+    /// <summary>One of its rules is (<see cref="RuleLine.IsSure"/>).</summary>
     public bool IsSure { get; init; }
 
     public static LatticeEdge Open(double position) => new(position, position, position) { IsOpen = true };
 
     /// <param name="rules">Close together, of one direction.</param>
-    /// <param name="longestStroke">Of writing, pixels.</param>
-    public static LatticeEdge Of(List<RuleLine> rules, int longestStroke)
+    public static LatticeEdge Of(List<RuleLine> rules)
     {
         var longest = rules.Max(rule => rule.Length);
         var real = rules.Where(rule => rule.Length >= SecondRule * longest).ToList();
@@ -31,7 +29,7 @@ public readonly record struct LatticeEdge(double Position, double Low, double Hi
             real.Min(rule => rule.Position), real.Max(rule => rule.Position))
         {
             Shown = rules.MaxBy(rule => rule.Length)!.Shown,
-            IsSure = rules.Exists(rule => rule.Length >= longestStroke && rule.Clean >= Alone),
+            IsSure = rules.Exists(rule => rule.IsSure),
         };
     }
 }

@@ -85,10 +85,10 @@ public static class RuleClusters
             else
                 groups.Add([line]);
         }
-        return Twins(groups, merge, longestStroke);
+        return Twins(groups, merge);
     }
 
-    // Neither goes over into the other between their ends.
+    // They stand one past the other, and neither goes over into the other between their ends.
     private static bool IsApart(RuleLine rule, RuleLine other, double merge)
     {
         var between = (Math.Min(rule.End, other.End) + Math.Max(rule.Start, other.Start)) / 2.0;
@@ -96,7 +96,7 @@ public static class RuleClusters
     }
 
     // Two long rules so close that no writing fits between them are the end of one part of a table and the beginning of the next.
-    private static ImmutableArray<LatticeEdge> Twins(List<List<RuleLine>> groups, double merge, int longestStroke)
+    private static ImmutableArray<LatticeEdge> Twins(List<List<RuleLine>> groups, double merge)
     {
         var edges = ImmutableArray.CreateBuilder<LatticeEdge>();
         var longest = groups.Count == 0 ? 0 : groups.Max(group => group[0].Length);
@@ -105,7 +105,7 @@ public static class RuleClusters
         {
             var isTwin = i + 1 < sorted.Count && sorted[i + 1][0].Position - sorted[i][0].Position < NoWriting * merge
                 && Math.Min(sorted[i][0].Length, sorted[i + 1][0].Length) > Long * longest;
-            edges.Add(LatticeEdge.Of(isTwin ? [.. sorted[i], .. sorted[i + 1]] : sorted[i], longestStroke));
+            edges.Add(LatticeEdge.Of(isTwin ? [.. sorted[i], .. sorted[i + 1]] : sorted[i]));
             i += isTwin ? 1 : 0;
         }
         return edges.ToImmutable();

@@ -17,8 +17,8 @@ public sealed record RuleLine(bool Horizontal, PixelRect Bounds, ImmutableArray<
     /// <summary>The share of its length that was seen: less than 1 for a broken rule whose pieces were joined.</summary>
     public double Shown { get; init; } = 1;
 
-    /// <summary>The share of its length that has white paper on both sides.</summary>
-    public double Clean { get; init; }
+    /// <summary>It stands by itself on white paper and is longer than any stroke of writing.</summary>
+    public bool IsSure { get; init; }
 
     /// <summary>Mean coordinate across the line.</summary>
     public double Position => Course.Average(point => point.Across);

@@ -16,10 +16,9 @@ public sealed class FalseRulesTests
         get
         {
             var tables = new TheoryData<string, string, Fault>();
-            foreach (var form in new[] { "gidar-2021", "gidar-2019", "statistics-2014" })
-                foreach (var table in Mapped.Form(form).Tables)
-                    foreach (var fault in Enum.GetValues<Fault>())
-                        tables.Add(form, table.Id, fault);
+            foreach (var (form, id) in Mapped.ShippedTables)
+                foreach (var fault in Enum.GetValues<Fault>())
+                    tables.Add(form, id, fault);
             return tables;
         }
     }

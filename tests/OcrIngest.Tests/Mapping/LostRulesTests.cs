@@ -18,12 +18,11 @@ public sealed class LostRulesTests
         get
         {
             var tables = new TheoryData<string, string, bool>();
-            foreach (var form in new[] { "gidar-2021", "gidar-2019", "statistics-2014" })
-                foreach (var table in Mapped.Form(form).Tables)
-                {
-                    tables.Add(form, table.Id, false);
-                    tables.Add(form, table.Id, true);
-                }
+            foreach (var (form, id) in Mapped.ShippedTables)
+            {
+                tables.Add(form, id, false);
+                tables.Add(form, id, true);
+            }
             return tables;
         }
     }

@@ -18,6 +18,9 @@ internal static class Mapped
     // Predictions are kept per mapper, which makes the many tables of these tests cheap; a mapper is for one thread.
     private static readonly ThreadLocal<TableMapper> Mapper = new(() => new TableMapper(ShippedLabels.Classifier));
 
+    /// <summary>Form and id of every table that is shipped.</summary>
+    public static IEnumerable<(string Form, string Id)> ShippedTables => ShippedForms.Library.Forms.SelectMany(form => form.Tables.Select(table => (form.Id, table.Id)));
+
     public static FormDefinition Form(string id) => ShippedForms.Library.Find(id)!;
 
     /// <summary>The best reading of the pieces as a table of the form; null when they are none.</summary>

@@ -56,42 +56,6 @@ public sealed class GridDetectorTests
         }
     }
 
-    [Theory]
-    [InlineData("requests")]
-    [InlineData("review")]
-    [InlineData("disclosure")]
-    public void Gray_hairlines_are_rules(string name)
-    {
-        var shape = TableShape.Named(name);
-        var page = shape.Write(shape.Draw(NewPage(), Dpi, Left, Top, 1, 170), Dpi, Left, Top, new Random(2));
-        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 1);
-    }
-
-    [Theory]
-    [InlineData(6, 3)]
-    [InlineData(12, 4)]
-    [InlineData(20, 4)]
-    public void Dashed_rules_are_rules(int dash, int gap)
-    {
-        var page = TableShape.Requests.Draw(NewPage(), Dpi, Left, Top, 2, 0, dash, gap);
-        TableShape.Requests.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
-    }
-
-    [Fact]
-    public void Rules_broken_by_white_specks_are_whole()
-    {
-        var random = new Random(3);
-        var page = Written(TableShape.Requests, 2);
-        for (var hole = 0; hole < 6000; hole++)
-        {
-            // A white speck of up to 0.03 inch, anywhere.
-            int size = random.Next(1, 5), x = random.Next(page.Image.Width - size), y = random.Next(page.Image.Height - size);
-            for (var row = y; row < y + size; row++)
-                page.Image.Row(row).Slice(x, size).Fill(255);
-        }
-        TableShape.Requests.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
-    }
-
     [Fact]
     public void A_double_outer_frame_is_one_edge()
     {
@@ -228,37 +192,6 @@ public sealed class GridDetectorTests
     }
 
     [Fact]
-    public void A_rule_of_which_a_few_dashes_are_left_is_one()
-    {
-        var shape = TableShape.Plain(8, 4, 0.33, 1.5);
-        var page = shape.Write(shape.Draw(NewPage(), Dpi, Left, Top, 2), Dpi, Left, Top, new Random(4));
-        // Of the rule below row 3 four dashes in the middle of the cells are left.
-        var y = shape.Y(Dpi, Top, 4);
-        for (var column = 0; column < 4; column++)
-        {
-            int from = shape.X(Dpi, Left, column), to = shape.X(Dpi, Left, column + 1);
-            foreach (var (start, end) in new[] { (from + 3, from + 85), (from + 135, to - 1) })
-            {
-                for (var row = y; row < y + 2; row++)
-                    page.Image.Row(row)[start..end].Fill(255);
-            }
-        }
-        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
-    }
-
-    [Fact]
-    public void A_rule_longer_than_any_stroke_that_stops_short_of_its_neighbours_is_one()
-    {
-        // A column edge over two of sixteen rows, its ends worn off by a twentieth of an inch.
-        var shape = TableShape.Plain(16, 2, 0.33, 2.4);
-        var page = shape.Draw(NewPage(), Dpi, Left, Top, 2);
-        int x = shape.X(Dpi, Left, 1) + 160, from = shape.Y(Dpi, Top, 2), to = shape.Y(Dpi, Top, 4), worn = Dpi / 20;
-        page.Fill(x, from + worn, 2, to - from - 2 * worn);
-        var grid = Assert.Single(Detect(page).Tables);
-        Assert.Equal(2, grid.Cells.Count(cell => Math.Abs(cell.Box.X - x) < 6));
-    }
-
-    [Fact]
     public void Columns_of_two_parts_of_a_table_that_lie_a_little_aside_are_found_in_both()
     {
         var page = NewPage();
@@ -272,18 +205,6 @@ public sealed class GridDetectorTests
             Assert.All(shape.Cells, cell => Assert.Contains(grid.Cells, found =>
                 shape.Box(Dpi, Left, top, cell) is var box && Math.Abs(found.Box.X - box.X) < 5 && Math.Abs(found.Box.Right - box.Right) < 5 && Math.Abs(found.Box.Y - box.Y) < 5));
         }
-    }
-
-    [Fact]
-    public void A_rule_that_hangs_together_with_a_stroke_of_writing_is_one()
-    {
-        // Below the end of the only edge between its columns a stroke goes on, a little aside.
-        var shape = new TableShape([.. Enumerable.Repeat(0.6, 8)], [2.4, 2.4], (3, 0, 1, 2), (4, 0, 1, 2), (5, 0, 1, 2), (6, 0, 1, 2), (7, 0, 1, 2));
-        var page = shape.Draw(NewPage(), Dpi, Left, Top, 2);
-        int x = shape.X(Dpi, Left, 1), y = shape.Y(Dpi, Top, 3);
-        for (var step = 0; step < 2; step++)
-            page.Fill(x + 2 + 4 * step, y - 2 + 30 * step, 4, 32);
-        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2, 5);
     }
 
     [Fact]
