@@ -20,6 +20,7 @@ internal static class Verbs
             TrainCommand.Create(),
             GenerateCommand.Create(),
             BenchCommand.Create(worker),
+            ReviewCommand.Create(),
             AuditCommand.Create(),
             RecogniseCommand.Create(),
         };

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace OcrIngest.Storage;
 
-internal enum ColumnType { Int, Long, Number, Text }
+internal enum ColumnType { Int, Long, Number, Text, Bytes }
 
 internal sealed record BulkColumn(string Name, ColumnType Type);
 
@@ -33,6 +33,8 @@ internal sealed record BulkTable(string Name, ImmutableArray<BulkColumn> Columns
         new("kind", ColumnType.Text), new("severity", ColumnType.Text), new("message", ColumnType.Text), new("cells", ColumnType.Text),
         new("expected", ColumnType.Text), new("actual", ColumnType.Text),
     ]);
+
+    public static BulkTable Evidence { get; } = new("evidence", [new("report_id", ColumnType.Long), new("body", ColumnType.Bytes)]);
 
     public string ColumnList => string.Join(", ", Columns.Select(column => column.Name));
 }

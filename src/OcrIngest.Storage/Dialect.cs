@@ -17,6 +17,9 @@ internal abstract class Dialect : IDisposable
     /// <summary>What follows a column that is to be one of the parameter <c>@ids</c>, an array of long.</summary>
     public abstract string IsOneOfIds { get; }
 
+    /// <summary>What ends a query whose rows of a table nobody else may change until the transaction ends.</summary>
+    public abstract string ForUpdateOf(string table);
+
     /// <summary>A connection from the pool, open.</summary>
     public abstract DbConnection Open();
 

@@ -2,17 +2,17 @@ using OcrIngest.Reports;
 
 namespace OcrIngest.Storage;
 
-/// <summary>What changed between what the database held of a document and a new reading of it.</summary>
+/// <summary>What changed between what the database held of a document's reports and what they are now.</summary>
 internal static class FigureHistory
 {
     /// <summary>A row of <see cref="BulkTable.FigureHistory"/> for each figure whose value or status is not what it was; none for a first reading.</summary>
     public static IEnumerable<object?[]> Changes(
-        long documentId, IEnumerable<FormerFigureRow> former, IngestResult result, string at, string actor, string reason)
+        long documentId, IEnumerable<FormerFigureRow> former, IEnumerable<(int Ordinal, ReportResult Report)> reports, string at, string actor, string reason)
     {
         var before = former.ToDictionary(row => (row.ReportOrdinal, row.FigureId), row => (row.Value, Status: (string?)row.Status));
         if (before.Count == 0)
             yield break;
-        foreach (var (ordinal, report) in result.Reports.Index())
+        foreach (var (ordinal, report) in reports)
         {
             foreach (var figure in report.Figures)
             {

@@ -20,10 +20,13 @@ internal sealed class PostgresDialect(DatabaseUrl url) : Dialect
         "clustered" => "",
         // SQLite compares bytes always; so both sort alike, and ids compare faster.
         "bytewise" => "COLLATE \"C\"",
+        "bytes" => "BYTEA",
         _ => throw new ArgumentOutOfRangeException(nameof(placeholder), placeholder, "unknown word in a script"),
     };
 
     public override string IsOneOfIds => "= ANY(@ids)";
+
+    public override string ForUpdateOf(string table) => $"FOR UPDATE OF {table}";
 
     public override DbConnection Open() => source.OpenConnection();
 
@@ -42,6 +45,7 @@ internal sealed class PostgresDialect(DatabaseUrl url) : Dialect
             ColumnType.Int => NpgsqlDbType.Integer,
             ColumnType.Long => NpgsqlDbType.Bigint,
             ColumnType.Number => NpgsqlDbType.Double,
+            ColumnType.Bytes => NpgsqlDbType.Bytea,
             _ => NpgsqlDbType.Text,
         }).ToArray();
         using var copy = ((NpgsqlConnection)transaction.Connection!).BeginBinaryImport($"COPY {table.Name} ({table.ColumnList}) FROM STDIN (FORMAT BINARY)");

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
 using System.Text.Json;
 using OcrIngest.Imaging;
 using OcrIngest.Reports;
+using OcrIngest.Reviewing;
 
 namespace OcrIngest.Storage;
 
@@ -25,6 +27,22 @@ internal static class RecordMapping
         documentId, ordinal, reportId, Text(finding.Rule), WireName.Of(finding.Kind), WireName.Of(finding.Severity), Text(finding.Message),
         Text(JsonSerializer.Serialize(finding.Cells.AsEnumerable(), ListJson)), Text(finding.Expected), Text(finding.Actual),
     ];
+
+    public static byte[] Evidence(ReportEvidence evidence)
+    {
+        using var body = new MemoryStream();
+        using (var brotli = new BrotliStream(body, CompressionLevel.Fastest))
+            brotli.Write(EvidenceJson.Write(evidence));
+        return body.ToArray();
+    }
+
+    public static ReportEvidence Evidence(byte[] body)
+    {
+        using var brotli = new BrotliStream(new MemoryStream(body), CompressionMode.Decompress);
+        using var json = new MemoryStream();
+        brotli.CopyTo(json);
+        return EvidenceJson.Read(json.ToArray());
+    }
 
     public static IngestResult Result(
         DocumentRow document, IEnumerable<PageSizeRow> sizes, IEnumerable<(ReportRow Report, IEnumerable<FigureRow> Figures)> reports, ILookup<long, FindingRow> findings) => new(

@@ -3,7 +3,9 @@ using System.Data.Common;
 using Dapper;
 using OcrIngest.Documents;
 using OcrIngest.Reports;
+using OcrIngest.Reviewing;
 using OcrIngest.Storage.Auditing;
+using OcrIngest.Storage.Reviewing;
 
 namespace OcrIngest.Storage;
 
@@ -136,6 +138,21 @@ public sealed class RecordStore : IDisposable
         using var connection = dialect.Open();
         using var transaction = dialect.BeginSnapshot(connection);
         return new AuditLog(dialect, transaction, Now()).State();
+    });
+
+    /// <summary>Keeps what a person says of one report, in order, and judges the report again with all that was said of it; figures that changed go to the history.</summary>
+    /// <param name="ordinal">0-based place of the report in its document.</param>
+    /// <returns>The report as it is now; null when there is no such report.</returns>
+    /// <exception cref="EngineFailedException">The report was read by a program that kept no evidence.</exception>
+    public ReviewedReport? Answer(string sha256, int ordinal, IReadOnlyCollection<Answer> answers, string actor, Func<ReportEvidence, ReportAnswers, ReportResult> judge) =>
+        Write(transaction => new AnswerLog(dialect, transaction, Now()).Keep(sha256, ordinal, answers, actor, judge));
+
+    /// <summary>What people said of the reports of a document, by the report's place in it.</summary>
+    public IReadOnlyDictionary<int, ReportAnswers> Answers(string sha256) => Guarded(() =>
+    {
+        using var connection = dialect.Open();
+        using var transaction = dialect.BeginSnapshot(connection);
+        return new AnswerLog(dialect, transaction, Now()).Answers(sha256);
     });
 
     public void Dispose() => dialect.Dispose();

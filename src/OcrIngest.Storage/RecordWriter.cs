@@ -31,7 +31,28 @@ internal sealed class RecordWriter(Dialect dialect, DbTransaction transaction, s
             select RecordMapping.Figure(reports[(one.Id, report.Index)], figure.Index, figure.Item));
         dialect.Insert(transaction, BulkTable.Findings, written.SelectMany(one => Findings(one.Id, one.Result, reports)));
         dialect.Insert(transaction, BulkTable.FigureHistory,
-            written.SelectMany(one => FigureHistory.Changes(one.Id, former[one.Id], one.Result, now, actor, reason)));
+            written.SelectMany(one => FigureHistory.Changes(one.Id, former[one.Id], one.Result.Reports.Index(), now, actor, reason)));
+        dialect.Insert(transaction, BulkTable.Evidence,
+            from one in written
+            from report in one.Result.Reports.Index()
+            where report.Item.Evidence is not null
+            select new object?[] { reports[(one.Id, report.Index)], RecordMapping.Evidence(report.Item.Evidence!) });
+    }
+
+    /// <summary>Puts a report that was judged again in the place of the former one.</summary>
+    public void Replace(long documentId, long reportId, int ordinal, ReportResult report, string actor)
+    {
+        var former = Connection.Query<FormerFigureRow>(
+            "SELECT @documentId AS DocumentId, @ordinal AS ReportOrdinal, figure_id AS FigureId, value AS Value, status AS Status FROM figures WHERE report_id = @reportId",
+            new { documentId, ordinal, reportId }, transaction).ToList();
+        Connection.Execute("DELETE FROM figures WHERE report_id = @reportId", new { reportId }, transaction);
+        Connection.Execute("DELETE FROM findings WHERE report_id = @reportId", new { reportId }, transaction);
+        Connection.Execute("UPDATE reports SET agency = @agency, year = @year, verdict = @verdict WHERE id = @reportId",
+            new { agency = RecordMapping.Text(report.Agency), year = report.Year, verdict = WireName.Of(report.Verdict), reportId }, transaction);
+        var last = Connection.ExecuteScalar<int>("SELECT COALESCE(MAX(ordinal), -1) FROM findings WHERE document_id = @documentId", new { documentId }, transaction);
+        dialect.Insert(transaction, BulkTable.Figures, report.Figures.Select((figure, i) => RecordMapping.Figure(reportId, i, figure)));
+        dialect.Insert(transaction, BulkTable.Findings, report.Findings.Select((finding, i) => RecordMapping.Finding(documentId, last + 1 + i, reportId, finding)));
+        dialect.Insert(transaction, BulkTable.FigureHistory, FigureHistory.Changes(documentId, former, [(ordinal, report)], now, actor, "answered"));
     }
 
     private Dictionary<string, long> UpsertDocuments(IReadOnlyCollection<IngestResult> batch)

@@ -17,10 +17,14 @@ internal sealed class SqliteDialect(DatabaseUrl url) : Dialect
         "identity" => "INTEGER PRIMARY KEY",
         "clustered" => "WITHOUT ROWID",
         "bytewise" => "",
+        "bytes" => "BLOB",
         _ => throw new ArgumentOutOfRangeException(nameof(placeholder), placeholder, "unknown word in a script"),
     };
 
     public override string IsOneOfIds => "IN @ids";
+
+    // A transaction of this driver is BEGIN IMMEDIATE: nobody else writes.
+    public override string ForUpdateOf(string table) => "";
 
     public override DbConnection Open()
     {
@@ -54,6 +58,7 @@ internal sealed class SqliteDialect(DatabaseUrl url) : Dialect
         {
             ColumnType.Int or ColumnType.Long => SqliteType.Integer,
             ColumnType.Number => SqliteType.Real,
+            ColumnType.Bytes => SqliteType.Blob,
             _ => SqliteType.Text,
         })).ToArray();
         foreach (var row in rows)

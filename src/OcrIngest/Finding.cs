@@ -14,4 +14,8 @@ public enum FindingSeverity { Error, Warning, Info }
 /// <param name="Actual">What stands there.</param>
 public sealed record Finding(
     string Rule, FindingKind Kind, FindingSeverity Severity, string Message,
-    ImmutableArray<string> Cells, string Expected = "", string Actual = "");
+    ImmutableArray<string> Cells, string Expected = "", string Actual = "")
+{
+    /// <summary>Whether a report with it needs a person.</summary>
+    public bool KeepsInReview => Severity == FindingSeverity.Error || (Kind, Severity) == (FindingKind.Layout, FindingSeverity.Warning);
+}

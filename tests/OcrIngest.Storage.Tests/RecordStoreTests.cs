@@ -3,6 +3,7 @@ using System.Text;
 using Dapper;
 using OcrIngest.Documents;
 using OcrIngest.Reports;
+using OcrIngest.Reviewing;
 using OcrIngest.Storage.Auditing;
 
 namespace OcrIngest.Storage.Tests;
@@ -116,6 +117,48 @@ public abstract class RecordStoreTests : IDisposable
         var odd = Samples.Document(1, figures: 0) with { Name = "a\0b\ud800c😀" };
         Store.Save(odd);
         Assert.Equal("a\uFFFDb\uFFFDc😀", Store.Load(odd.Sha256)!.Name);
+    }
+
+    [Fact]
+    public void Answers_replace_the_report_and_keep_who_said_what()
+    {
+        var evidence = new ReportEvidence("gidar-2021", [1], new ReportContext("某区", 2023, "正文"), [Samples.Figure("a.b.c", "1", 0)], []);
+        var saved = Samples.Document(1, figures: 0);
+        var figure = Samples.Figure("a.b.c", "1", 0);
+        Store.Save(saved with { Reports = [saved.Reports[0], saved.Reports[0] with { Figures = [figure, Samples.Figure("a.b.d", "2", 1)], Evidence = evidence }] });
+        var seen = new List<string>();
+
+        ReportResult Judge(ReportEvidence read, ReportAnswers answers)
+        {
+            seen.Add($"{read.Figures[0].Id} {read.Context.Narrative} {answers.Find("a.b.c")?.Printed} {answers.IsFact("a.b.c")}");
+            return saved.Reports[0] with { Agency = "别区", Verdict = Verdict.Accepted, Findings = [], Figures = [figure with { Value = figure.Value with { Value = answers.Find("a.b.c")!.Printed, Status = FigureStatus.Reviewed } }] };
+        }
+
+        Assert.Equal("别区", Store.Answer(saved.Sha256, 1, [new Answer("a.b.c", "7")], "anna", Judge)!.Report.Agency);
+        Store.Answer(saved.Sha256, 1, [new Answer("a.b.c", "7")], "ben", Judge);
+        Assert.Equal(["a.b.c 正文 7 False", "a.b.c 正文 7 True"], seen);
+        var reports = Store.Load(saved.Sha256)!.Reports;
+        Assert.Equal((Verdict.Review, 1), (reports[0].Verdict, reports[0].Findings.Length));
+        Assert.Equal((Verdict.Accepted, "别区", 0), (reports[1].Verdict, reports[1].Agency, reports[1].Findings.Length));
+        Assert.Equal(("a.b.c", "7", FigureStatus.Reviewed), (reports[1].Figures.Single().Id, reports[1].Figures[0].Value.Value, reports[1].Figures[0].Value.Status));
+        Assert.Equal([("anna", "a.b.c", "1", "7"), ("anna", "a.b.d", "2", null)],
+            Query<(string, string, string?, string?)>("SELECT actor, figure_id, from_value, to_value FROM figure_history ORDER BY figure_id"));
+        Assert.True(Store.Answers(saved.Sha256)[1].IsFact("a.b.c"));
+        Assert.Null(Store.Answer(saved.Sha256, 2, [], "anna", Judge));
+    }
+
+    [Fact]
+    public void Answers_outlive_another_reading_and_those_to_a_report_without_evidence_are_refused()
+    {
+        var saved = Samples.Document(1, figures: 1);
+        saved = saved with { Reports = [saved.Reports[0] with { Evidence = new ReportEvidence("gidar-2021", [1], new ReportContext(), saved.Reports[0].Figures, []) }] };
+        Store.Save(saved);
+        Store.Answer(saved.Sha256, 0, [new Answer("year", "2020")], "anna", (_, _) => saved.Reports[0]);
+        Store.Save(saved);
+        Assert.Equal(2020, Store.Answers(saved.Sha256)[0].Year);
+        Store.Save(Samples.Document(1));
+        Assert.Throws<EngineFailedException>(() => Store.Answer(saved.Sha256, 0, [new Answer("year", "2021")], "anna", (_, _) => saved.Reports[0]));
+        Assert.Equal(2020, Store.Answers(saved.Sha256)[0].Year);
     }
 
     [Fact]

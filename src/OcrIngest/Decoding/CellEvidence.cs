@@ -12,4 +12,7 @@ public sealed record CellEvidence(string Id, NumberKind Kind, string? First, dou
 {
     /// <summary>The most that sums can make of the confidence: a doubt that they cannot see (zero against blank, the cell's place) is not theirs to settle.</summary>
     public double Ceiling { get; init; } = 1;
+
+    /// <summary>Whether nothing else can stand here: a person has said so twice.</summary>
+    public bool IsFact { get; init; }
 }

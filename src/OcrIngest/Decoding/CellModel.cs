@@ -28,6 +28,8 @@ internal sealed record CellModel(CellEvidence Evidence, decimal Number, string T
     {
         if (evidence.First is not { } text || NumberText.ToNumber(text) is not { } number || !NumberText.Fits(text, evidence.Kind))
             return null;
+        if (evidence.IsFact)
+            return new CellModel(evidence, derived ?? number, text, 1, [], 0);
         var confidence = Math.Clamp(evidence.Confidence, LeastFirst, 1);
         var doubt = 1 - confidence;
         var others = (from other in evidence.Alternatives

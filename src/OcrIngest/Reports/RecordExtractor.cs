@@ -13,7 +13,7 @@ public static class RecordExtractor
     private const double BlankSeen = 0.9995, BlankWithDirt = 0.985, PrintedText = 0.9999, TextInCell = 0.6;
 
     // A place less certain than this is not to be trusted, however clear its figure is.
-    private const double LeastCertainty = 0.95;
+    internal const double LeastCertainty = 0.95;
 
     // Of the doubts of a 0 that the readers leave open, how many are a blank: digits are seen where a 0 is read, only not which.
     private const double BlankForZero = 0.05;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OcrIngest.Decoding;
 using OcrIngest.Forms;
+using OcrIngest.Reviewing;
 
 namespace OcrIngest.Reports;
 
@@ -9,46 +10,75 @@ namespace OcrIngest.Reports;
 /// </summary>
 public static class ReportJudge
 {
-    private const double MostWhenUncertain = 0.94;
+    private const double MostWhenUncertain = 0.94, LikelySlip = 0.5;
 
-    public static ReportResult Judge(
-        FormDefinition form, ImmutableArray<int> pages, ReportContext context, ImmutableArray<Figure> read, ImmutableArray<Finding> layout)
+    public static ReportResult Judge(FormDefinition form, ReportEvidence evidence) => Judge(form, evidence, ReportAnswers.None);
+
+    /// <summary>The same with what people said: their figures stand, and all others are weighed anew beside them.</summary>
+    public static ReportResult Judge(FormDefinition form, ReportEvidence evidence, ReportAnswers answers)
     {
-        var figures = read.GroupBy(figure => figure.Id).ToDictionary(group => group.Key, group => Agreed([.. group.Select(figure => figure.Value)]));
-        var repairs = Decode(form, figures);
+        var context = evidence.Context with { Agency = answers.Agency ?? evidence.Context.Agency, Year = answers.Year ?? evidence.Context.Year };
+        var figures = evidence.Figures.GroupBy(figure => figure.Id).ToDictionary(group => group.Key, group => Agreed([.. group.Select(figure => figure.Value)]));
+        ConfirmedRows.Apply(evidence, answers, figures);
+        answers.Apply(form, figures);
+        var repairs = Decode(form, figures, answers);
         foreach (var derived in Validator.DeriveBlankTotals(form, figures).Where(derived => figures[derived.Id].Status != FigureStatus.Uncertain))
             figures[derived.Id] = derived.Value;
 
-        ImmutableArray<Finding> findings = [.. layout.Select(finding => Unwitnessed(form, finding)), .. Unread(figures), .. AbsentTables(form, figures), .. TornSums(form, figures), .. repairs, .. Validator.Validate(form, figures, context)];
+        IEnumerable<Finding> layout =
+        [
+            .. evidence.Layout.Where(finding => !IsAnswered(finding, figures, answers)).Select(finding => Unwitnessed(form, finding)),
+            .. Unread(figures), .. AbsentTables(form, figures), .. TornSums(form, figures),
+        ];
+        ImmutableArray<Finding> findings = [.. layout.Select(finding => answers.Settle(finding) ? finding with { Severity = FindingSeverity.Info } : finding), .. repairs, .. Validator.Validate(form, figures, context)];
         var review = context.Agency is null || context.Year is null
-            || findings.Any(finding => finding.Severity == FindingSeverity.Error || finding is { Kind: FindingKind.Layout, Severity: FindingSeverity.Warning })
+            || findings.Any(finding => finding.KeepsInReview)
             || figures.Values.Any(figure => figure.Status == FigureStatus.Uncertain)
             || figures.Count == 0;
-        return new ReportResult(form.Id, context.Agency, context.Year, pages, review ? Verdict.Review : Verdict.Accepted,
-            [.. form.FigureIds.Where(figures.ContainsKey).Select(id => new Figure(id, figures[id] with { Ceiling = 1, Place = 1 }))], findings);
+        return new ReportResult(form.Id, context.Agency, context.Year, evidence.Pages, review ? Verdict.Review : Verdict.Accepted,
+            [.. form.FigureIds.Where(figures.ContainsKey).Select(id => new Figure(id, figures[id] with { Ceiling = 1, Place = 1 }))], findings)
+        { Evidence = evidence };
     }
 
     // A figure that was seen in two places with two values stands in one of them.
     private static FigureValue Agreed(ImmutableArray<FigureValue> places) =>
         places.All(place => place.Value == places[0].Value) ? places[0] : places[0] with { Status = FigureStatus.Uncertain, Confidence = Math.Min(places[0].Confidence, MostWhenUncertain) };
 
-    private static ImmutableArray<Finding> Decode(FormDefinition form, Dictionary<string, FigureValue> figures)
+    // Who was asked for the name has said it; a row whose figures a person found is not absent.
+    private static bool IsAnswered(Finding finding, Dictionary<string, FigureValue> figures, ReportAnswers answers) => finding.Rule switch
+    {
+        "layout.agency_doubtful" => answers.Agency is not null,
+        "layout.year_doubtful" => answers.Year is not null,
+        "layout.absent_row" => figures.Any(figure => figure.Value.Status == FigureStatus.Reviewed && ConfirmedRows.IsOf(figure.Key, finding)),
+        _ => false,
+    };
+
+    private static ImmutableArray<Finding> Decode(FormDefinition form, Dictionary<string, FigureValue> figures, ReportAnswers answers)
     {
         // A figure whose place is in doubt keeps its reading: sums hold for rows and columns that changed places, so they are no witness.
         ImmutableArray<CellEvidence> cells = [.. from id in form.FigureIds where figures.ContainsKey(id) let figure = figures[id] let placed = figure.Status != FigureStatus.Uncertain
-            select new CellEvidence(id, form.Figures[id].Kind, figure.Value, placed ? OfReading(figure) : figure.Confidence, placed ? figure.Alternatives : []) { Ceiling = placed ? figure.Ceiling : figure.Confidence }];
+            select new CellEvidence(id, form.Figures[id].Kind, figure.Value, placed ? OfReading(figure) : figure.Confidence, placed ? figure.Alternatives : []) { Ceiling = placed ? figure.Ceiling : figure.Confidence, IsFact = answers.IsFact(id) }];
         var decoded = ReportDecoder.Decode(form, cells);
         foreach (var cell in decoded.Cells)
             figures[cell.Id] = Decoded(figures[cell.Id], cell);
-        return [.. decoded.Cells.Where(cell => cell.Status == CellStatus.Repaired).Select(cell => new Finding(cell.Rules[0], FindingKind.Identity, FindingSeverity.Info,
-            $"“{form.Figures[cell.Id].Label}” was first read as {cell.First} and is {cell.Value} by {string.Join(" and ", cell.Rules)}.", [cell.Id], cell.Value!, cell.First!))];
+        return [.. decoded.Cells.Where(cell => cell.Status != CellStatus.AsRead).Select(cell => figures[cell.Id].Status == FigureStatus.Reviewed ? Slip(form, cell) : Repair(form, cell)).OfType<Finding>()];
     }
+
+    private static Finding? Repair(FormDefinition form, DecodedCell cell) => cell.Status != CellStatus.Repaired ? null : new Finding(cell.Rules[0], FindingKind.Identity, FindingSeverity.Info,
+        $"“{form.Figures[cell.Id].Label}” was first read as {cell.First} and is {cell.Value} by {string.Join(" and ", cell.Rules)}.", [cell.Id], cell.Value!, cell.First!);
+
+    // Fingers slip more seldom than papers are wrong; where a reader saw what the sums ask for, they did.
+    private static Finding? Slip(FormDefinition form, DecodedCell cell) =>
+        (cell.Status == CellStatus.Repaired ? cell.Value : cell.Suggestions.FirstOrDefault(other => other.Confidence >= LikelySlip)?.Value) is not { } other ? null
+        : new Finding($"{form.Figures[cell.Id].Table}.answer", FindingKind.Identity, FindingSeverity.Error,
+            $"“{form.Figures[cell.Id].Label}” was answered as {cell.First}, and its sums hold with {other}: look again.", [cell.Id], other, cell.First!);
 
     private static FigureValue Decoded(FigureValue figure, DecodedCell cell)
     {
         ImmutableArray<FigureAlternative> alternatives = [.. cell.Suggestions.Concat(figure.Alternatives.Where(other => other.Value != cell.Value)).DistinctBy(other => other.Value)];
         return cell.Status switch
         {
+            _ when figure.Status == FigureStatus.Reviewed => figure with { Alternatives = alternatives },
             _ when figure.Status == FigureStatus.Uncertain => figure with { Confidence = Math.Min(figure.Confidence, MostWhenUncertain), Alternatives = alternatives },
             CellStatus.Doubtful => figure with { Status = FigureStatus.Uncertain, Confidence = Math.Min(cell.Confidence, MostWhenUncertain), Alternatives = alternatives },
             CellStatus.Repaired => figure with { Value = cell.Value, Status = FigureStatus.Repaired, Confidence = cell.Confidence, Alternatives = alternatives },

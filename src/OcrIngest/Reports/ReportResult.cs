@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OcrIngest.Reviewing;
 
 namespace OcrIngest.Reports;
 
@@ -14,4 +15,8 @@ public sealed record Figure(string Id, FigureValue Value);
 /// <param name="Pages">1-based, ascending.</param>
 public sealed record ReportResult(
     string Form, string? Agency, int? Year, ImmutableArray<int> Pages, Verdict Verdict,
-    ImmutableArray<Figure> Figures, ImmutableArray<Finding> Findings);
+    ImmutableArray<Figure> Figures, ImmutableArray<Finding> Findings)
+{
+    /// <summary>What it was judged by, to judge it again when a person has answered; kept in the database, in no result file. Null for a report from a file.</summary>
+    public ReportEvidence? Evidence { get; init; }
+}

@@ -15,7 +15,7 @@ public static class ResultJson
     /// <summary>A result file: indented, one figure's box and alternatives on one line each, ends with a line feed.</summary>
     public static byte[] Write(IngestResult result) => Write(result, indented: true);
 
-    /// <summary>The same on one line, without the line feed: for pipes.</summary>
+    /// <summary>The same on one line, without the line feed, and with what the reports were judged by: for pipes.</summary>
     public static byte[] WriteLine(IngestResult result) => Write(result, indented: false);
 
     /// <summary>Reads a result as <see cref="Write(IngestResult)"/> wrote it, with or without the extensions.</summary>
@@ -36,7 +36,7 @@ public static class ResultJson
         using var buffer = new MemoryStream();
         // Relaxed escaping keeps Chinese readable; the file is never pasted into HTML.
         using (var json = new Utf8JsonWriter(buffer, new() { Indented = indented, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            ResultJsonWriter.Result(json, result);
+            ResultJsonWriter.Result(json, result, withEvidence: !indented);
         if (indented)
             buffer.WriteByte((byte)'\n');
         return buffer.ToArray();

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using OcrIngest.Imaging;
+using OcrIngest.Reviewing;
 
 namespace OcrIngest.Reports;
 
@@ -59,7 +61,10 @@ internal static class ResultJsonReader
         Text(report, "form"), OptionalText(report, "agency"), Year(report),
         [.. List(report, "pages").Select(page => page.GetInt32())], Member<Verdict>(report, "verdict"),
         [.. Unique(report.GetProperty("values")).Select(value => new Figure(value.Name, FigureOf(value.Value)))],
-        [.. List(report, "findings").Select(Finding)]);
+        [.. List(report, "findings").Select(Finding)])
+    {
+        Evidence = report.TryGetProperty("evidence", out var evidence) ? EvidenceJson.Read(Encoding.UTF8.GetBytes(evidence.GetRawText())) : null,
+    };
 
     private static FigureValue FigureOf(JsonElement figure) => new(
         OptionalText(figure, "value"), OptionalText(figure, "raw") ?? "", Member<FigureStatus>(figure, "status"),

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using OcrIngest.Reviewing;
 
 namespace OcrIngest.Reports;
 
 /// <summary>Domain → JSON; the order of members is the contract's.</summary>
 internal static class ResultJsonWriter
 {
-    public static void Result(Utf8JsonWriter json, IngestResult result)
+    /// <param name="withEvidence">For pipes: what the reports were judged by stands in them.</param>
+    public static void Result(Utf8JsonWriter json, IngestResult result, bool withEvidence)
     {
         json.WriteStartObject();
         json.WriteStartObject("document");
@@ -25,7 +27,7 @@ internal static class ResultJsonWriter
         Error(json, result.Error);
         json.WriteStartArray("reports");
         foreach (var report in result.Reports)
-            Report(json, report);
+            Report(json, report, withEvidence);
         json.WriteEndArray();
         json.WriteStartObject("timings");
         foreach (var (stage, seconds) in result.StageSeconds)
@@ -85,7 +87,7 @@ internal static class ResultJsonWriter
         json.WriteEndObject();
     }
 
-    private static void Report(Utf8JsonWriter json, ReportResult report)
+    private static void Report(Utf8JsonWriter json, ReportResult report, bool withEvidence)
     {
         json.WriteStartObject();
         json.WriteString("form", report.Form);
@@ -102,6 +104,11 @@ internal static class ResultJsonWriter
             Figure(json, figure);
         json.WriteEndObject();
         Findings(json, report.Findings);
+        if (withEvidence && report.Evidence is { } evidence)
+        {
+            json.WritePropertyName("evidence");
+            json.WriteRawValue(EvidenceJson.Write(evidence));
+        }
         json.WriteEndObject();
     }
 

@@ -1,0 +1,58 @@
+using System.Data.Common;
+using Dapper;
+using OcrIngest.Reports;
+using OcrIngest.Reviewing;
+
+namespace OcrIngest.Storage.Reviewing;
+
+/// <summary>Keeps what people say of a report and puts the report that it makes in the place of the former one, inside one transaction.</summary>
+internal sealed class AnswerLog(Dialect dialect, DbTransaction transaction, string now)
+{
+    private DbConnection Connection => transaction.Connection!;
+
+    /// <summary>By report of the document.</summary>
+    public Dictionary<int, ReportAnswers> Answers(string sha256) => Connection.Query<AnswerRow>(
+        """
+        SELECT a.report_ordinal AS ReportOrdinal, a.subject AS Subject, a.printed AS Printed
+        FROM documents d JOIN answers a ON a.document_id = d.id WHERE d.sha256 = @sha256 ORDER BY a.id
+        """, new { sha256 }, transaction)
+        .GroupBy(row => row.ReportOrdinal).ToDictionary(group => group.Key, group => ReportAnswers.Of(group.Select(row => new Answer(row.Subject, row.Printed))));
+
+    /// <returns>Null when there is no such report.</returns>
+    public ReviewedReport? Keep(string sha256, int ordinal, IEnumerable<Answer> answers, string actor, Func<ReportEvidence, ReportAnswers, ReportResult> judge)
+    {
+        if (Find(sha256, ordinal) is not { } found)
+            return null;
+        var evidence = found.Body is { } body ? RecordMapping.Evidence(body)
+            : throw new EngineFailedException("The report was read by an older program that kept no evidence. Ingest its document into another database.");
+        foreach (var answer in answers)
+            Connection.Execute("INSERT INTO answers (document_id, report_ordinal, subject, printed, at, actor) VALUES (@DocumentId, @ordinal, @subject, @printed, @now, @actor)",
+                new { found.DocumentId, ordinal, subject = RecordMapping.Text(answer.Subject), printed = RecordMapping.Text(answer.Printed), now, actor = RecordMapping.Text(actor) }, transaction);
+        var all = Answers(sha256)[ordinal];
+        var report = judge(evidence, all);
+        new RecordWriter(dialect, transaction, now).Replace(found.DocumentId, found.ReportId, ordinal, report, actor);
+        return new ReviewedReport(sha256, ordinal, report, all);
+    }
+
+    // Two people may answer at once: the second waits for the first, and judges with both answers.
+    private FoundRow? Find(string sha256, int ordinal) => Connection.QuerySingleOrDefault<FoundRow>(
+        $"""
+        SELECT d.id AS DocumentId, r.id AS ReportId, e.body AS Body
+        FROM documents d JOIN reports r ON r.document_id = d.id LEFT JOIN evidence e ON e.report_id = r.id
+        WHERE d.sha256 = @sha256 AND r.ordinal = @ordinal {dialect.ForUpdateOf("r")}
+        """, new { sha256, ordinal }, transaction);
+
+    private sealed class AnswerRow
+    {
+        public int ReportOrdinal { get; set; }
+        public string Subject { get; set; } = "";
+        public string? Printed { get; set; }
+    }
+
+    private sealed class FoundRow
+    {
+        public long DocumentId { get; set; }
+        public long ReportId { get; set; }
+        public byte[]? Body { get; set; }
+    }
+}
