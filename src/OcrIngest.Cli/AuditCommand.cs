@@ -84,7 +84,7 @@ internal static class AuditCommand
             Console.WriteLine("There is nothing to draw: no accepted figure of these documents that was not drawn before.");
             return;
         }
-        var pictures = new PlacePictures(scratch).Cut([.. drawn.Select(figure => new Place(originals[figure.Sha256], figure.Page, figure.Box, 0))], CancellationToken.None);
+        var pictures = new PlacePictures(scratch).Cut([.. drawn.Select(figure => new Place(originals[figure.Sha256], figure.Page, figure.Box, figure.Rotation))], CancellationToken.None);
         Directory.CreateDirectory(wanted.Folder);
         AtomicFile.Write(Path.Combine(wanted.Folder, Page), stream => stream.Write(Encoding.UTF8.GetBytes(AuditPage.Write(drawn, pictures))));
         AtomicFile.Write(Path.Combine(wanted.Folder, Sheet), stream => AuditSheet.Write(drawn, stream));

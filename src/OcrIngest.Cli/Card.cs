@@ -8,7 +8,8 @@ namespace OcrIngest.Cli;
 /// <summary>A place to look at: its picture, what is said of it in large, and lines below.</summary>
 /// <param name="Png">Null where there is none.</param>
 /// <param name="Says">"" for a blank; null for nothing.</param>
-internal sealed record Card(byte[]? Png, string? Says, ImmutableArray<string> Lines);
+/// <param name="IsWide">Whether its picture needs the whole width.</param>
+internal sealed record Card(byte[]? Png, string? Says, ImmutableArray<string> Lines, bool IsWide = false);
 
 /// <summary>Cards as one HTML page without anything from elsewhere.</summary>
 internal static class CardPage
@@ -18,6 +19,7 @@ internal static class CardPage
         h1 { font-size: 1.3rem; } h2 { font-size: 1.1rem; margin: 1.6rem 0 .6rem; } p { max-width: 48rem; color: #444; }
         .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: .8rem; }
         .card { border: 1px solid #ccc; border-radius: 4px; padding: .6rem; } .card img { max-width: 100%; max-height: 9rem; display: block; margin: 0 auto .4rem; border: 1px solid #eee; }
+        .wide { grid-column: 1 / -1; } .wide img { margin-left: 0; }
         .says { font-size: 1.4rem; font-weight: 600; overflow-wrap: anywhere; } .none { color: #777; font-weight: 400; } small { color: #555; display: block; overflow-wrap: anywhere; }
         """;
 
@@ -41,7 +43,7 @@ internal static class CardPage
 
     private static void Append(StringBuilder html, Card card)
     {
-        html.Append("<div class=\"card\">");
+        html.Append(card.IsWide ? "<div class=\"card wide\">" : "<div class=\"card\">");
         html.Append(card.Png is { } png ? $"<img alt=\"\" src=\"data:image/png;base64,{Convert.ToBase64String(png)}\">" : "<p class=\"none\">no picture</p>");
         html.Append(card.Says switch
         {

@@ -118,13 +118,17 @@ internal static class ReviewCommand
         Console.WriteLine($"Look at {Path.Combine(folder, Page)}, fill in {Path.Combine(folder, Sheet)}, and give it back with --answers.");
     }
 
-    // Of a sum all its cells on the page of the first; of the office and the year the head of the report.
+    // Of several cells the whole row or column with what is printed beside it; of the office and the year the head of the report.
     private static Place Place(SourceDocument source, IngestResult document, ReportResult report, ReviewItem item)
     {
         var figures = report.Figures.Where(figure => item.Cells.Contains(figure.Id) && figure.Value.Box.Area > 0).Select(figure => figure.Value).ToList();
-        if (figures.Count > 0)
-            return new Place(source.Files, figures[0].Page, figures.Where(figure => figure.Page == figures[0].Page).Select(figure => figure.Box).Aggregate((all, box) => all.Union(box)), 0);
-        var first = document.PageSizes.FirstOrDefault(size => item.Cells.IsEmpty && size.Page == report.Pages.FirstOrDefault());
-        return first is null ? new Place(source.Files, 0, default, 0) : new Place(source.Files, first.Page, new PixelRect(0, 0, first.Width, first.Height / HeadOfPage), 0);
+        var number = figures.Count > 0 ? figures[0].Page : item.Cells.IsEmpty ? report.Pages.FirstOrDefault() : 0;
+        if (document.PageSizes.FirstOrDefault(size => size.Page == number) is not { } page)
+            return new Place(source.Files, 0, default, 0);
+        var box = figures.Where(figure => figure.Page == number).Select(figure => figure.Box).Aggregate(
+            figures.Count > 0 ? figures[0].Box : new PixelRect(0, 0, page.Width, page.Height / HeadOfPage), (all, box) => all.Union(box));
+        if (item.Cells.Length > 1)
+            box = box.Width > box.Height ? box with { X = 0, Width = page.Width } : box with { Y = 0, Height = page.Height };
+        return new Place(source.Files, number, box, page.Rotation, Whole: item.Cells.Length != 1);
     }
 }

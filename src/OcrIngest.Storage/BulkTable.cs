@@ -10,7 +10,7 @@ internal sealed record BulkColumn(string Name, ColumnType Type);
 internal sealed record BulkTable(string Name, ImmutableArray<BulkColumn> Columns)
 {
     public static BulkTable PageSizes { get; } = new("page_sizes",
-        [new("document_id", ColumnType.Long), new("page", ColumnType.Int), new("width", ColumnType.Int), new("height", ColumnType.Int), new("dpi", ColumnType.Number)]);
+        [new("document_id", ColumnType.Long), new("page", ColumnType.Int), new("width", ColumnType.Int), new("height", ColumnType.Int), new("dpi", ColumnType.Number), new("rotation", ColumnType.Int)]);
 
     public static BulkTable Figures { get; } = new("figures",
     [

@@ -10,7 +10,7 @@ namespace OcrIngest.Storage;
 /// <summary>Domain ⇄ rows, the only translator. Row values come in the order of their <see cref="BulkTable"/>.</summary>
 internal static class RecordMapping
 {
-    public static object?[] PageSize(long documentId, PageSize size) => [documentId, size.Page, size.Width, size.Height, size.Dpi];
+    public static object?[] PageSize(long documentId, PageSize size) => [documentId, size.Page, size.Width, size.Height, size.Dpi, size.Rotation];
 
     public static object?[] Figure(long reportId, int ordinal, Figure figure)
     {
@@ -50,7 +50,7 @@ internal static class RecordMapping
             document.ErrorCode is null ? null : new DocumentError(document.ErrorCode, document.ErrorMessage ?? ""),
             [.. reports.Select(one => Report(one.Report, one.Figures, findings[one.Report.Id]))],
             [.. findings[DocumentLevel].Select(Finding)],
-            [.. sizes.Select(size => new PageSize(size.Page, size.Width, size.Height, size.Dpi))],
+            [.. sizes.Select(size => new PageSize(size.Page, size.Width, size.Height, size.Dpi, size.Rotation))],
             JsonSerializer.Deserialize<Dictionary<string, double>>(document.Timings)!.ToImmutableSortedDictionary(StringComparer.Ordinal));
 
     /// <summary>Key of the findings without a report in the lookup of <see cref="Result"/>.</summary>

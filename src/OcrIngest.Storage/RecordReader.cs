@@ -24,7 +24,7 @@ internal sealed class RecordReader(Dialect dialect, DbTransaction transaction)
     {
         var ids = documents.Select(document => document.Id).ToArray();
         var sizes = Connection.Query<PageSizeRow>(
-            $"SELECT document_id AS DocumentId, page AS Page, width AS Width, height AS Height, dpi AS Dpi FROM page_sizes WHERE document_id {dialect.IsOneOfIds} ORDER BY document_id, page",
+            $"SELECT document_id AS DocumentId, page AS Page, width AS Width, height AS Height, dpi AS Dpi, rotation AS Rotation FROM page_sizes WHERE document_id {dialect.IsOneOfIds} ORDER BY document_id, page",
             new { ids }, transaction).ToLookup(row => row.DocumentId);
         var reports = Connection.Query<ReportRow>(
             $"""

@@ -22,6 +22,7 @@ internal sealed class PageSizeRow
     public int Width { get; set; }
     public int Height { get; set; }
     public double Dpi { get; set; }
+    public int Rotation { get; set; }
 }
 
 internal sealed class ReportRow

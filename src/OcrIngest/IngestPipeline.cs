@@ -38,7 +38,7 @@ public sealed class IngestPipeline(
         var reports = clock.Time("mapping", () => Reports(pages, tables));
         var findings = reports.IsEmpty ? DocumentFindings(pages, tables) : [];
         return new IngestResult(document.Name, document.Sha256, document.Bytes, pages.Length, null, [.. reports.Select(report => report.Result)], findings,
-            [.. pages.Select(page => new PageSize(page.Number, page.Width, page.Height, page.Dpi))], clock.Seconds)
+            [.. pages.Select(page => new PageSize(page.Number, page.Width, page.Height, page.Dpi, (4 - page.QuarterTurns) % 4 * 90))], clock.Seconds)
         {
             Trace = trace ? TableTrace.Of(pages, reports.SelectMany(report => report.Tables)) : [],
         };

@@ -7,7 +7,8 @@ namespace OcrIngest;
 public sealed record DocumentError(string Code, string Message);
 
 /// <summary>Size and resolution of a page as scanned: what boxes of figures refer to.</summary>
-public sealed record PageSize(int Page, int Width, int Height, double Dpi);
+/// <param name="Rotation">Degrees clockwise by which the page lies turned: 0, 90, 180 or 270.</param>
+public sealed record PageSize(int Page, int Width, int Height, double Dpi, int Rotation = 0);
 
 /// <summary>
 /// Everything that came out of one document. Either <see cref="Error"/> is set and <see cref="Reports"/> empty, or it is done (perhaps with no report in it).

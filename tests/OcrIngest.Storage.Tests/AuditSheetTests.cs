@@ -10,7 +10,7 @@ public sealed class AuditSheetTests
     public void What_was_drawn_stands_in_the_sheet_with_room_for_the_answer()
     {
         using var stream = new MemoryStream();
-        AuditSheet.Write([new AuditedFigure(7, "ab", "=scan", "某区", 2023, "requests.new.total", "-3.50", 2, new PixelRect(1, 2, 3, 4))], stream);
+        AuditSheet.Write([new AuditedFigure(7, "ab", "=scan", "某区", 2023, "requests.new.total", "-3.50", 2, new PixelRect(1, 2, 3, 4), 0)], stream);
         Assert.Equal("draw,document,agency,year,figure,page,read,right,printed\r\n7,'=scan,某区,2023,requests.new.total,2,-3.50,,\r\n", Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\ufeff'));
     }
 

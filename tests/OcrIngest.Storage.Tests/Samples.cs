@@ -12,7 +12,7 @@ internal static class Samples
     public static IngestResult Document(int number, int figures = 200) => new(
         $"document-{number:D6}", number.ToString("x64", CultureInfo.InvariantCulture), 1000 + number, 4, null,
         [Report($"第{number % 500}号人民政府", 2015 + number % 10, figures, number)],
-        [], [new PageSize(1, 2480, 3508, 300), new PageSize(2, 2480, 3508, 299.5)],
+        [], [new PageSize(1, 2480, 3508, 300), new PageSize(2, 2480, 3508, 299.5, 90)],
         ImmutableSortedDictionary<string, double>.Empty.Add("grids", 0.25).Add("figures", 1.5));
 
     public static ReportResult Report(string? agency, int? year, int figures, int seed = 0) => new(

@@ -20,5 +20,5 @@ internal static class ReviewPage
         row.Item.Suggested is { } other ? $"or {(other.Length == 0 ? "(blank)" : other)}" : "",
         row.Item.Why,
         row.Page > 0 ? string.Create(CultureInfo.InvariantCulture, $"{row.Item.Subject} · page {row.Page}") : row.Item.Subject,
-    ]);
+    ], row.Item.Cells.Length > 1);
 }

@@ -27,7 +27,7 @@ internal sealed class AuditLog(Dialect dialect, DbTransaction transaction, strin
                 seen = checked(seen + 1);
             }
         return [.. drawn.Select(figure => new AuditedFigure(Note(figure), figure.Sha256, figure.Document, figure.Agency, figure.Year, figure.FigureId, figure.Value,
-            figure.Page, new PixelRect(figure.X, figure.Y, figure.Width, figure.Height)))];
+            figure.Page, new PixelRect(figure.X, figure.Y, figure.Width, figure.Height), figure.Rotation))];
     }
 
     /// <returns>How many of the draws are known; the others change nothing.</returns>
@@ -48,8 +48,9 @@ internal sealed class AuditLog(Dialect dialect, DbTransaction transaction, strin
     private IEnumerable<CandidateRow> Candidates(string[] ids) => Connection.Query<CandidateRow>(
         $"""
         SELECT d.id AS DocumentId, d.sha256 AS Sha256, d.name AS Document, r.ordinal AS ReportOrdinal, r.agency AS Agency, r.year AS Year, f.figure_id AS FigureId,
-          f.value AS Value, f.page AS Page, f.x AS X, f.y AS Y, f.width AS Width, f.height AS Height
+          f.value AS Value, f.page AS Page, f.x AS X, f.y AS Y, f.width AS Width, f.height AS Height, COALESCE(p.rotation, 0) AS Rotation
         FROM documents d JOIN reports r ON r.document_id = d.id JOIN figures f ON f.report_id = r.id
+        LEFT JOIN page_sizes p ON p.document_id = d.id AND p.page = f.page
         WHERE d.sha256 {dialect.IsOneOfIds} AND r.verdict = 'accepted' AND f.status <> 'derived' AND f.value IS NOT NULL AND NOT EXISTS (
           SELECT 1 FROM audits a WHERE a.document_id = d.id AND a.report_ordinal = r.ordinal AND a.figure_id = f.figure_id AND a.value = f.value)
         ORDER BY d.sha256, r.ordinal, f.ordinal
@@ -75,6 +76,7 @@ internal sealed class AuditLog(Dialect dialect, DbTransaction transaction, strin
         public int Y { get; set; }
         public int Width { get; set; }
         public int Height { get; set; }
+        public int Rotation { get; set; }
     }
 
     private sealed class CountRow

@@ -8,4 +8,5 @@ namespace OcrIngest.Storage.Auditing;
 /// <param name="Value">As accepted; "" for a blank.</param>
 /// <param name="Page">1-based.</param>
 /// <param name="Box">Pixels of the page as scanned.</param>
-public sealed record AuditedFigure(long Id, string Sha256, string Document, string? Agency, int? Year, string FigureId, string Value, int Page, PixelRect Box);
+/// <param name="Rotation">Degrees clockwise by which the page lies turned.</param>
+public sealed record AuditedFigure(long Id, string Sha256, string Document, string? Agency, int? Year, string FigureId, string Value, int Page, PixelRect Box, int Rotation);

@@ -17,3 +17,6 @@ CREATE TABLE answers (
 );
 
 CREATE INDEX answers_by_report ON answers (document_id, report_ordinal, id);
+
+-- Degrees clockwise by which the page lies turned, to show its cells upright.
+ALTER TABLE page_sizes ADD COLUMN rotation INTEGER NOT NULL DEFAULT 0;

@@ -82,7 +82,7 @@ internal static class ResultJsonReader
 
     private static PageSize PageSize(JsonElement size) => new(
         size.GetProperty("page").GetInt32(), size.GetProperty("width").GetInt32(), size.GetProperty("height").GetInt32(),
-        size.GetProperty("dpi").GetDouble());
+        size.GetProperty("dpi").GetDouble(), size.TryGetProperty("rotation", out var rotation) ? rotation.GetInt32() : 0);
 
     private static TracedTable TracedTable(JsonElement table) => new(
         table.GetProperty("page").GetInt32(),

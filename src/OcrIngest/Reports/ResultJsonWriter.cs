@@ -71,6 +71,7 @@ internal static class ResultJsonWriter
         json.WriteNumber("width", size.Width);
         json.WriteNumber("height", size.Height);
         json.WriteNumber("dpi", Rounded(size.Dpi));
+        json.WriteNumber("rotation", size.Rotation);
         json.WriteEndObject();
     }
 
