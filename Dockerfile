@@ -7,7 +7,7 @@ COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src src
 RUN dotnet publish src/OcrIngest.Cli/OcrIngest.Cli.csproj -c Release -o /app -p:RestoreLockedMode=true --nologo -v quiet
 
-FROM mcr.microsoft.com/dotnet/runtime:10.0 AS runtime
+FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS runtime
 
 # The second text reader is fetched here, so that what fetches it is not in the image.
 FROM debian:bookworm-slim AS reader

@@ -16,8 +16,7 @@ internal sealed record Place(ImmutableArray<string> Files, int Page, PixelRect B
 /// <summary>Cuts places out of their pages, upright, with a frame around the cell.</summary>
 internal sealed class PlacePictures(ScratchFolder scratch)
 {
-    private const int MostPages = 40, WidestPx = 640, WholePx = 1280, Frame = 0xD00000, FontPoints = 8;
-    private const double MarginInch = 0.12, MostInch = 5;
+    private const int MostPages = 40;
 
     private readonly DocumentReader reader = new(DocumentLimits.Default);
 
@@ -45,23 +44,8 @@ internal sealed class PlacePictures(ScratchFolder scratch)
 
     private byte[] Picture(PageImage page, Place place)
     {
-        var box = place.Box;
-        int margin = (int)(MarginInch * page.Dpi), most = place.Whole ? int.MaxValue : (int)(MostInch * page.Dpi);
-        // Of a very long cell the middle, where most are written.
-        int cutX = Math.Max(0, box.Width - most) / 2, cutY = Math.Max(0, box.Height - most) / 2;
-        var around = PixelRect.FromEdges(box.X + cutX - margin, box.Y + cutY - margin, box.Right - cutX + margin, box.Bottom - cutY + margin).Intersect(page.Gray.Bounds);
-        var factor = Math.Max(1, (int)Math.Ceiling(Math.Max(around.Width, around.Height) / (place.Whole ? WholePx : (double)WidestPx)));
-        var cut = page.Gray.Crop(around);
-        if (factor > 1)
-            cut = Resampler.Reduce(cut, factor);
-        var frame = new PixelRect((box.X - around.X) / factor, (box.Y - around.Y) / factor, box.Width / factor, box.Height / factor);
-        // The paper lies turned clockwise: turning on completes the circle.
-        for (var turned = place.Rotation; turned is > 0 and < 360; turned += 90)
-            (cut, frame) = (Resampler.Turn(cut, 1), new PixelRect(cut.Height - frame.Bottom, frame.X, frame.Height, frame.Width));
         var path = Path.Combine(scratch.Path, "place.png");
-        using var canvas = new PageCanvas(cut, FontPoints);
-        canvas.Rectangle(frame, Frame, 1);
-        canvas.Save(path);
+        PlacePicture.Save(page.Gray, page.Dpi, place.Box, place.Rotation, place.Whole, path);
         return File.ReadAllBytes(path);
     }
 }

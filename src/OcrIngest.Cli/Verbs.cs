@@ -14,6 +14,7 @@ internal static class Verbs
         new("OcrIngest turns scanned yearly reports on government information (政府信息公开工作年度报告) into checked figures.")
         {
             IngestCommand.Create(worker),
+            ServeCommand.Create(worker),
             ValidateCommand.Create(check),
             ExportCommand.Create(),
             InspectCommand.Create(),

@@ -20,6 +20,9 @@ internal abstract class Dialect : IDisposable
     /// <summary>What ends a query whose rows of a table nobody else may change until the transaction ends.</summary>
     public abstract string ForUpdateOf(string table);
 
+    /// <summary>What ends a query for one row that nobody else holds.</summary>
+    public abstract string SkipLocked { get; }
+
     /// <summary>A connection from the pool, open.</summary>
     public abstract DbConnection Open();
 

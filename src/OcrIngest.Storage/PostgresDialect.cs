@@ -28,6 +28,8 @@ internal sealed class PostgresDialect(DatabaseUrl url) : Dialect
 
     public override string ForUpdateOf(string table) => $"FOR UPDATE OF {table}";
 
+    public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
+
     public override DbConnection Open() => source.OpenConnection();
 
     public override DbTransaction BeginSnapshot(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);

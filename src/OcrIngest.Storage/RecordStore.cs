@@ -5,6 +5,7 @@ using OcrIngest.Documents;
 using OcrIngest.Reports;
 using OcrIngest.Reviewing;
 using OcrIngest.Storage.Auditing;
+using OcrIngest.Storage.Queue;
 using OcrIngest.Storage.Reviewing;
 
 namespace OcrIngest.Storage;
@@ -155,7 +156,41 @@ public sealed class RecordStore : IDisposable
         return new AnswerLog(dialect, transaction, Now()).Answers(sha256);
     });
 
+    /// <summary>Puts documents whose originals the service holds into its queue; one that is known stays as it is.</summary>
+    /// <param name="again">One that failed is to be tried again.</param>
+    public void Enqueue(IEnumerable<SourceDocument> documents, bool again = false) => Write(transaction =>
+    {
+        var queue = new DocumentQueue(dialect, transaction, Now());
+        foreach (var document in documents)
+            queue.Add(document, again);
+        return true;
+    });
+
+    /// <summary>Takes the next document of the queue; null when none waits.</summary>
+    public QueuedDocument? Claim() => Write(transaction => new DocumentQueue(dialect, transaction, Now()).Claim());
+
+    /// <summary>At the start of the only service on this database: what was being read waits again, or has failed when it had its last attempt.</summary>
+    public int Recover(int mostAttempts) => Write(transaction => new DocumentQueue(dialect, transaction, Now()).Recover(mostAttempts));
+
+    /// <summary>Forgets a document and all that was read of it, unless it is being read.</summary>
+    public bool Delete(string sha256) => Write(transaction => new DocumentQueue(dialect, transaction, Now()).Delete(sha256)) > 0;
+
+    /// <summary>Documents, newest first.</summary>
+    public ImmutableArray<ListedDocument> List(ListFilter filter, int count) => Snapshot(queue => queue.List(filter, count));
+
+    /// <summary>Null for a document that was never seen.</summary>
+    public ListedDocument? Find(string sha256) => Snapshot(queue => queue.List(new ListFilter(), 1, sha256)).FirstOrDefault();
+
+    public StoreTotals Totals() => Snapshot(queue => queue.Totals());
+
     public void Dispose() => dialect.Dispose();
+
+    private T Snapshot<T>(Func<DocumentQueue, T> read) => Guarded(() =>
+    {
+        using var connection = dialect.Open();
+        using var transaction = dialect.BeginSnapshot(connection);
+        return read(new DocumentQueue(dialect, transaction, Now()));
+    });
 
     private string Now() => clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
 

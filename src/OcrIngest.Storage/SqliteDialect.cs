@@ -26,6 +26,8 @@ internal sealed class SqliteDialect(DatabaseUrl url) : Dialect
     // A transaction of this driver is BEGIN IMMEDIATE: nobody else writes.
     public override string ForUpdateOf(string table) => "";
 
+    public override string SkipLocked => "";
+
     public override DbConnection Open()
     {
         var connection = new SqliteConnection(url.ConnectionString);

@@ -42,7 +42,7 @@ public sealed class VerbsTests : IDisposable
         var (code, output, _) = await CliProcess.Run(folder, "--help");
         var text = string.Join('\n', output);
         Assert.Equal(0, code);
-        Assert.All(["ingest", "validate", "export", "inspect", "train", "bench", "generate", "review", "audit"], verb => Assert.Contains($"\n  {verb}", text, StringComparison.Ordinal));
+        Assert.All(["ingest", "validate", "export", "inspect", "train", "bench", "generate", "review", "audit", "serve"], verb => Assert.Contains($"\n  {verb}", text, StringComparison.Ordinal));
         Assert.DoesNotContain("recognise", text, StringComparison.Ordinal);
     }
 

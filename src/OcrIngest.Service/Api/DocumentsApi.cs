@@ -1,0 +1,169 @@
+using System.IO.Compression;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using OcrIngest.Reports;
+using OcrIngest.Service.Intake;
+using OcrIngest.Service.Work;
+using OcrIngest.Storage;
+using OcrIngest.Storage.Queue;
+
+namespace OcrIngest.Service.Api;
+
+/// <summary>A document as the API tells of it.</summary>
+/// <param name="Id">Hash of its bytes.</param>
+/// <param name="Ahead">Documents that will be read before it.</param>
+internal sealed record DocumentView(
+    string Id, string Name, string Status, long Bytes, int Pages, int Ahead, int Attempts, int Accepted, int Review, string CreatedAt, string? StartedAt, string? FinishedAt, ErrorView? Error)
+{
+    public static DocumentView Of(ListedDocument document) => new(
+        document.Sha256, document.Name, WireName.Of(document.Status), document.Bytes, document.Pages, document.Ahead, document.Attempts, document.Accepted, document.Review,
+        document.CreatedAt, document.StartedAt, document.FinishedAt, document.ErrorCode is null ? null : new ErrorView(document.ErrorCode, document.ErrorMessage ?? ""));
+}
+
+internal sealed record ErrorView(string Code, string Message);
+
+/// <param name="Next">Give it as <c>before</c> for the documents after these; null at the end.</param>
+internal sealed record DocumentListView(IEnumerable<DocumentView> Documents, long? Next);
+
+internal sealed record UploadedView(string Id, string Name, string Url);
+
+internal sealed record UploadView(IEnumerable<UploadedView> Documents, IEnumerable<RejectedUpload> Rejected);
+
+/// <summary>Documents: upload, watch, take the result, throw away.</summary>
+internal static class DocumentsApi
+{
+    private const int MostListed = 500;
+    private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(400);
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var documents = api.MapGroup("/documents").WithTags("documents");
+        documents.MapPost("/", Upload).DisableAntiforgery().WithSummary("Upload one or more files (multipart field 'files'): PDFs, images, ZIPs. The same bytes again give the same id.");
+        documents.MapGet("/", List).WithSummary("Documents, newest first.");
+        documents.MapGet("/{id}", (string id, RecordStore store) => store.Find(id) is { } found ? Results.Ok(DocumentView.Of(found)) : Problems.Unknown(id)).WithSummary("State, place in the queue, error.");
+        documents.MapGet("/{id}/events", Events).WithSummary("Its state as server-sent events, until it has ended.");
+        documents.MapGet("/{id}/result", (string id, RecordStore store) => store.Load(id) is { } result ? Results.Bytes(ResultJson.Write(result), "application/json") : Problems.NotFound($"There is no result of '{id}' yet."))
+            .WithSummary("The result JSON.");
+        documents.MapGet("/{id}/original", Original).WithSummary("The file as it was uploaded; the pages of a numbered run as a ZIP.");
+        documents.MapGet("/{id}/pages/{page:int}.png", Page).WithSummary("A page as scanned.");
+        documents.MapGet("/{id}/reports/{ordinal:int}/cells/{figure}.png", Cell).WithSummary("The cut-out of a figure's cell, upright.");
+        documents.MapPost("/{id}/retry", Retry).DisableAntiforgery().WithSummary("Read a failed document again.");
+        documents.MapDelete("/{id}", Delete).WithSummary("Forget a document and all that was read of it.");
+    }
+
+    private static async Task<IResult> Upload(HttpRequest request, UploadReader uploads, CancellationToken cancellationToken)
+    {
+        request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = null; // the reader has its own bound
+        var upload = await uploads.Take(request, cancellationToken);
+        var view = new UploadView([.. upload.Documents.Select(document => new UploadedView(document.Sha256, document.Name, Url(document.Sha256)))], upload.Rejected);
+        return upload.Documents.IsEmpty
+            ? TypedResults.Problem("None of the files is a document.", statusCode: StatusCodes.Status422UnprocessableEntity, extensions: new Dictionary<string, object?> { ["rejected"] = view.Rejected })
+            : TypedResults.Accepted(Url(upload.Documents[0].Sha256), view);
+    }
+
+    private static IResult List(RecordStore store, string? status, bool? review, string? name, long? before, int count = 100)
+    {
+        DocumentStatus? wanted = null;
+        if (status is not null)
+        {
+            if (!WireName.TryParse(status, out DocumentStatus known))
+                return TypedResults.Problem($"There is no status '{status}': pending, running, done or failed.", statusCode: StatusCodes.Status400BadRequest);
+            wanted = known;
+        }
+        count = Math.Clamp(count, 1, MostListed);
+        var found = store.List(new ListFilter(wanted, review, name, before), count);
+        return TypedResults.Ok(new DocumentListView(found.Select(DocumentView.Of), found.Length == count ? found[^1].Id : null));
+    }
+
+    private static IResult Events(string id, HttpRequest request, RecordStore store, CancellationToken cancellationToken)
+    {
+        if (store.Find(id) is null)
+            return Problems.Unknown(id);
+        var last = request.Headers["Last-Event-ID"].ToString();
+        return TypedResults.ServerSentEvents(Changes(cancellationToken));
+
+        async IAsyncEnumerable<SseItem<DocumentView>> Changes([EnumeratorCancellation] CancellationToken stop)
+        {
+            while (store.Find(id) is { } document)
+            {
+                var key = $"{WireName.Of(document.Status)}-{document.Attempts}-{document.Ahead}";
+                if (key != last)
+                    yield return new SseItem<DocumentView>(DocumentView.Of(document), WireName.Of(document.Status)) { EventId = key };
+                last = key;
+                if (document.Status is DocumentStatus.Done or DocumentStatus.Failed)
+                    yield break;
+                await Task.Delay(Watch, stop);
+            }
+        }
+    }
+
+    private static IResult Original(string id, RecordStore store, OriginalFolder originals)
+    {
+        if (store.Find(id) is not { } found || originals.Find(id, found.Name, found.Bytes) is not { } document)
+            return Problems.NotFound($"The original of '{id}' is not here.");
+        // As a download: it comes from outside and is nothing for a browser to run.
+        return document.Files is [var only]
+            ? TypedResults.PhysicalFile(only, "application/octet-stream", document.Name + Path.GetExtension(only))
+            : TypedResults.Stream(async output =>
+            {
+                await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null);
+                foreach (var file in document.Files)
+                    await zip.CreateEntryFromFileAsync(file, $"{document.Name}-{Path.GetFileName(file)}", CompressionLevel.NoCompression);
+            }, "application/zip", document.Name + ".zip");
+    }
+
+    private static async Task<IResult> Page(string id, int page, RecordStore store, OriginalFolder originals, PagePictures pictures, CancellationToken cancellationToken)
+    {
+        if (store.Find(id) is not { } found || page < 1 || page > found.Pages || originals.Find(id, found.Name, found.Bytes) is not { } document)
+            return Problems.NotFound($"There is no page {page} of '{id}'.");
+        return await Guarded(async () => TypedResults.PhysicalFile(await pictures.Page(document, page, cancellationToken), "image/png"));
+    }
+
+    private static async Task<IResult> Cell(string id, int ordinal, string figure, RecordStore store, OriginalFolder originals, PagePictures pictures, CancellationToken cancellationToken)
+    {
+        var result = store.Load(id);
+        var value = result?.Reports.ElementAtOrDefault(ordinal)?.Figures.FirstOrDefault(one => one.Id == figure)?.Value;
+        if (value is null || result!.PageSizes.FirstOrDefault(size => size.Page == value.Page) is not { } page || value.Box.Area == 0 || originals.Find(id, result.Name, result.Bytes) is not { } document)
+            return Problems.NotFound($"There is no cell of '{figure}'.");
+        return await Guarded(async () => TypedResults.Bytes(await pictures.Cell(document, page, value.Box, cancellationToken), "image/png"));
+    }
+
+    private static IResult Retry(string id, RecordStore store, OriginalFolder originals)
+    {
+        if (store.Find(id) is not { } found)
+            return Problems.Unknown(id);
+        if (found.Status != DocumentStatus.Failed || originals.Find(id, found.Name, found.Bytes) is not { } document)
+            return TypedResults.Problem("Only a document that failed and whose original is here can be tried again.", statusCode: StatusCodes.Status409Conflict);
+        store.Enqueue([document], again: true);
+        return TypedResults.Accepted(Url(id));
+    }
+
+    private static IResult Delete(string id, RecordStore store, OriginalFolder originals, PagePictures pictures)
+    {
+        if (store.Find(id) is null)
+            return Problems.Unknown(id);
+        if (!store.Delete(id))
+            return TypedResults.Problem("The document is being read: wait for its end.", statusCode: StatusCodes.Status409Conflict);
+        originals.Delete(id);
+        pictures.Delete(id);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> Guarded(Func<Task<IResult>> draw)
+    {
+        try
+        {
+            return await draw();
+        }
+        catch (InputRejectedException e)
+        {
+            return Problems.Refused(e);
+        }
+    }
+
+    private static string Url(string id) => $"/api/v1/documents/{id}";
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using OcrIngest.Forms;
+using OcrIngest.Reports;
+using OcrIngest.Reviewing;
+using OcrIngest.Service.Work;
+using OcrIngest.Storage;
+using OcrIngest.Storage.Export;
+
+namespace OcrIngest.Service.Api;
+
+/// <param name="Cells">Canonical ids of the figures to look at.</param>
+/// <param name="Says">What stands there, as it would be answered.</param>
+internal sealed record ReviewItemView(string Subject, IEnumerable<string> Cells, string? Says, string? Suggested, string Why);
+
+/// <param name="ToReview">What a person is still to look at, in order; empty when nobody needs to.</param>
+internal sealed record ReportView(string Id, string Document, string Form, string? Agency, int? Year, IEnumerable<int> Pages, string Verdict, IReadOnlyDictionary<string, FigureView> Values, IEnumerable<ReviewItemView> ToReview)
+{
+    public static ReportView Of(OpenReport open) => new(
+        open.Id.ToString(), open.Name, open.Report.Form, open.Report.Agency, open.Report.Year, open.Report.Pages, WireName.Of(open.Report.Verdict),
+        open.Report.Figures.ToDictionary(figure => figure.Id, figure => new FigureView(figure.Value.Value, WireName.Of(figure.Value.Status), figure.Value.Confidence)),
+        open.Items.Select(item => new ReviewItemView(item.Subject, item.Cells, item.Says, item.Suggested, item.Why)));
+}
+
+internal sealed record FigureView(string? Value, string Status, double Confidence);
+
+/// <param name="Figures">By subject (id of a figure, <c>agency</c>, <c>year</c>, or the subject of a finding): what is printed, <c>blank</c>, <c>absent</c>, or <c>ok</c>.</param>
+/// <param name="By">Who looked.</param>
+internal sealed record AnswersView(Dictionary<string, string> Figures, string By);
+
+/// <summary>Reports: what was read, a person's values, export, validation.</summary>
+internal static class ReportsApi
+{
+    private const int MostAnswers = 1_000, LongestName = 100;
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/reports/{id}", (string id, ReviewDesk desk, HttpResponse response) => Open(id, desk) is { } open ? (IResult)Tagged(response, open) : Unknown(id)).WithTags("reports").WithSummary("A report with what a person is to look at; its ETag is its state.");
+        api.MapPost("/reports/{id}/figures", Answer).DisableAntiforgery().WithTags("reports").WithSummary("A person's values: the report is weighed again with them. If-Match guards against lost updates.");
+        api.MapPost("/validate", Validate).DisableAntiforgery().WithTags("reports").WithSummary("Findings of a result or record JSON.");
+        api.MapGet("/export", Export).WithTags("reports").WithSummary("All figures as csv, jsonl or xlsx.");
+        api.MapGet("/totals", (RecordStore store) => store.Totals()).WithTags("documents").WithSummary("Counts over all documents and reports.");
+    }
+
+    private static OpenReport? Open(string id, ReviewDesk desk) => ReportId.Parse(id) is { } parsed ? desk.Open(parsed) : null;
+
+    private static ProblemHttpResult Unknown(string id) => Problems.NotFound($"There is no report '{id}'.");
+
+    private static Ok<ReportView> Tagged(HttpResponse response, OpenReport open)
+    {
+        response.Headers.ETag = open.Version;
+        return TypedResults.Ok(ReportView.Of(open));
+    }
+
+    private static IResult Answer(string id, AnswersView answers, ReviewDesk desk, HttpRequest request, HttpResponse response)
+    {
+        if (Open(id, desk) is not { } open)
+            return Unknown(id);
+        if (answers.Figures is not { Count: > 0 and <= MostAnswers } || string.IsNullOrWhiteSpace(answers.By) || answers.By.Length > LongestName)
+            return TypedResults.Problem($"Give 1 to {MostAnswers} figures, and by whom.", statusCode: StatusCodes.Status400BadRequest);
+        var version = request.Headers.IfMatch.ToString() is { Length: > 0 } wanted and not "*" ? wanted : null;
+        try
+        {
+            var now = desk.Answer(open, [.. answers.Figures.Select(pair => new TypedAnswer(pair.Key, pair.Value, Says(open, pair.Key)))], version, answers.By);
+            return now is null ? TypedResults.Problem("The report has changed since: look at it again.", statusCode: StatusCodes.Status412PreconditionFailed) : (IResult)Tagged(response, now);
+        }
+        catch (InputRejectedException e)
+        {
+            return Problems.Refused(e);
+        }
+    }
+
+    private static string? Says(OpenReport open, string subject) =>
+        open.Items.FirstOrDefault(item => item.Subject == subject)?.Says ?? open.Report.Figures.FirstOrDefault(figure => figure.Id == subject)?.Value.Value;
+
+    private static async Task<IResult> Validate(HttpRequest request, FormLibrary forms, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancellationToken);
+        try
+        {
+            var result = ResultJson.ReadResultOrRecord(body.ToArray(), "record");
+            return TypedResults.Ok(result.Reports.SelectMany(report => Check(report, forms)).Select(finding => new
+            {
+                finding.Rule,
+                Kind = WireName.Of(finding.Kind),
+                Severity = WireName.Of(finding.Severity),
+                finding.Message,
+                Cells = finding.Cells.AsEnumerable(),
+                finding.Expected,
+                finding.Actual,
+            }));
+        }
+        catch (InputRejectedException e)
+        {
+            return Problems.Refused(e);
+        }
+    }
+
+    private static ImmutableArray<Finding> Check(ReportResult report, FormLibrary forms) => forms.Find(report.Form) is { } form
+        ? Validator.Validate(form, report.Figures.ToDictionary(figure => figure.Id, figure => figure.Value), new ReportContext(report.Agency, report.Year))
+        : throw new InputRejectedException(RejectReason.UnsupportedFormat, $"There is no form '{report.Form}'.");
+
+    private static IResult Export(RecordStore store, CancellationToken cancellationToken, string format = "csv")
+    {
+        if (!WireName.TryParse(format, out ExportFormat known))
+            return TypedResults.Problem($"There is no format '{format}': csv, jsonl or xlsx.", statusCode: StatusCodes.Status400BadRequest);
+        var type = known switch
+        {
+            ExportFormat.Csv => "text/csv",
+            ExportFormat.Jsonl => "application/jsonl",
+            _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        };
+        // The writers are synchronous: they fill a file, which goes out from there.
+        var path = Path.Combine(Path.GetTempPath(), $"ocringest-{Guid.NewGuid():N}");
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        try
+        {
+            RecordExport.Write(known, store.LoadAll(), file, cancellationToken);
+            file.Position = 0;
+            return TypedResults.Stream(file, type, $"figures.{format}");
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+}

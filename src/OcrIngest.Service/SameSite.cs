@@ -1,0 +1,33 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace OcrIngest.Service;
+
+/// <summary>Keeps other sites' pages out: a name that only resolves to this machine is refused, and so is anything that changes something and was sent from elsewhere.</summary>
+internal static class SameSite
+{
+    private const string Policy = "default-src 'self'; img-src 'self' data:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
+
+    public static void UseSameSite(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers.CacheControl = "no-store";
+        if (!IsLoopback(context.Request.Host.Host))
+            await TypedResults.Problem("This service answers on a loopback address only.", statusCode: StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
+        else if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && IsForeign(context.Request))
+            await TypedResults.Problem("The request comes from another site.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
+        else
+            await next(context);
+    });
+
+    public static bool IsLoopback(string host) => host == "localhost" || IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);
+
+    // Browsers send one of the two with whatever changes something; programs send neither.
+    private static bool IsForeign(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site and not ("same-origin" or "none")
+        || request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}";
+}

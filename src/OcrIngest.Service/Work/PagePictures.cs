@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using OcrIngest.Documents;
+using OcrIngest.Imaging;
+using OcrIngest.Native;
+
+namespace OcrIngest.Service.Work;
+
+/// <summary>Pictures of pages as scanned, drawn when first asked for and kept; cells are cut out of them. Drawing runs in a process of its own.</summary>
+internal sealed class PagePictures
+{
+    private readonly ServiceEngines engines;
+    private readonly string root;
+    private readonly ConcurrentDictionary<string, Lazy<Task>> drawing = new(StringComparer.Ordinal);
+
+    public PagePictures(ServiceOptions options, ServiceEngines engines)
+    {
+        this.engines = engines;
+        root = Directory.CreateDirectory(Path.Combine(options.DataFolder, "pages")).FullName;
+    }
+
+    /// <returns>Path of a PNG file.</returns>
+    /// <exception cref="InputRejectedException">The page cannot be drawn.</exception>
+    public async Task<string> Page(SourceDocument document, int page, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(root, document.Sha256)).FullName, page.ToString(CultureInfo.InvariantCulture) + ".png");
+        if (File.Exists(path))
+            return path;
+        // Two that want the same page wait for one drawing; who leaves does not stop it for the other.
+        var task = drawing.GetOrAdd(path, _ => new Lazy<Task>(() => Draw(document, page, path)));
+        try
+        {
+            await task.Value.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            if (task.Value.IsCompleted)
+                drawing.TryRemove(path, out _);
+        }
+        return path;
+    }
+
+    /// <summary>A cell in its frame, as PNG.</summary>
+    public async Task<byte[]> Cell(SourceDocument document, PageSize page, PixelRect box, CancellationToken cancellationToken)
+    {
+        var picture = await Page(document, page.Page, cancellationToken);
+        return await Task.Run(() =>
+        {
+            var cut = Path.Combine(root, $"{Guid.NewGuid():N}.png");
+            try
+            {
+                PlacePicture.Save(ImageFileReader.Read(picture, DocumentLimits.Default).Single().Gray, page.Dpi, box, page.Rotation, whole: false, cut);
+                return File.ReadAllBytes(cut);
+            }
+            finally
+            {
+                File.Delete(cut);
+            }
+        }, cancellationToken);
+    }
+
+    public void Delete(string sha256)
+    {
+        var folder = Path.Combine(root, sha256);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task Draw(SourceDocument document, int page, string path)
+    {
+        var part = $"{path}.{Guid.NewGuid():N}.part.png";
+        try
+        {
+            await engines.DrawPage(document, page, part, CancellationToken.None);
+            File.Move(part, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OcrIngest.Service.Intake;
+using OcrIngest.Storage;
+using OcrIngest.Storage.Queue;
+
+namespace OcrIngest.Service.Work;
+
+/// <summary>Reads what waits, in order, several documents at a time. The queue is in the database: whatever ends this process, what was taken waits there.</summary>
+internal sealed partial class WorkLoop(ServiceOptions options, ServiceEngines engines, RecordStore store, OriginalFolder originals, ILogger<WorkLoop> log) : BackgroundService
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(250), AfterTrouble = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        store.Recover(options.MaxAttempts);
+        await Task.WhenAll(Enumerable.Range(0, options.Jobs).Select(_ => Task.Run(() => Work(stoppingToken), CancellationToken.None)));
+    }
+
+    private async Task Work(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var pause = Idle;
+            try
+            {
+                if (store.Claim() is { } document)
+                {
+                    await Read(document, stoppingToken);
+                    continue;
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (EngineFailedException e)
+            {
+                // A full disk, a database that is away: it may be better in a while.
+                Trouble(e.Message);
+                pause = AfterTrouble;
+            }
+            await Task.Delay(pause, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
+    private async Task Read(QueuedDocument queued, CancellationToken stoppingToken)
+    {
+        if (originals.Find(queued.Sha256, queued.Name, queued.Bytes) is not { } document)
+        {
+            store.Save(IngestResult.Failed(new(queued.Name, [], queued.Sha256, queued.Bytes), RejectReason.NotFound.Code(), "The original is no longer in the service's folder: upload it again."));
+            return;
+        }
+        try
+        {
+            store.Save(await engines.Read(document, stoppingToken));
+        }
+        catch
+        {
+            store.Release(queued.Sha256);
+            throw;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The work pauses: {Problem}")]
+    private partial void Trouble(string problem);
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Dapper;
+using OcrIngest.Documents;
+using OcrIngest.Reports;
+
+namespace OcrIngest.Storage.Queue;
+
+/// <summary>The order in which the service reads documents, kept in the table of documents; inside one transaction.</summary>
+internal sealed class DocumentQueue(Dialect dialect, DbTransaction transaction, string now)
+{
+    private DbConnection Connection => transaction.Connection!;
+
+    /// <summary>A document that is known stays as it is, but for one that failed: it waits again.</summary>
+    public void Add(SourceDocument document, bool again) => Connection.Execute(
+        $"""
+        INSERT INTO documents (sha256, name, bytes, status, created_at, queued_at) VALUES (@Sha256, @Name, @Bytes, 'pending', @now, @now)
+        ON CONFLICT (sha256) DO UPDATE SET queued_at = COALESCE(documents.queued_at, excluded.queued_at)
+          {(again ? ", status = 'pending', attempts = 0, error_code = NULL, error_message = NULL WHERE documents.status <> 'running' AND documents.status <> 'done'" : "")}
+        """, new { document.Sha256, Name = RecordMapping.Text(document.Name), document.Bytes, now }, transaction);
+
+    /// <summary>Takes the next one; null when none waits.</summary>
+    public QueuedDocument? Claim() => Connection.QuerySingleOrDefault<ClaimedRow>(
+        $"""
+        UPDATE documents SET status = 'running', attempts = attempts + 1, started_at = @now WHERE id = (
+          SELECT id FROM documents WHERE status = 'pending' AND queued_at IS NOT NULL ORDER BY queued_at, id LIMIT 1 {dialect.SkipLocked})
+        RETURNING sha256 AS Sha256, name AS Name, bytes AS Bytes, attempts AS Attempts
+        """, new { now }, transaction) is { } row ? new QueuedDocument(row.Sha256, row.Name, row.Bytes, row.Attempts) : null;
+
+    /// <summary>After a start: what was being read waits again, or has failed when that was its last attempt.</summary>
+    public int Recover(int mostAttempts)
+    {
+        Connection.Execute(
+            """
+            UPDATE documents SET status = 'failed', finished_at = @now, error_code = 'crashed', error_message = 'The service ended each time while it read this document. Look at the file, then try again.'
+            WHERE status = 'running' AND queued_at IS NOT NULL AND attempts >= @mostAttempts
+            """, new { now, mostAttempts }, transaction);
+        return Connection.Execute("UPDATE documents SET status = 'pending' WHERE status = 'running' AND queued_at IS NOT NULL", transaction: transaction);
+    }
+
+    public int Delete(string sha256) => Connection.Execute("DELETE FROM documents WHERE sha256 = @sha256 AND status <> 'running'", new { sha256 }, transaction);
+
+    public ImmutableArray<ListedDocument> List(ListFilter filter, int count, string? sha256 = null) =>
+    [
+        .. Connection.Query<ListedRow>(
+            $"""
+            SELECT d.id AS Id, d.sha256 AS Sha256, d.name AS Name, d.bytes AS Bytes, d.pages AS Pages, d.status AS Status, d.error_code AS ErrorCode, d.error_message AS ErrorMessage,
+              d.attempts AS Attempts, d.created_at AS CreatedAt, d.started_at AS StartedAt, d.finished_at AS FinishedAt,
+              (SELECT COUNT(*) FROM reports r WHERE r.document_id = d.id AND r.verdict = 'accepted') AS Accepted,
+              (SELECT COUNT(*) FROM reports r WHERE r.document_id = d.id AND r.verdict = 'review') AS Review,
+              CASE WHEN d.status = 'pending' THEN (SELECT COUNT(*) FROM documents e WHERE e.status = 'pending' AND (e.queued_at < d.queued_at OR e.queued_at = d.queued_at AND e.id < d.id)) ELSE 0 END AS Ahead
+            FROM documents d WHERE 1 = 1
+              {(sha256 is null ? "" : "AND d.sha256 = @sha256")}
+              {(filter.Status is null ? "" : "AND d.status = @status")}
+              {(filter.Before is null ? "" : "AND d.id < @before")}
+              {(filter.Name is null ? "" : "AND d.name LIKE @name ESCAPE '\\'")}
+              {(filter.InReview is null ? "" : $"AND {(filter.InReview.Value ? "" : "NOT")} EXISTS (SELECT 1 FROM reports r WHERE r.document_id = d.id AND r.verdict = 'review')")}
+            ORDER BY d.id DESC LIMIT @count
+            """, new { sha256, status = filter.Status is { } status ? WireName.Of(status) : null, before = filter.Before, name = filter.Name is { } part ? $"%{Literal(part)}%" : null, count }, transaction)
+            .Select(row => new ListedDocument(row.Id, row.Sha256, row.Name, row.Bytes, row.Pages, WireName.TryParse(row.Status, out DocumentStatus known) ? known : DocumentStatus.Failed,
+                row.ErrorCode, row.ErrorMessage, row.Attempts, row.CreatedAt, row.StartedAt, row.FinishedAt, (int)row.Accepted, (int)row.Review, (int)row.Ahead)),
+    ];
+
+    public StoreTotals Totals()
+    {
+        var documents = Connection.Query<CountRow>("SELECT status AS Name, COUNT(*) AS Count, COALESCE(SUM(pages), 0) AS Pages FROM documents GROUP BY status", transaction: transaction).ToDictionary(row => row.Name);
+        var reports = Connection.Query<CountRow>("SELECT verdict AS Name, COUNT(*) AS Count, 0 AS Pages FROM reports GROUP BY verdict", transaction: transaction).ToDictionary(row => row.Name);
+        var wrong = Connection.ExecuteScalar<long>("SELECT COUNT(DISTINCT report_id) FROM findings WHERE kind = 'identity' AND severity = 'error'", transaction: transaction);
+        return new StoreTotals(Of(documents, "pending"), Of(documents, "running"), Of(documents, "done"), Of(documents, "failed"), (int)documents.Values.Sum(row => row.Pages),
+            Of(reports, "accepted"), Of(reports, "review"), (int)wrong);
+    }
+
+    private static int Of(Dictionary<string, CountRow> rows, string name) => rows.TryGetValue(name, out var row) ? (int)row.Count : 0;
+
+    private static string Literal(string text) => RecordMapping.Text(text).Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
+
+    private sealed class ClaimedRow
+    {
+        public string Sha256 { get; set; } = "";
+        public string Name { get; set; } = "";
+        public long Bytes { get; set; }
+        public int Attempts { get; set; }
+    }
+
+    private sealed class CountRow
+    {
+        public string Name { get; set; } = "";
+        public long Count { get; set; }
+        public long Pages { get; set; }
+    }
+
+    private sealed class ListedRow
+    {
+        public long Id { get; set; }
+        public string Sha256 { get; set; } = "";
+        public string Name { get; set; } = "";
+        public long Bytes { get; set; }
+        public int Pages { get; set; }
+        public string Status { get; set; } = "";
+        public string? ErrorCode { get; set; }
+        public string? ErrorMessage { get; set; }
+        public int Attempts { get; set; }
+        public string CreatedAt { get; set; } = "";
+        public string? StartedAt { get; set; }
+        public string? FinishedAt { get; set; }
+        public long Accepted { get; set; }
+        public long Review { get; set; }
+        public long Ahead { get; set; }
+    }
+}

@@ -1,0 +1,233 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using OcrIngest.Cli.Tests;
+
+namespace OcrIngest.Service.Tests;
+
+public sealed class ServiceTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task An_upload_is_read_and_its_result_handed_out()
+    {
+        await using var service = await RunningService.Start(folder);
+        var answer = await service.Upload("one.pdf");
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("documents")[0].GetProperty("id").GetString()!;
+        Assert.Equal($"/api/v1/documents/{id}", answer.Headers.Location!.OriginalString);
+        Assert.Equal(1, (await service.Until(id, "done")).GetProperty("accepted").GetInt32());
+        Assert.Equal("accepted", (await service.Json($"/api/v1/documents/{id}/result")).GetProperty("reports")[0].GetProperty("verdict").GetString());
+        Assert.Equal("%PDF-1.7\none.pdf", await service.Client.GetStringAsync($"/api/v1/documents/{id}/original"));
+        Assert.Equal(1, (await service.Json("/api/v1/totals")).GetProperty("accepted").GetInt32());
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(service.Data, "inbox")));
+    }
+
+    [Fact]
+    public async Task The_same_bytes_again_are_the_same_document()
+    {
+        await using var service = await RunningService.Start(folder);
+        var id = await service.UploadOne("one.pdf");
+        await service.Until(id, "done");
+        Assert.Equal(id, await service.UploadOne("one.pdf"));
+        Assert.Equal(1, (await service.Json("/api/v1/documents")).GetProperty("documents").GetArrayLength());
+        Assert.Equal("done", (await service.Json($"/api/v1/documents/{id}")).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task What_is_no_document_is_named_and_the_rest_is_taken()
+    {
+        await using var service = await RunningService.Start(folder);
+        using var form = new MultipartFormDataContent { { new StringContent("%PDF-1.7\ngood"), "files", "../../good.pdf" }, { new StringContent("no scan"), "files", "notes.txt" } };
+        var answer = await service.Client.PostAsync("/api/v1/documents", form);
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(("good", "notes.txt", "unsupported_format"), (body.GetProperty("documents")[0].GetProperty("name").GetString(), body.GetProperty("rejected")[0].GetProperty("file").GetString(), body.GetProperty("rejected")[0].GetProperty("code").GetString()));
+
+        using var none = new MultipartFormDataContent { { new StringContent("no scan"), "files", "notes.txt" } };
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await service.Client.PostAsync("/api/v1/documents", none)).StatusCode);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await service.Client.PostAsync("/api/v1/documents", new StringContent("x"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_too_large_leaves_nothing()
+    {
+        await using var service = await RunningService.Start(folder, change: options => options with { MaxUploadBytes = 100 });
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await service.Upload(new string('x', 90) + ".pdf")).StatusCode);
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(service.Data, "inbox")));
+        Assert.Equal(0, (await service.Json("/api/v1/documents")).GetProperty("documents").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Documents_wait_in_order_and_a_stop_hands_back_what_is_in_hand()
+    {
+        string first, second;
+        await using (var service = await RunningService.Start(folder, new TaskCompletionSource().Task))
+        {
+            first = await service.UploadOne("hold1.pdf");
+            await service.Until(first, "running");
+            second = await service.UploadOne("two.pdf");
+            Assert.Equal(0, (await service.Until(second, "pending")).GetProperty("ahead").GetInt32());
+            Assert.Equal(HttpStatusCode.Conflict, (await service.Client.DeleteAsync($"/api/v1/documents/{first}")).StatusCode);
+        }
+        await using var again = await RunningService.Start(folder);
+        Assert.Equal(2, (await again.Until(first, "done")).GetProperty("attempts").GetInt32());
+        await again.Until(second, "done");
+    }
+
+    [Fact]
+    public async Task A_document_that_ends_the_service_twice_has_failed()
+    {
+        string id;
+        await using (var service = await RunningService.Start(folder, new TaskCompletionSource().Task))
+        {
+            id = await service.UploadOne("hold.pdf");
+            await service.Until(id, "running");
+        }
+        // As kill -9 would leave it: begun twice, and still being read.
+        using (var database = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={folder["test.db"]};Pooling=false"))
+        {
+            database.Open();
+            using var command = database.CreateCommand();
+            command.CommandText = "UPDATE documents SET status = 'running', attempts = 2";
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+        await using var again = await RunningService.Start(folder);
+        Assert.Equal("crashed", (await again.Until(id, "failed")).GetProperty("error").GetProperty("code").GetString());
+        Assert.Equal(HttpStatusCode.Accepted, (await again.Client.PostAsync($"/api/v1/documents/{id}/retry", null)).StatusCode);
+        await again.Until(id, "done");
+        Assert.Equal(HttpStatusCode.Conflict, (await again.Client.PostAsync($"/api/v1/documents/{id}/retry", null)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_document_is_forgotten_with_its_original_and_pictures()
+    {
+        await using var service = await RunningService.Start(folder);
+        var id = await service.UploadOne("one.pdf");
+        await service.Until(id, "done");
+        Assert.Equal("image/png", (await service.Client.GetAsync($"/api/v1/documents/{id}/pages/1.png")).Content.Headers.ContentType!.MediaType);
+        Assert.Equal(HttpStatusCode.NotFound, (await service.Client.GetAsync($"/api/v1/documents/{id}/pages/2.png")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await service.Client.GetAsync($"/api/v1/documents/{id}/reports/0/cells/requests.new.total.png")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await service.Client.DeleteAsync($"/api/v1/documents/{id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await service.Client.GetAsync($"/api/v1/documents/{id}")).StatusCode);
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(service.Data, "originals")));
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(service.Data, "pages")));
+    }
+
+    [Fact]
+    public async Task Events_tell_each_state_once_and_go_on_where_a_listener_left()
+    {
+        var hold = new TaskCompletionSource();
+        await using var service = await RunningService.Start(folder, hold.Task);
+        var id = await service.UploadOne("hold.pdf");
+        await service.Until(id, "running");
+        var listening = service.Client.GetStringAsync($"/api/v1/documents/{id}/events");
+        await Task.Delay(600);
+        hold.SetResult();
+        var heard = await listening;
+        Assert.Equal(["running", "done"], heard.Split('\n').Where(line => line.StartsWith("event: ", StringComparison.Ordinal)).Select(line => line["event: ".Length..]));
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/documents/{id}/events") { Headers = { { "Last-Event-ID", heard.Split('\n').Last(line => line.StartsWith("id: ", StringComparison.Ordinal))["id: ".Length..] } } };
+        Assert.DoesNotContain("event:", await (await service.Client.SendAsync(request)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answers_are_taken_for_the_state_that_was_seen_and_weigh_the_report_again()
+    {
+        await using var service = await RunningService.Start(folder);
+        var id = await service.UploadOne("review.pdf");
+        await service.Until(id, "done");
+        var seen = await service.Client.GetAsync($"/api/v1/reports/{id}.0");
+        var report = await seen.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("disclosure.licensing.decisions", report.GetProperty("toReview")[0].GetProperty("subject").GetString());
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Answer("many", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await Answer("8", "\"other\"")).StatusCode);
+        var answered = await Answer("8", seen.Headers.ETag!.Tag);
+        var now = await answered.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(("accepted", "8", 0), (now.GetProperty("verdict").GetString(), now.GetProperty("values").GetProperty("disclosure.licensing.decisions").GetProperty("value").GetString(), now.GetProperty("toReview").GetArrayLength()));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await Answer("9", seen.Headers.ETag!.Tag)).StatusCode);
+        Assert.Contains(",8,", await service.Client.GetStringAsync("/api/v1/export?format=csv"), StringComparison.Ordinal);
+
+        async Task<HttpResponseMessage> Answer(string value, string? version)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/reports/{id}.0/figures")
+            {
+                Content = JsonContent.Create(new { figures = new Dictionary<string, string> { ["disclosure.licensing.decisions"] = value }, by = "anna" }),
+            };
+            if (version is not null)
+                request.Headers.TryAddWithoutValidation("If-Match", version);
+            return await service.Client.SendAsync(request);
+        }
+    }
+
+    [Fact]
+    public async Task The_page_takes_a_persons_answer_without_any_script()
+    {
+        await using var service = await RunningService.Start(folder);
+        var id = await service.UploadOne("review.pdf");
+        await service.Until(id, "done");
+        var page = await service.Client.GetStringAsync($"/reports/{id}.0");
+        Assert.Contains("name=\"a:disclosure.licensing.decisions\"", page, StringComparison.Ordinal);
+        var version = WebUtility.HtmlDecode(page.Split("name=\"version\" value=\"")[1].Split('"')[0]);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["version"] = version, ["by"] = "anna", ["a:disclosure.licensing.decisions"] = "8" });
+        var after = await (await service.Client.PostAsync($"/reports/{id}.0", form)).Content.ReadAsStringAsync();
+        Assert.Contains("Nobody needs to look at this report.", after, StringComparison.Ordinal);
+        var late = await (await service.Client.PostAsync($"/reports/{id}.0", form)).Content.ReadAsStringAsync();
+        Assert.Contains("Somebody else has changed this report", late, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Origin", "http://elsewhere.example", HttpStatusCode.Forbidden)]
+    [InlineData("Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden)]
+    [InlineData("Host", "elsewhere.example", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("Sec-Fetch-Site", "same-origin", HttpStatusCode.NotFound)]
+    public async Task Other_sites_change_nothing(string header, string value, HttpStatusCode expected)
+    {
+        await using var service = await RunningService.Start(folder);
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"/api/v1/documents/{new string('a', 64)}");
+        request.Headers.TryAddWithoutValidation(header, value);
+        var answer = await service.Client.SendAsync(request);
+        Assert.Equal((expected, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:0")]
+    [InlineData("http://192.168.1.5:8080")]
+    public async Task It_listens_nowhere_else_without_a_key(string url) =>
+        await Assert.ThrowsAsync<EngineFailedException>(async () => await RunningService.Start(folder, change: options => options with { Url = new Uri(url) }));
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/")]
+    [InlineData("/progress")]
+    [InlineData("/assets/pages.css")]
+    public async Task What_everybody_asks_for_is_there(string path)
+    {
+        await using var service = await RunningService.Start(folder);
+        var answer = await service.Client.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
+    [Fact]
+    public async Task Pages_speak_chinese_to_who_does()
+    {
+        await using var service = await RunningService.Start(folder);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { { "Accept-Language", "zh-CN,zh;q=0.9" } } };
+        Assert.Contains("上传", WebUtility.HtmlDecode(await (await service.Client.SendAsync(request)).Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains("Upload", await service.Client.GetStringAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_is_validated()
+    {
+        await using var service = await RunningService.Start(folder);
+        var answer = await service.Client.PostAsync("/api/v1/validate", JsonContent.Create(new { agency = "某区", year = 2023, form = "gidar-2021", values = new Dictionary<string, string> { ["review.direct.upheld"] = "1", ["review.direct.total"] = "2" } }));
+        Assert.Contains("review.sum", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await service.Client.PostAsync("/api/v1/validate", new StringContent("{"))).StatusCode);
+    }
+}
