@@ -32,16 +32,20 @@ public static class WritingTables
                 continue;
             ImmutableArray<TableGrid> others = [.. tables.Where(other => other.Bounds.Intersect(table.Bounds).Height <= Touching * marks.Dpi * scale)];
             // What takes the place of another table has to keep more apart of all that stands on the page, and no table gives way that keeps its own figures.
-            if (Apart([.. others, table], all) > Apart(tables, all) && tables.Except(others).All(GivesWay))
+            if (Apart([.. others, table], all) > Apart(tables, all) && tables.Except(others).All(other => GivesWay(other, table)))
                 tables = [.. others, table];
         }
         return [.. tables.OrderBy(table => table.Bounds.Y)];
 
-        bool GivesWay(TableGrid table)
+        // A ruled table does that keeps fewer than half of its figures apart, or that holds fewer than half of those of the other, which keeps them apart too: it is a piece of it.
+        bool GivesWay(TableGrid table, TableGrid written)
         {
-            var own = all.Where(figure => figure.Intersect(table.Bounds).Area > figure.Area / 2).ToList();
-            return Apart([table], own) < RulesEnough * own.Count;
+            var own = Inside(table);
+            var kept = Apart([table], own);
+            return kept < RulesEnough * own.Count || own.Count < RulesEnough * Inside(written).Count && Apart([written], own) >= kept;
         }
+
+        List<PixelRect> Inside(TableGrid table) => [.. all.Where(figure => figure.Intersect(table.Bounds).Area > figure.Area / 2)];
 
         List<PixelRect> Places(IEnumerable<WritingWord> words) =>
             [.. words.Select(word => new PixelRect(word.Box.X * scale, word.Box.Y * scale, word.Box.Width * scale, word.Box.Height * scale))];
