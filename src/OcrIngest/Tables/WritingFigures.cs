@@ -10,13 +10,13 @@ public static class WritingFigures
     private const double WidestDigit = 0.85, RoundSpeck = 0.06;
 
     // Two digits that touch are wider than any character, and narrower than two of them.
-    private const double LeastPair = 1.15, WidestPair = 1.65, HalfPixel = 0.5;
+    private const double LeastPair = 1.15, WidestPair = 1.65;
 
     // Digits are half as wide as characters, which are several strokes wide: many strokes in little room are characters that lost those between.
     private const int ManyStrokes = 4;
     private const double LeastAdvance = 0.48;
 
-    /// <param name="touching">Whether two digits that touch pass, and half a pixel too many: where more than the shape tells figures from characters.</param>
+    /// <param name="touching">Whether two digits that touch pass: where more than the shape tells figures from characters.</param>
     public static bool Looks(IReadOnlyList<PixelRect> pieces, double dpi, bool touching)
     {
         var box = pieces.Aggregate((a, b) => a.Union(b));
@@ -28,7 +28,7 @@ public static class WritingFigures
         var (strokes, digits) = (0, 0);
         foreach (var (left, right) in Clusters(pieces))
         {
-            var width = (right - left - (touching ? HalfPixel : 0)) / box.Height;
+            var width = (right - left) / (double)box.Height;
             if (width > WidestDigit && (!touching || width is < LeastPair or > WidestPair))
                 return false;
             (strokes, digits) = (strokes + 1, digits + (width > WidestDigit ? 2 : 1));
