@@ -164,6 +164,22 @@ public sealed class BitImage
         }
     }
 
+    /// <summary>x of the first pixel of a row that is set, or −1.</summary>
+    public int FirstInRow(int y)
+    {
+        var row = Row(y);
+        var word = row.IndexOfAnyExcept(0UL);
+        return word < 0 ? -1 : (word << 6) + BitOperations.TrailingZeroCount(row[word]);
+    }
+
+    /// <summary>x of the last pixel of a row that is set, or −1.</summary>
+    public int LastInRow(int y)
+    {
+        var row = Row(y);
+        var word = row.LastIndexOfAnyExcept(0UL);
+        return word < 0 ? -1 : (word << 6) + 63 - BitOperations.LeadingZeroCount(row[word]);
+    }
+
     /// <summary>Number of ink pixels of row <paramref name="y"/> with left ≤ x &lt; right.</summary>
     public int CountRow(int y, int left, int right)
     {

@@ -134,7 +134,7 @@ internal sealed class FigureWitness
         {
             var writing = group.Select(placed => placed.Piece).ToList();
             written[group.Key.Row, group.Key.Column] = true;
-            if (WritingFigures.Looks(writing, dpi))
+            if (WritingFigures.Looks(writing, dpi, touching: false))
                 places[group.Key.Row, group.Key.Column] = writing.Aggregate((a, b) => a.Union(b));
         }
         return (places, written);

@@ -1,35 +1,9 @@
-using System.Collections.Immutable;
-
 namespace OcrIngest.Tables;
 
 /// <summary>Puts edges into the white between columns and rows: on a fragment of rule where one is left, in the middle where none is.</summary>
 public static class WritingEdges
 {
-    private const double Fragment = 0.08, SureFragment = 0.4, Apart = 0.16, Padding = 0.06, MostPadding = 0.45;
-
-    /// <summary>x of the edges of the figure columns: one more than there are columns; a wide white with several long fragments gets them all.</summary>
-    /// <param name="labelEnd">Where the writing left of the figures ends; the table's left end when there is none.</param>
-    /// <param name="right">Where the table's writing ends.</param>
-    public static ImmutableArray<int> OfColumns(WritingMarks marks, WritingRegion region, int top, int bottom, int labelEnd, int right)
-    {
-        var columns = region.Columns;
-        var inner = new List<int>();
-        for (var i = 1; i < columns.Length; i++)
-        {
-            int low = columns[i - 1].Right, high = columns[i].Left;
-            var sure = SureUprights(marks, low, high, top, bottom);
-            if (sure.Count > 0)
-                inner.AddRange(sure);
-            else
-                inner.Add(Upright(marks, low, high, (columns[i - 1].Left + columns[i - 1].Right + columns[i].Left + columns[i].Right) / 4, top, bottom));
-        }
-        int pitch = columns.Length > 1 ? (Centre(columns[^1]) - Centre(columns[0])) / (columns.Length - 1) : (int)(0.6 * marks.Dpi);
-        var before = Upright(marks, Math.Min(labelEnd, columns[0].Left), columns[0].Left,
-            inner.Count > 0 ? 2 * Centre(columns[0]) - inner[0] : (labelEnd + columns[0].Left) / 2, top, bottom);
-        var reach = Math.Max(right, columns[^1].Right);
-        var after = Upright(marks, reach, reach + (int)(MostPadding * marks.Dpi), inner.Count > 0 ? 2 * Centre(columns[^1]) - inner[^1] : Centre(columns[^1]) + pitch / 2, top, bottom);
-        return [before, .. inner, after];
-    }
+    private const double Fragment = 0.08, SureFragment = 0.4, Apart = 0.16, Padding = 0.06;
 
     /// <summary>The best fragment between two places, or the usual place when there is none.</summary>
     public static int Upright(WritingMarks marks, int low, int high, int usual, int top, int bottom)
@@ -54,7 +28,8 @@ public static class WritingEdges
     /// <summary>Room around writing at the outside of a table, pixels.</summary>
     public static int Outside(WritingMarks marks) => (int)(Padding * marks.Dpi);
 
-    private static List<int> SureUprights(WritingMarks marks, int low, int high, int top, int bottom)
+    /// <summary>x of the long fragments between two places.</summary>
+    public static List<int> SureUprights(WritingMarks marks, int low, int high, int top, int bottom)
     {
         var found = new List<int>();
         foreach (var (x, share) in Enumerable.Range(low, Math.Max(0, high - low + 1)).Select(x => (x, marks.UprightShare(x, top, bottom)))
@@ -77,6 +52,4 @@ public static class WritingEdges
             last++;
         return (first + last) / 2;
     }
-
-    private static int Centre((int Left, int Right) column) => (column.Left + column.Right) / 2;
 }

@@ -8,23 +8,26 @@ public sealed class WritingHeads(WritingMarks marks, ImmutableArray<int> edges, 
 {
     // Inches.
     private const double ColumnGap = 0.04, Crossing = 0.03, Centred = 0.12, SameHeight = 0.06, LeastHead = 0.06;
-    private const double RuledEdge = 0.6, TitleShare = 0.06;
+    private const double RuledEdge = 0.6, TitleShare = 0.06, TitleGap = 2;
 
     /// <summary>The rows of one zone of heads, top to bottom.</summary>
     public IEnumerable<WritingBand> Bands(IEnumerable<WritingWord> zone)
     {
         var words = zone.Where(word => word.Pieces.Length > 1 && word.Box.Height >= LeastHead * marks.Dpi || word.Box.Width >= 2 * LeastHead * marks.Dpi)
             .OrderBy(word => word.Y).ToList();
-        while (words.Count > 0 && IsTitle(words, words[0]))
+        while (words.Count > 0 && Title(words) is { } title)
         {
-            yield return new WritingBand(WritingBandKind.Title, words[0].Box.Y, words[0].Box.Bottom, words[0].Y, [words[0]]);
-            words.RemoveAt(0);
+            yield return new WritingBand(WritingBandKind.Title, title.Box.Y, title.Box.Bottom, title.Y, [title]);
+            words.RemoveAll(word => word.LevelWith(title));
         }
         var heads = words.SelectMany(Split).Where(word => word.X > edges[0]).ToList();
         var spans = heads.Where(IsSpan).OrderBy(word => word.Y).ToList();
         while (spans.Count > 0)
         {
             var level = spans.Where(word => word.LevelWith(spans[0])).OrderBy(word => word.X).ToImmutableArray();
+            // Nothing stands below: they are the heads of wide columns.
+            if (!heads.Except(level).Any(word => word.Y > level[0].Box.Bottom))
+                break;
             spans.RemoveAll(level.Contains);
             yield return new WritingBand(WritingBandKind.Spans, level.Min(word => word.Box.Y), level.Max(word => word.Box.Bottom), level[0].Y, level);
             heads.RemoveAll(level.Contains);
@@ -70,10 +73,17 @@ public sealed class WritingHeads(WritingMarks marks, ImmutableArray<int> edges, 
         return own.Count == 0 ? null : (own.Min(word => word.Box.Y) + own.Max(word => word.Box.Bottom)) / 2.0;
     }
 
-    private bool IsTitle(List<WritingWord> words, WritingWord word) =>
-        Math.Abs(word.X - (left + edges[^1]) / 2.0) < TitleShare * (edges[^1] - left) && !words.Any(other => other != word && other.LevelWith(word));
+    // The first line, where it stands in the middle of the table and has no white as wide as between columns in it; null when it does not.
+    private WritingWord? Title(List<WritingWord> words)
+    {
+        var line = words.Where(word => word.LevelWith(words[0])).OrderBy(word => word.Box.X).ToList();
+        var title = Of([.. line.SelectMany(word => word.Pieces)]);
+        return Math.Abs(title.X - (left + edges[^1]) / 2.0) < TitleShare * (edges[^1] - left)
+            && line.Zip(line.Skip(1), (before, after) => after.Box.X - before.Box.Right).All(gap => gap < TitleGap * title.Box.Height) ? title : null;
+    }
 
-    private bool IsSpan(WritingWord word) =>
+    /// <summary>Whether it stands over an edge of the figures' columns.</summary>
+    public bool IsSpan(WritingWord word) =>
         edges.Skip(1).SkipLast(1).Any(edge => word.Box.X < edge - Crossing * marks.Dpi && word.Box.Right > edge + Crossing * marks.Dpi);
 
     // Heads that fill their columns look like one word: parted at the edges where the pieces leave room for one.

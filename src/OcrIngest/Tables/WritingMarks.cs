@@ -15,6 +15,9 @@ public sealed class WritingMarks
     private const int LeastContrast = 40, LeastRidge = 22;
     private const double NoiseSpans = 3.5;
 
+    private const double ThinRule = 0.04, RuleLength = 4, RuledHeight = 0.05, RuledInLine = 0.04;
+    private const int RuledHeights = 3;
+
     // In heights of the writing.
     private const double Downwards = 0.6, Character = 1.6;
 
@@ -22,11 +25,17 @@ public sealed class WritingMarks
     private const int MostPieces = 40_000;
     private readonly BitImage horizontal, vertical;
 
-    private WritingMarks(BitImage horizontal, BitImage vertical, ImmutableArray<WritingWord> words, double dpi) =>
+    private WritingMarks(BitImage horizontal, BitImage vertical, ImmutableArray<WritingWord> words, double dpi)
+    {
         (this.horizontal, this.vertical, Words, Dpi) = (horizontal, vertical, words, dpi);
+        Lines = WritingLines.Of(this);
+    }
 
     /// <summary>Top to bottom.</summary>
     public ImmutableArray<WritingWord> Words { get; }
+
+    /// <summary>What reads on from one word to the next, as one word; the others as they are.</summary>
+    public ImmutableArray<WritingWord> Lines { get; }
 
     /// <summary>Pixels to the inch, of the picture that all coordinates are of.</summary>
     public double Dpi { get; }
@@ -63,6 +72,22 @@ public sealed class WritingMarks
         for (var row = Math.Max(0, y - 1); row <= Math.Min(y + 1, horizontal.Height - 1); row++)
             most = Math.Max(most, horizontal.CountRow(row, left, right));
         return most / (double)Math.Max(1, right - left);
+    }
+
+    /// <summary>Where the level rules of a strip of the page end on one side: as far out as those at several heights end in line; null where they do not show it.</summary>
+    public int? RuledEnd(int top, int bottom, bool onRight)
+    {
+        int step = Math.Max(2, (int)(RuledHeight * Dpi)), near = (int)(RuledInLine * Dpi);
+        var ends = new List<int>();
+        for (var y = Math.Max(0, top); y < Math.Min(bottom, horizontal.Height) - step; y += step)
+        {
+            var rows = Enumerable.Range(y, step).Select(row => onRight ? horizontal.LastInRow(row) : horizontal.FirstInRow(row)).Where(x => x >= 0).ToList();
+            if (rows.Count > 0)
+                ends.Add(onRight ? rows.Max() : rows.Min());
+        }
+        var ordered = (onRight ? ends.OrderDescending() : ends.Order()).ToList();
+        var first = Enumerable.Range(0, Math.Max(0, ordered.Count - RuledHeights + 1)).Where(i => Math.Abs(ordered[i] - ordered[i + RuledHeights - 1]) <= near).Take(1).ToList();
+        return first.Count > 0 ? ordered[first[0] + RuledHeights / 2] : null;
     }
 
     /// <summary>Share of an upright stretch that a rule at this place covers; a pixel off counts.</summary>
@@ -142,8 +167,8 @@ public sealed class WritingMarks
                 }
             }
         }
-        return WithoutUprightWriting([.. byTop.Where(i => owned[i].Count > 0 && Math.Max(boxes[i].Height, boxes[i].Width) >= LeastWord * dpi)
-            .Select(i => new WritingWord(boxes[i], [.. owned[i].OrderBy(piece => piece.X)], WritingFigures.Looks(owned[i], dpi)))]);
+        return WithoutUprightWriting([.. byTop.Where(i => owned[i].Count > 0 && Math.Max(boxes[i].Height, boxes[i].Width) >= LeastWord * dpi && !(boxes[i].Height < ThinRule * dpi && boxes[i].Width > RuleLength * boxes[i].Height))
+            .Select(i => new WritingWord(boxes[i], [.. owned[i].OrderBy(piece => piece.X)], WritingFigures.Looks(owned[i], dpi, touching: true)))]);
     }
 
     // Characters that stand one below the other as close as those of one line stand side by side are a head written downwards: rows of figures have a rule and air between them.

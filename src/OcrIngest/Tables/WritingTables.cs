@@ -28,20 +28,26 @@ public static class WritingTables
         {
             var figures = Places(region.Figures);
             // Where rules keep half of the figures apart they tell more of the table than the writing: labels, spans, blank cells.
-            if (Apart(tables, figures) >= RulesEnough * figures.Count || WritingLattice.Build(marks, region, scale) is not { } table || Apart([table], figures) < Enough * figures.Count)
+            if (Apart([.. tables.Where(table => !table.FromWriting)], figures) >= RulesEnough * figures.Count || WritingLattice.Build(marks, region, scale) is not { } table || Apart([table], figures) < Enough * figures.Count)
                 continue;
             ImmutableArray<TableGrid> others = [.. tables.Where(other => other.Bounds.Intersect(table.Bounds).Height <= Touching * marks.Dpi * scale)];
             // What takes the place of another table has to keep more apart of all that stands on the page, and no table gives way that keeps its own figures.
-            if (Apart([.. others, table], all) > Apart(tables, all) && tables.Except(others).All(GivesWay))
+            if (Apart([.. others, table], all) > Apart(tables, all) && tables.Except(others).All(other => GivesWay(other, table)))
                 tables = [.. others, table];
         }
         return [.. tables.OrderBy(table => table.Bounds.Y)];
 
-        bool GivesWay(TableGrid table)
+        // Of two that were laid from the writing the one counts that keeps more apart. A ruled one gives way that keeps fewer than half of its figures apart, or that holds fewer than half of those of the other, which keeps them apart too: it is a piece of it.
+        bool GivesWay(TableGrid table, TableGrid written)
         {
-            var own = all.Where(figure => figure.Intersect(table.Bounds).Area > figure.Area / 2).ToList();
-            return Apart([table], own) < RulesEnough * own.Count;
+            if (table.FromWriting)
+                return true;
+            var own = Inside(table);
+            var kept = Apart([table], own);
+            return kept < RulesEnough * own.Count || own.Count < RulesEnough * Inside(written).Count && Apart([written], own) >= kept;
         }
+
+        List<PixelRect> Inside(TableGrid table) => [.. all.Where(figure => figure.Intersect(table.Bounds).Area > figure.Area / 2)];
 
         List<PixelRect> Places(IEnumerable<WritingWord> words) =>
             [.. words.Select(word => new PixelRect(word.Box.X * scale, word.Box.Y * scale, word.Box.Width * scale, word.Box.Height * scale))];

@@ -28,6 +28,21 @@ public sealed class WritingTablesTests
     }
 
     [Fact]
+    public void Figures_at_the_left_of_their_cells_share_them_with_the_heads_in_the_middle()
+    {
+        var page = AtTheLeft(6);
+        var table = Assert.Single(Detect(page).Tables);
+        Assert.True(table.FromWriting);
+        for (var column = 0; column < Columns; column++)
+        {
+            var left = Left + LabelWidth + column * ColumnWidth;
+            var head = Assert.Single(table.Cells, cell => cell.Row == 0 && cell.Box.X < left + ColumnWidth / 2 && left + ColumnWidth / 2 < cell.Box.Right);
+            Assert.InRange(head.Box.X, left - 10, left + 10);
+            Assert.InRange(head.Box.Right, left + ColumnWidth - 10, left + ColumnWidth + 20);
+        }
+    }
+
+    [Fact]
     public void A_table_with_all_its_rules_is_not_taken_from_the_writing()
     {
         var page = Written(8);
@@ -88,6 +103,29 @@ public sealed class WritingTablesTests
             for (var column = 0; column < Columns; column++)
                 page.Digits(((row * 7 + column * 3) % 10).ToString(), FigureX(column) - 6, Top + row * RowHeight + 2, 20);
         }
+        return page;
+    }
+
+    private static DrawnPage AtTheLeft(int rows)
+    {
+        var page = NewPage();
+        var random = new Random(rows);
+        for (var column = 0; column < Columns; column++)
+            Characters(page, Left + LabelWidth + column * ColumnWidth + 24, Top - 58, 3, 22);
+        for (var row = 0; row < rows; row++)
+        {
+            page.Writing(random, new PixelRect(Left, Top + row * RowHeight - 2, LabelWidth - 120, 28), 26);
+            for (var column = 0; column < Columns; column++)
+                page.Digits(((row * 7 + column * 3) % 10).ToString(), Left + LabelWidth + column * ColumnWidth + 8, Top + row * RowHeight + 2, 20);
+        }
+        return page;
+    }
+
+    // Squares with a bar in the middle: wider than digits, as characters are.
+    private static DrawnPage Characters(DrawnPage page, int x, int y, int count, int size)
+    {
+        for (var i = 0; i < count; i++, x += size + 2)
+            page.Fill(x, y, size, 3).Fill(x, y + size / 2, size, 3).Fill(x, y + size - 3, size, 3).Fill(x, y, 3, size).Fill(x + size - 3, y, 3, size);
         return page;
     }
 
