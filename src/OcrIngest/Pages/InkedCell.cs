@@ -59,7 +59,7 @@ internal sealed class InkedCell
 
     private int Characters => Label.Count(Han.Is);
 
-    private SeenFigure Whole => whole ??= readers.Figure(page, ink, mostLost);
+    private SeenFigure Whole => whole ??= setting?.IsEven(ink) == true ? readers.Figure(page, ink, mostLost).InOne() : readers.Figure(page, ink, mostLost);
 
     private bool MayBePlain => mayBeFigure && (cleared is null || astray);
 
@@ -68,7 +68,7 @@ internal sealed class InkedCell
     private TextReading? AsWords() => words ??= readers.Words(page, ink, dpi);
 
     private ReadCell? Wrapped() => setting is not null && WrappedFigure.Join(page, ink, setting) is { } joined
-        && readers.Figure(joined.Picture, joined.Ink, mostLost) is { IsAlike: true } wrapped ? Figure(wrapped, 1, joined) : null;
+        && readers.Figure(joined.Picture, joined.Ink, mostLost) is { IsAlike: true } wrapped ? Figure(wrapped.InOne(), 1, joined) : null;
 
     // Of a few pieces that together stand astray, some may stand where figures do.
     private ReadCell? TakenOut()

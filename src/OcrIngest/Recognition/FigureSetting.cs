@@ -14,7 +14,7 @@ namespace OcrIngest.Recognition;
 public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, FigurePlace? Down, double? Pitch)
 {
     private const int FewestFigures = 5, FewestWhole = 30;
-    private const double SameHeight = 0.15, MostSpread = 0.15, MostOffMiddle = 0.35, NarrowestPitch = 0.5, WidestPitch = 1.2, WidestDigit = 0.8, Flat = 1.5;
+    private const double SameHeight = 0.15, MostSpread = 0.15, MostOffMiddle = 0.35, NarrowestPitch = 0.5, WidestPitch = 1.7, WidestDigit = 0.8, Flat = 1.5;
 
     // Of three figures that stand alike in cells with the same sides, no two can have lost a digit unless all did; on a page seen from the side the middle of a wide cell moves.
     private const int FewestInColumn = 3;
@@ -124,6 +124,10 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
 
     /// <summary>Whether two digits stand so far apart that a point, or a part of one of them, may have faded.</summary>
     public bool HasHole(CellInk ink) => Pitch is { } pitch && Pitches(ink.Components, ink.Specks).Any(distance => distance > Wider * pitch);
+
+    /// <summary>Whether several digits stand no farther apart than those of the table's other figures: full-width ones look like figures of their own.</summary>
+    public bool IsEven(CellInk ink) => Pitch is { } pitch && ink.Components.Length > 1
+        && Pitches(ink.Components, []).ToList() is var distances && distances.Count == ink.Components.Length - 1 && distances.TrueForAll(distance => distance <= Wider * pitch);
 
     /// <summary>Whether writing stands in its cell where the other figures stand in theirs.</summary>
     public bool Holds(PixelRect writing, PixelRect cell) => Aligned(writing, cell)
