@@ -25,7 +25,7 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
     /// <param name="known">Its reading as a label where it was read before; null otherwise.</param>
     public ReadCell Read(GrayImage page, double dpi, GridCell cell, CellInk ink, FigureSetting? setting, TableInk table, PixelRect scanBox, string printed, TextReading? known)
     {
-        if (!printed.Any(c => char.IsDigit(c) || Han.Is(c)) && table.Mark?.Is(ink) == true)
+        if (!printed.Any(c => char.IsDigit(c) || Han.Is(c)) && (table.Mark?.Is(ink) == true || setting is not null && BlankMark.IsPrint(ink, setting)))
             return new ReadCell(cell, "", new TextReading(Dash, 1, []), false, 0, scanBox, printed.Length > 0) { MarksBlank = true };
         if (ink.IsBlank)
         {

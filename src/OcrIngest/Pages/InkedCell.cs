@@ -53,7 +53,7 @@ internal sealed class InkedCell
     }
 
     public ReadCell Read() =>
-        Wrapped() ?? TakenOut() ?? Plain() ?? NoFigure() ?? Touching() ?? TakenOutOfFew() ?? TakenOutInDoubt() ?? Unreadable() ?? Worded() ?? Words();
+        Wrapped() ?? TakenOut() ?? Slash() ?? Plain() ?? NoFigure() ?? Touching() ?? TakenOutOfFew() ?? TakenOutInDoubt() ?? Unreadable() ?? Worded() ?? Words();
 
     private string Label => label ??= readers.Label(page, ink, dpi, known);
 
@@ -80,6 +80,10 @@ internal sealed class InkedCell
             Keep(found);
         return cleared is { MostSure: > Doubtful } && clear is { IsSurelyAlike: true } ? Figure(clear, 1, cleared) : null;
     }
+
+    // Two witnesses: the recogniser, and its form.
+    private ReadCell? Slash() => MayBePlain && setting is not null && SlantedStroke.Is(page, ink, setting) && Whole.Engine.Text.Trim() is "/"
+        ? Cell("", Whole.Engine) with { MarksBlank = true } : null;
 
     private ReadCell? Plain() => MayBePlain && Whole.IsFigure ? Figure(Whole, MostSure) : null;
 

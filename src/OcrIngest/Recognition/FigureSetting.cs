@@ -30,11 +30,15 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
     private ImmutableArray<(PixelRect Cell, FigurePlace Place)> Columns { get; init; } = [];
 
     /// <summary>Whether many digits are there and none is broken, nor one that is not of the writing: so much ink is nowhere lost that a digit may be.</summary>
-    public bool IsUnbroken { get; private init; }
+    public bool IsUnbroken => WholePieces >= FewestWhole;
+
+    /// <summary>How many pieces the digits are made of where none is broken; 0 where one is.</summary>
+    public int WholePieces { get; private init; }
 
     /// <summary>The same as those of its page where it has too few figures to tell.</summary>
     public static FigureSetting? Of(IEnumerable<CellInk> table, FigureSetting? page) => Of(table) is not { } own ? page
-        : own.Pitch is null && page is not null && Math.Abs(own.DigitHeight - page.DigitHeight) <= SameHeight * page.DigitHeight ? own with { Pitch = page.Pitch } : own;
+        : page is not null && Math.Abs(own.DigitHeight - page.DigitHeight) <= SameHeight * page.DigitHeight
+            ? own with { Pitch = own.Pitch ?? page.Pitch, WholePieces = own.WholePieces == 0 ? 0 : Math.Max(own.WholePieces, page.WholePieces) } : own;
 
     /// <summary>Null when there are too few figures, or no common height.</summary>
     public static FigureSetting? Of(IEnumerable<CellInk> cells)
@@ -56,17 +60,17 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
             pitches.Count < FewestFigures ? null : Middle(pitches))
         {
             Columns = [.. ColumnPlaces(all, across, height)],
-            IsUnbroken = IsWholePrint(all, height),
+            WholePieces = CountWhole(all, height),
         };
     }
 
     // Pieces of figures are as high as the digits, or flat, or lie at their feet.
-    private static bool IsWholePrint(List<CellInk> cells, double height)
+    private static int CountWhole(List<CellInk> cells, double height)
     {
         var written = cells.Where(cell => cell.LooksLikeFigure && Math.Abs(cell.Writing.Height - height) <= SameHeight * height).ToList();
-        return written.Sum(cell => cell.Components.Length) >= FewestWhole
-            && !written.Any(cell => cell.Components.Any(piece => IsBroken(piece.Box, cell.Writing, height))
-                || cell.Specks.Any(speck => speck.Box.X < cell.Writing.Right && speck.Box.Right > cell.Writing.X && IsBroken(speck.Box, cell.Writing, height)));
+        return written.Exists(cell => cell.Components.Any(piece => IsBroken(piece.Box, cell.Writing, height))
+            || cell.Specks.Any(speck => speck.Box.X < cell.Writing.Right && speck.Box.Right > cell.Writing.X && IsBroken(speck.Box, cell.Writing, height)))
+            ? 0 : written.Sum(cell => cell.Components.Length);
     }
 
     private static bool IsBroken(PixelRect piece, PixelRect writing, double height) =>
