@@ -140,8 +140,13 @@ internal sealed class InkedCell
             Third = third is null || MissesMinus(third, read) ? null : third,
             MostSure = Math.Min(sure, only?.MostSure ?? 1),
             MarksBlank = setting is not null && InkDoubt.IsDash(only?.Ink ?? ink, setting),
+            IsNoBlank = setting is not null && IsNoBlank(only?.Ink ?? ink, setting),
         };
     }
+
+    // What was taken out from among the pieces of a seal may be one of them; a tick by pen is a single stroke.
+    private bool IsNoBlank(CellInk figure, FigureSetting setting) =>
+        InkDoubt.IsAsHighAsDigits(figure, setting) && (figure == ink || ink.Components.Length == figure.Components.Length + 1 && setting.Holds(figure.Writing, figure.Cell));
 
     // Of words beside the digits a reader that is asked for digits says nothing; what it takes for letters is no figure to it.
     private TextReading? Third(SeenFigure read, ClearedCell? only)

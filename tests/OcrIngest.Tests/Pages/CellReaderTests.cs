@@ -120,6 +120,21 @@ public sealed class CellReaderTests
         Assert.Equal(printed, cell.Glyphs?.Text);
     }
 
+    [Theory]
+    [InlineData(0, 30, true)] // a figure
+    [InlineData(0, 15, false)] // half as high
+    [InlineData(1, 30, true)] // beside a tick
+    [InlineData(3, 30, false)] // among what may be a seal
+    public void What_is_as_high_as_a_digit_is_no_blank_where_it_is_no_piece_of_a_seal(int strokes, int height, bool isNoBlank)
+    {
+        var (column, cell) = (DrawnColumn.Usual(), DrawnColumn.Cell(0));
+        column.Page.Digits("0", cell.X + 120 - height / 4, cell.Y + 45 - height / 2, height);
+        for (var i = 0; i < strokes; i++)
+            column.Page.Fill(cell.X + 170 + 20 * i, cell.Y + 15, 6, 65);
+        using var glyphs = ShippedGlyphs.Reader();
+        Assert.Equal(isNoBlank, Read(column, new Script("0", label: "("), glyphs).IsNoBlank);
+    }
+
     [Fact]
     public void A_seal_that_leaves_the_place_of_a_figure_free_is_a_doubtful_blank()
     {
