@@ -12,16 +12,21 @@ internal sealed class PpOcrDecoder
 {
     private const int Gap = 0, MostChoices = 6;
     private const float LeastChoice = 0.001f;
-    private const string FigureCharacters = "0123456789.,-";
+    private const string FigureCharacters = "0123456789.,-", Zeros = "OoΟ〇○Ｏｏ", WideDigits = "０１２３４５６７８９";
 
     private readonly string[] _characters;
-    private readonly int[] _figureClasses;
+
+    // By class of what a figure is made of: the classes of all that looks just like it. A ring alone in a cell is 0 to a reader, however it shares it among 0, O and 〇.
+    private readonly Dictionary<int, int[]> _figureClasses;
 
     /// <param name="characters">One a line, in the order of the network's classes after the gap; the last class, a space, is not in it.</param>
     public PpOcrDecoder(IEnumerable<string> characters)
     {
         _characters = ["", .. characters, " "];
-        _figureClasses = [Gap, .. FigureCharacters.Select(c => Array.IndexOf(_characters, c.ToString())).Where(index => index > 0)];
+        _figureClasses = FigureCharacters.Where(c => Class(c) > 0).ToDictionary(Class, c => (int[])[.. Alike(c).Select(Class).Where(index => index > 0)]);
+        _figureClasses.Add(Gap, [Gap]);
+
+        int Class(char c) => Array.IndexOf(_characters, c.ToString());
     }
 
     public int Classes => _characters.Length;
@@ -40,7 +45,7 @@ internal sealed class PpOcrDecoder
             var best = Best(steps.Slice(step * Classes, Classes), figure);
             var peak = step;
             for (next = step + 1; next < count && Best(steps.Slice(next * Classes, Classes), figure) == best; next++)
-                if (steps[next * Classes + best] > steps[peak * Classes + best])
+                if (Share(steps.Slice(next * Classes, Classes), best, figure) > Share(steps.Slice(peak * Classes, Classes), best, figure))
                     peak = next;
             if (best == Gap)
                 continue;
@@ -60,17 +65,29 @@ internal sealed class PpOcrDecoder
             for (var i = 1; i < probabilities.Length; i++)
                 best = probabilities[i] > probabilities[best] ? i : best;
         else
-            foreach (var i in _figureClasses)
-                best = probabilities[i] > probabilities[best] ? i : best;
+            foreach (var i in _figureClasses.Keys)
+                best = Share(probabilities, i, figure) > Share(probabilities, best, figure) ? i : best;
         return best;
+    }
+
+    private float Share(ReadOnlySpan<float> probabilities, int index, bool figure)
+    {
+        if (!figure)
+            return probabilities[index];
+        var share = 0f;
+        foreach (var alike in _figureClasses[index])
+            share += probabilities[alike];
+        return share;
     }
 
     private ImmutableArray<SymbolChoice> Choices(ReadOnlySpan<float> probabilities, int best, bool figure)
     {
-        var others = new List<SymbolChoice>();
-        for (var i = 1; i < probabilities.Length; i++)
-            if (i != best && probabilities[i] >= LeastChoice && (!figure || _figureClasses.Contains(i)))
-                others.Add(new SymbolChoice(_characters[i], probabilities[i]));
-        return [new SymbolChoice(_characters[best], probabilities[best]), .. others.OrderByDescending(choice => choice.Confidence).Take(MostChoices - 1)];
+        var choices = new List<SymbolChoice>();
+        foreach (var i in figure ? _figureClasses.Keys : Enumerable.Range(0, probabilities.Length))
+            if (i != Gap && (i == best || Share(probabilities, i, figure) >= LeastChoice))
+                choices.Add(new SymbolChoice(_characters[i], Share(probabilities, i, figure)));
+        return [.. choices.OrderByDescending(choice => choice.Text == _characters[best]).ThenByDescending(choice => choice.Confidence).Take(MostChoices)];
     }
+
+    private static string Alike(char figure) => figure + (figure == '0' ? Zeros : "") + (char.IsAsciiDigit(figure) ? WideDigits[figure - '0'] : "");
 }

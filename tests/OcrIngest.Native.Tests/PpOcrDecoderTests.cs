@@ -41,5 +41,19 @@ public sealed class PpOcrDecoderTests
     }
 
     [Fact]
+    public void All_that_looks_just_like_a_zero_speaks_for_it_in_a_figure_and_a_letter_C_does_not()
+    {
+        var decoder = new PpOcrDecoder(["0", "9", "O", "〇", "C"]);
+        float[] ring = [0.2f, 0.1f, 0.15f, 0.3f, 0.2f, 0.05f, 0], open = [0.1f, 0.2f, 0.1f, 0, 0, 0.6f, 0];
+
+        var (zero, doubtful, line) = (Read(ring, true), Read(open, true), Read(ring, false));
+        Assert.Equal(("0", 0.6, "9", 0.15), (zero.Text, Math.Round(zero.Confidence, 3), zero.Symbols[0].Choices[1].Text, Math.Round(zero.Symbols[0].Choices[1].Confidence, 3)));
+        Assert.Equal(("0", 0.2), (doubtful.Text, Math.Round(doubtful.Confidence, 3)));
+        Assert.Equal(("O", 0.3), (line.Text, Math.Round(line.Confidence, 3)));
+
+        Recognition.TextReading Read(float[] step, bool figure) => decoder.Decode(step, figure, (_, _) => default);
+    }
+
+    [Fact]
     public void Gaps_alone_are_nothing() => Assert.Same(Recognition.TextReading.Nothing, Decode(false, Gap, Gap));
 }

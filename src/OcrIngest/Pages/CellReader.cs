@@ -25,7 +25,7 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
     /// <param name="known">Its reading as a label where it was read before; null otherwise.</param>
     public ReadCell Read(GrayImage page, double dpi, GridCell cell, CellInk ink, FigureSetting? setting, TableInk table, PixelRect scanBox, string printed, TextReading? known)
     {
-        if (!printed.Any(c => char.IsDigit(c) || Han.Is(c)) && table.Mark?.Is(ink) == true)
+        if (!printed.Any(c => char.IsDigit(c) || Han.Is(c)) && (table.Mark?.Is(ink) == true || setting is not null && BlankMark.IsPrint(ink, setting)))
             return new ReadCell(cell, "", new TextReading(Dash, 1, []), false, 0, scanBox, printed.Length > 0) { MarksBlank = true };
         if (ink.IsBlank)
         {
@@ -36,7 +36,8 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
         if (printed.Length > 0)
         {
             var isFigure = !printed.Any(Han.Is);
-            return new ReadCell(cell, isFigure ? "" : printed, isFigure ? new TextReading(printed, 1, []) : null, false, 0, scanBox, true);
+            var isWrapped = isFigure && setting is not null && WrappedFigure.Join(page, ink, setting) is not null;
+            return new ReadCell(cell, isFigure ? "" : printed, isFigure ? new TextReading(isWrapped ? printed.ReplaceLineEndings("") : printed, 1, []) : null, false, 0, scanBox, true);
         }
         if (setting is not null && InkDoubt.IsTooSmall(ink, setting))
             return Blank(true, InkedCell.Doubtful);

@@ -53,13 +53,13 @@ internal sealed class InkedCell
     }
 
     public ReadCell Read() =>
-        Wrapped() ?? TakenOut() ?? Plain() ?? NoFigure() ?? Touching() ?? TakenOutOfFew() ?? TakenOutInDoubt() ?? Unreadable() ?? Worded() ?? Words();
+        Wrapped() ?? TakenOut() ?? Slash() ?? Plain() ?? NoFigure() ?? Touching() ?? TakenOutOfFew() ?? TakenOutInDoubt() ?? Unreadable() ?? Worded() ?? Words();
 
     private string Label => label ??= readers.Label(page, ink, dpi, known);
 
     private int Characters => Label.Count(Han.Is);
 
-    private SeenFigure Whole => whole ??= readers.Figure(page, ink, mostLost);
+    private SeenFigure Whole => whole ??= setting?.IsEven(ink) == true ? readers.Figure(page, ink, mostLost).InOne() : readers.Figure(page, ink, mostLost);
 
     private bool MayBePlain => mayBeFigure && (cleared is null || astray);
 
@@ -68,7 +68,7 @@ internal sealed class InkedCell
     private TextReading? AsWords() => words ??= readers.Words(page, ink, dpi);
 
     private ReadCell? Wrapped() => setting is not null && WrappedFigure.Join(page, ink, setting) is { } joined
-        && readers.Figure(joined.Picture, joined.Ink, mostLost) is { IsAlike: true } wrapped ? Figure(wrapped, 1, joined) : null;
+        && readers.Figure(joined.Picture, joined.Ink, mostLost) is { IsAlike: true } wrapped ? Figure(wrapped.InOne(), 1, joined) : null;
 
     // Of a few pieces that together stand astray, some may stand where figures do.
     private ReadCell? TakenOut()
@@ -80,6 +80,10 @@ internal sealed class InkedCell
             Keep(found);
         return cleared is { MostSure: > Doubtful } && clear is { IsSurelyAlike: true } ? Figure(clear, 1, cleared) : null;
     }
+
+    // Two witnesses: the recogniser, and its form.
+    private ReadCell? Slash() => MayBePlain && setting is not null && SlantedStroke.Is(page, ink, setting) && Whole.Engine.Text.Trim() is "/"
+        ? Cell("", Whole.Engine) with { MarksBlank = true } : null;
 
     private ReadCell? Plain() => MayBePlain && Whole.IsFigure ? Figure(Whole, MostSure) : null;
 
@@ -136,8 +140,13 @@ internal sealed class InkedCell
             Third = third is null || MissesMinus(third, read) ? null : third,
             MostSure = Math.Min(sure, only?.MostSure ?? 1),
             MarksBlank = setting is not null && InkDoubt.IsDash(only?.Ink ?? ink, setting),
+            IsNoBlank = setting is not null && IsNoBlank(only?.Ink ?? ink, setting),
         };
     }
+
+    // What was taken out from among the pieces of a seal may be one of them; a tick by pen is a single stroke.
+    private bool IsNoBlank(CellInk figure, FigureSetting setting) =>
+        InkDoubt.IsAsHighAsDigits(figure, setting) && (figure == ink || ink.Components.Length == figure.Components.Length + 1 && setting.Holds(figure.Writing, figure.Cell));
 
     // Of words beside the digits a reader that is asked for digits says nothing; what it takes for letters is no figure to it.
     private TextReading? Third(SeenFigure read, ClearedCell? only)

@@ -4,8 +4,8 @@ using OcrIngest.Recognition;
 namespace OcrIngest.Pages;
 
 /// <summary>
-/// Reads the label of a cell. A recogniser that misjudges the layout of a cell gives one character for two lines of writing: a reading that leaves most of the
-/// ink unexplained is tried again line by line.
+/// Reads the label of a cell. A recogniser that misjudges the layout of a cell gives one character for two lines of writing, or takes both for one line and makes
+/// nonsense of it: a reading that leaves most of the ink unexplained, or that it is not sure of, is tried again line by line.
 /// </summary>
 /// <param name="second">Asked for the lines where it is there; it is the better one at Chinese.</param>
 public sealed class LabelReader(ITextRecognizer recognizer, ITextRecognizer? second)
@@ -13,15 +13,24 @@ public sealed class LabelReader(ITextRecognizer recognizer, ITextRecognizer? sec
     // Pieces of ink: a Chinese character has two or three of them, and print that breaks has more.
     private const int LeastPieces = 10, MostPieces = 6;
 
+    // Of labels that were read right hardly one in twenty is less sure.
+    private const double Sure = 0.85;
+
     /// <param name="known">A reading of the cell made before; null for none.</param>
     public string Read(GrayImage page, CellInk ink, double dpi, TextReading? known)
     {
-        var text = (known ?? recognizer.Read(CellPictures.Label(page, ink, dpi), TextKind.Label)).Text;
-        if (!text.Any(Han.Is) || Explains(text, ink))
+        var first = known ?? recognizer.Read(CellPictures.Label(page, ink, dpi), TextKind.Label);
+        var (text, explains) = (first.Text, Explains(first.Text, ink));
+        if (!text.Any(Han.Is) || explains && (second is null || first.Confidence >= Sure))
             return text;
-        var again = string.Join('\n', Lines(ink).Select(line => (second ?? recognizer).Read(CellPictures.Line(page, ink with { Writing = line }, dpi), TextKind.Line).Text.Trim()));
-        return again.Count(Han.Is) > text.Count(Han.Is) ? again : text;
+        var lines = Lines(ink).Select(line => (second ?? recognizer).Read(CellPictures.Line(page, ink with { Writing = line }, dpi), TextKind.Line)).ToList();
+        var again = string.Join('\n', lines.Select(line => line.Text.Trim()));
+        return explains ? IsSurer(lines, first.Confidence) ? again : text : again.Count(Han.Is) > text.Count(Han.Is) ? again : text;
     }
+
+    // By its least sure line: of a label that is cut wrong some line can still be read.
+    private static bool IsSurer(List<TextReading> lines, double confidence) =>
+        lines.All(line => line.Confidence > confidence) && lines.Any(line => line.Text.Any(Han.Is));
 
     private static bool Explains(string text, CellInk ink) =>
         ink.Components.Length < LeastPieces || MostPieces * text.Count(c => !char.IsWhiteSpace(c)) >= ink.Components.Length;

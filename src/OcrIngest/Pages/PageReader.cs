@@ -54,8 +54,9 @@ public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, Gly
         PageImage page, PageGrids grids, PageWords words, TableGrid table, ImmutableArray<CellInk> inks, FigureSetting? setting, PageSample sample, ImmutableArray<ReadLine> lines)
     {
         var weakest = FaintInk.Of(inks);
-        var read = table.Cells.Select((cell, i) =>
-            cells.Read(grids.Rectified, grids.Dpi, cell, inks[i], setting, weakest, grids.Map.ToScan(cell.Box), words.In(cell.Box), sample.Of(cell))).ToImmutableArray();
+        var torn = WideRules.CellsBeside(table, grids.Dpi);
+        var read = table.Cells.Select((cell, i) => cells.Read(grids.Rectified, grids.Dpi, cell, inks[i], setting, weakest, grids.Map.ToScan(cell.Box), words.In(cell.Box), sample.Of(cell)))
+            .Select(cell => torn.Contains(cell.Cell) ? cell with { MostSure = Math.Min(cell.MostSure, InkedCell.Doubtful) } : cell).ToImmutableArray();
         // A lone short line near the page's edge, or one without words, is a page number or a running head; what cannot be read is dirt or a dark edge.
         bool Body(int i) => lines[i].Confidence is < 0 or >= LeastLegible
             && (sample.Lines[i].Box.Width > 1.2 * grids.Dpi || !PageNumberLine.Is(lines[i].Text)

@@ -25,8 +25,11 @@ public sealed record ReadCell(
     /// <summary>The most that the ink allows to bet on the reading: less than 1 where it is not all explained by it.</summary>
     public double MostSure { get; init; } = 1;
 
-    /// <summary>A lone dash in the place of a figure, by its ink, or 无 as two readers see it: the mark of a blank.</summary>
+    /// <summary>A lone dash in the place of a figure, by its ink, or a slash or 无 as two witnesses see it: the mark of a blank.</summary>
     public bool MarksBlank { get; init; }
+
+    /// <summary>Ink as high as the table's digits, with no more beside it than a single stroke: whatever it says, it is no blank.</summary>
+    public bool IsNoBlank { get; init; }
 
     public bool IsFigure => Figure is not null && Label.Length == 0;
 }

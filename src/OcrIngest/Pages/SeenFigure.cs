@@ -15,6 +15,9 @@ internal sealed record SeenFigure(TextReading Engine, GlyphReading? Glyphs)
     /// <summary>Whether both read the same figure, and the reader of glyphs is sure of it.</summary>
     public bool IsSurelyAlike => Glyphs is { Probability: > Sure } && IsAlike;
 
+    /// <summary>The same where the gaps between its digits are known to part nothing.</summary>
+    public SeenFigure InOne() => this with { Engine = Engine with { Text = string.Concat(Engine.Text.Where(c => !char.IsWhiteSpace(c))) } };
+
     /// <summary>Whether both read the same figure.</summary>
     public bool IsAlike => Glyphs is { Probability: > 0 } && IsFigure && DigitText.Repair(Engine.Text) == Glyphs.Text;
 }

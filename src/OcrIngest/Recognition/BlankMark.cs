@@ -4,7 +4,7 @@ namespace OcrIngest.Recognition;
 
 /// <summary>
 /// The short stroke that marks the blanks of a table. Where many cells hold nothing else, all of one size and in one place, it is print and not what is left
-/// of a figure: known without a figure beside it to compare it with.
+/// of a figure: known without a figure beside it to compare it with. Where no digit of the table is broken, a single one is print, too.
 /// </summary>
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
@@ -14,6 +14,10 @@ public sealed record BlankMark(int Width, int Height, FigurePlace Across, Figure
 
     // Shares: of width to height; of the box that is ink; of the lone strokes, those that are alike; in heights of a stroke, by how much sizes and places differ.
     private const double Flat = 1.5, AtLeastFlat = 1.2, Solid = 0.7, Most = 0.7, Alike = 0.45, MostOffMiddle = 2;
+
+    // In digit heights of the table: its length, its thickness, how far from the middle of a digit it lies. Pixels that blur adds to it.
+    private const double Shortest = 0.25, Longest = 3.2, Thickest = 0.3, NearMiddle = 0.25;
+    private const int Blur = 2, FewestDigits = 10;
 
     /// <summary>Null when the table has none.</summary>
     public static BlankMark? Of(IEnumerable<CellInk> table)
@@ -32,6 +36,12 @@ public sealed record BlankMark(int Width, int Height, FigurePlace Across, Figure
 
     /// <summary>Whether a cell holds this mark and nothing else. One as short as a hyphen may be a pixel less flat than the others.</summary>
     public bool Is(CellInk ink) => Lone(ink, AtLeastFlat) is { } box && Fits(box, ink.Cell);
+
+    /// <summary>Whether a cell holds nothing but a hyphen or dash at half the height of a digit, in a table whose digits are all whole.</summary>
+    public static bool IsPrint(CellInk ink, FigureSetting setting) => setting is { WholePieces: >= FewestDigits, Down: { } down } && Lone(ink, AtLeastFlat) is { } box
+        && box.Width - Blur >= Flat * (box.Height - Blur) && box.Width - Blur >= Shortest * setting.DigitHeight && box.Width <= Longest * setting.DigitHeight
+        && box.Height - Blur <= Thickest * setting.DigitHeight && setting.Holds(box, ink.Cell)
+        && Math.Abs(down.Off(box.Y, box.Height, ink.Cell.Y, ink.Cell.Height)) <= NearMiddle * setting.DigitHeight;
 
     private bool Fits(PixelRect box, PixelRect cell)
     {

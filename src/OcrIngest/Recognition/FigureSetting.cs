@@ -14,7 +14,7 @@ namespace OcrIngest.Recognition;
 public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, FigurePlace? Down, double? Pitch)
 {
     private const int FewestFigures = 5, FewestWhole = 30;
-    private const double SameHeight = 0.15, MostSpread = 0.15, MostOffMiddle = 0.35, NarrowestPitch = 0.5, WidestPitch = 1.2, WidestDigit = 0.8, Flat = 1.5;
+    private const double SameHeight = 0.15, MostSpread = 0.15, MostOffMiddle = 0.35, NarrowestPitch = 0.5, WidestPitch = 1.7, WidestDigit = 0.8, Flat = 1.5;
 
     // Of three figures that stand alike in cells with the same sides, no two can have lost a digit unless all did; on a page seen from the side the middle of a wide cell moves.
     private const int FewestInColumn = 3;
@@ -30,11 +30,15 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
     private ImmutableArray<(PixelRect Cell, FigurePlace Place)> Columns { get; init; } = [];
 
     /// <summary>Whether many digits are there and none is broken, nor one that is not of the writing: so much ink is nowhere lost that a digit may be.</summary>
-    public bool IsUnbroken { get; private init; }
+    public bool IsUnbroken => WholePieces >= FewestWhole;
+
+    /// <summary>How many pieces the digits are made of where none is broken; 0 where one is.</summary>
+    public int WholePieces { get; private init; }
 
     /// <summary>The same as those of its page where it has too few figures to tell.</summary>
     public static FigureSetting? Of(IEnumerable<CellInk> table, FigureSetting? page) => Of(table) is not { } own ? page
-        : own.Pitch is null && page is not null && Math.Abs(own.DigitHeight - page.DigitHeight) <= SameHeight * page.DigitHeight ? own with { Pitch = page.Pitch } : own;
+        : page is not null && Math.Abs(own.DigitHeight - page.DigitHeight) <= SameHeight * page.DigitHeight
+            ? own with { Pitch = own.Pitch ?? page.Pitch, WholePieces = own.WholePieces == 0 ? 0 : Math.Max(own.WholePieces, page.WholePieces) } : own;
 
     /// <summary>Null when there are too few figures, or no common height.</summary>
     public static FigureSetting? Of(IEnumerable<CellInk> cells)
@@ -56,17 +60,17 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
             pitches.Count < FewestFigures ? null : Middle(pitches))
         {
             Columns = [.. ColumnPlaces(all, across, height)],
-            IsUnbroken = IsWholePrint(all, height),
+            WholePieces = CountWhole(all, height),
         };
     }
 
     // Pieces of figures are as high as the digits, or flat, or lie at their feet.
-    private static bool IsWholePrint(List<CellInk> cells, double height)
+    private static int CountWhole(List<CellInk> cells, double height)
     {
         var written = cells.Where(cell => cell.LooksLikeFigure && Math.Abs(cell.Writing.Height - height) <= SameHeight * height).ToList();
-        return written.Sum(cell => cell.Components.Length) >= FewestWhole
-            && !written.Any(cell => cell.Components.Any(piece => IsBroken(piece.Box, cell.Writing, height))
-                || cell.Specks.Any(speck => speck.Box.X < cell.Writing.Right && speck.Box.Right > cell.Writing.X && IsBroken(speck.Box, cell.Writing, height)));
+        return written.Exists(cell => cell.Components.Any(piece => IsBroken(piece.Box, cell.Writing, height))
+            || cell.Specks.Any(speck => speck.Box.X < cell.Writing.Right && speck.Box.Right > cell.Writing.X && IsBroken(speck.Box, cell.Writing, height)))
+            ? 0 : written.Sum(cell => cell.Components.Length);
     }
 
     private static bool IsBroken(PixelRect piece, PixelRect writing, double height) =>
@@ -124,6 +128,10 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
 
     /// <summary>Whether two digits stand so far apart that a point, or a part of one of them, may have faded.</summary>
     public bool HasHole(CellInk ink) => Pitch is { } pitch && Pitches(ink.Components, ink.Specks).Any(distance => distance > Wider * pitch);
+
+    /// <summary>Whether several digits stand no farther apart than those of the table's other figures: full-width ones look like figures of their own.</summary>
+    public bool IsEven(CellInk ink) => Pitch is { } pitch && ink.Components.Length > 1
+        && Pitches(ink.Components, []).ToList() is var distances && distances.Count == ink.Components.Length - 1 && distances.TrueForAll(distance => distance <= Wider * pitch);
 
     /// <summary>Whether writing stands in its cell where the other figures stand in theirs.</summary>
     public bool Holds(PixelRect writing, PixelRect cell) => Aligned(writing, cell)

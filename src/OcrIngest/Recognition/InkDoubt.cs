@@ -6,7 +6,7 @@ namespace OcrIngest.Recognition;
 public static class InkDoubt
 {
     // In digit heights of the table.
-    private const double Smallest = 0.5, Smaller = 0.65, Larger = 1.45, Thin = 0.35, ShortestDash = 0.3, LongestDash = 3.2, StubFrom = 0.5, StubTo = 1.4, Near = 0.7, Solid = 0.7, InPlace = 0.15;
+    private const double Smallest = 0.5, Smaller = 0.65, AsHigh = 0.85, Larger = 1.45, Thin = 0.35, ShortestDash = 0.3, LongestDash = 3.2, StubFrom = 0.5, StubTo = 1.4, Near = 0.7, Solid = 0.7, InPlace = 0.15;
 
     // A third of a '1', in squares of the digit height; the digit height in inches where it is not known.
     private const double DigitInk = 0.03, UsualHeight = 0.08, Flat = 2;
@@ -86,6 +86,10 @@ public static class InkDoubt
     public static bool MayBeFigure(CellInk ink, FigureSetting setting) =>
         ink.Writing.Height > Smaller * setting.DigitHeight && ink.Writing.Height < Larger * setting.DigitHeight && ink.Writing.Width < LongestDash * setting.DigitHeight
         && setting.Holds(ink.Writing, ink.Cell);
+
+    /// <summary>Some piece is as high as the table's digits, none much higher.</summary>
+    public static bool IsAsHighAsDigits(CellInk ink, FigureSetting setting) =>
+        ink.Components.Max(piece => piece.Box.Height) is var tallest && tallest >= AsHigh * setting.DigitHeight && tallest <= Larger * setting.DigitHeight;
 
     private static bool IsFlat(PixelRect box) => box.Width - Blur >= Flat * (box.Height - Blur);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OcrIngest.Forms;
 using OcrIngest.Imaging;
 using OcrIngest.Mapping;
+using OcrIngest.Pages;
 using OcrIngest.Recognition;
 
 namespace OcrIngest.Reports;
@@ -34,7 +35,7 @@ public static class RecordExtractor
             if (value is not null)
                 return Make(value, raw, value.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
                     read.Printed ? PrintedText : value.Length == 0 && read.MarksBlank ? BlankSeen : Math.Min(sure, read.MostSure), alternatives,
-                    read.Printed || value is not "0" ? null : read.MostSure * (1 - BlankForZero * (1 - sure)));
+                    read.Printed || value is not "0" ? null : CeilingOfZero(read, sure));
             if (read.Label.Length == 0)
                 return Make(null, raw, FigureStatus.Uncertain, 0, alternatives);
         }
@@ -47,6 +48,10 @@ public static class RecordExtractor
                 value is null ? 0 : confidence * certainty, cell.Page, read.ScanBox, alternatives)
             { Ceiling = ceiling ?? (SaysNothing(value) ? confidence : 1), Place = certainty };
     }
+
+    // What is as high as a digit and stands aside, or has a blot beside it, may be another digit, which sums would see.
+    private static double CeilingOfZero(ReadCell read, double sure) =>
+        read.IsNoBlank ? 1 - BlankForZero * (1 - sure * read.MostSure) : read.MostSure * (1 - BlankForZero * (1 - sure));
 
     // A sum holds with 0, 00 or nothing alike: it is no witness for any of them.
     private static bool SaysNothing(string? value) => value is not null && value.All(c => c is '0' or '.' or '-');

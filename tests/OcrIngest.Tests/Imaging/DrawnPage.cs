@@ -27,6 +27,13 @@ internal sealed class DrawnPage
         return this;
     }
 
+    public DrawnPage Erase(PixelRect box)
+    {
+        for (var row = box.Y; row < box.Bottom; row++)
+            Image.Row(row).Slice(box.X, box.Width).Fill(255);
+        return this;
+    }
+
     /// <summary>Lines of square characters made of strokes, as dense as Chinese type.</summary>
     public DrawnPage Writing(Random random, PixelRect box, int em, byte ink = 0)
     {

@@ -66,6 +66,27 @@ public sealed class CellReaderTests
     }
 
     [Theory]
+    [InlineData(42, "24")] // as far apart as all digits of the table
+    [InlineData(90, "2 4")] // as two figures in one cell
+    public void Digits_as_far_apart_as_all_others_are_one_figure(int apart, string figure)
+    {
+        var column = new DrawnColumn(7).Draw(0, "2", 60).Draw(0, "4", 60 + apart);
+        for (var i = 1; i < 7; i++)
+            column.Draw(i, "6", 60).Draw(i, "8", 102);
+        Assert.Equal(figure, Read(column, new Script("2 4")).Figure?.Text);
+    }
+
+    [Fact]
+    public void What_the_page_says_in_two_lines_of_a_cell_that_has_no_room_for_another_digit_is_one_figure()
+    {
+        var column = DrawnColumn.Usual();
+        var (narrow, cell) = (new PixelRect(60, 40, 60, 90), DrawnColumn.Cell(0));
+        column.Page.Digits("24", cell.X + 12, cell.Y + 10, DrawnColumn.Digit).Digits("7", cell.X + 22, cell.Y + 52, DrawnColumn.Digit);
+        Assert.Equal("247", Read(column, printed: "24\n7", place: narrow).Figure?.Text);
+        Assert.Equal("24\n7", Read(column, printed: "24\n7").Figure?.Text);
+    }
+
+    [Theory]
     [InlineData("-", "-", 1)] // too short for writing, and the page says what it is
     [InlineData("3", null, 0.9)] // nobody knows
     public void The_mark_of_a_blank_is_no_speck_where_the_page_says_the_same(string printed, string? figure, double sure)
@@ -97,6 +118,21 @@ public sealed class CellReaderTests
         var cell = Read(column, new Script(engine, label: "("), glyphs);
         Assert.Equal((false, engine, sure), Outcome(cell));
         Assert.Equal(printed, cell.Glyphs?.Text);
+    }
+
+    [Theory]
+    [InlineData(0, 30, true)] // a figure
+    [InlineData(0, 15, false)] // half as high
+    [InlineData(1, 30, true)] // beside a tick
+    [InlineData(3, 30, false)] // among what may be a seal
+    public void What_is_as_high_as_a_digit_is_no_blank_where_it_is_no_piece_of_a_seal(int strokes, int height, bool isNoBlank)
+    {
+        var (column, cell) = (DrawnColumn.Usual(), DrawnColumn.Cell(0));
+        column.Page.Digits("0", cell.X + 120 - height / 4, cell.Y + 45 - height / 2, height);
+        for (var i = 0; i < strokes; i++)
+            column.Page.Fill(cell.X + 170 + 20 * i, cell.Y + 15, 6, 65);
+        using var glyphs = ShippedGlyphs.Reader();
+        Assert.Equal(isNoBlank, Read(column, new Script("0", label: "("), glyphs).IsNoBlank);
     }
 
     [Fact]
@@ -143,10 +179,11 @@ public sealed class CellReaderTests
     private static (bool IsBlank, string? Figure, double MostSure) Outcome(ReadCell cell) => (cell.IsBlank, cell.Figure?.Text, cell.MostSure);
 
     // The first cell of the column.
-    private static ReadCell Read(DrawnColumn column, Script? script = null, GlyphReader? glyphs = null, Script? second = null, string printed = "", int count = Columns)
+    private static ReadCell Read(DrawnColumn column, Script? script = null, GlyphReader? glyphs = null, Script? second = null, string printed = "", int count = Columns, PixelRect? place = null)
     {
         var inks = Enumerable.Range(0, count).Select(column.Ink).ToList();
-        var cell = new GridCell(0, 0, 1, 1, DrawnColumn.Cell(0));
+        var cell = new GridCell(0, 0, 1, 1, place ?? DrawnColumn.Cell(0));
+        inks[0] = CellInk.Find(column.Page.Image, cell.Box, DrawnColumn.Dpi);
         return new CellReader(script ?? new Script("x"), new StageClock(), glyphs, second)
             .Read(column.Page.Image, DrawnColumn.Dpi, cell, inks[0], FigureSetting.Of(inks), FaintInk.Of(inks), cell.Box, printed, null);
     }

@@ -41,6 +41,24 @@ public sealed class LabelReaderTests
         Assert.Equal("人", new LabelReader(recognizer, null).Read(Page, Ink(lines: 2, pieces: 9), 150, null));
     }
 
+    [Fact]
+    public void Nonsense_that_the_recogniser_is_not_sure_of_gives_way_to_lines_that_the_second_reader_is_sure_of()
+    {
+        using var recognizer = new Scripted("后相生时有从不明", "", 0.36);
+        using var second = new Scripted("", "仍不明确", 0.99);
+        Assert.Equal("仍不明确", new LabelReader(recognizer, second).Read(Page, Ink(lines: 1, pieces: 12), 150, null));
+    }
+
+    [Theory]
+    [InlineData(0.36, 0.3)]
+    [InlineData(0.95, 0.99)]
+    public void A_reading_stays_that_is_sure_or_surer_than_the_lines(double first, double lines)
+    {
+        using var recognizer = new Scripted("重复申请", "", first);
+        using var second = new Scripted("", "重夏电请", lines);
+        Assert.Equal("重复申请", new LabelReader(recognizer, second).Read(Page, Ink(lines: 1, pieces: 12), 150, null));
+    }
+
     private static CellInk Ink(int lines, int pieces)
     {
         var components = Enumerable.Range(0, lines).SelectMany(line => Enumerable.Range(0, pieces)
@@ -48,9 +66,9 @@ public sealed class LabelReaderTests
         return new CellInk(new PixelRect(0, 0, 400, 200), components.Select(piece => piece.Box).Aggregate((a, b) => a.Union(b)), [.. components], [], 20, 230);
     }
 
-    private sealed class Scripted(string label, string line) : ITextRecognizer
+    private sealed class Scripted(string label, string line, double confidence = 0.9) : ITextRecognizer
     {
-        public TextReading Read(GrayImage picture, TextKind kind) => new(kind == TextKind.Line ? line : label, 0.9, []);
+        public TextReading Read(GrayImage picture, TextKind kind) => new(kind == TextKind.Line ? line : label, confidence, []);
 
         public void Dispose()
         {

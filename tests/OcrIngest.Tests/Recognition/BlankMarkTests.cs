@@ -69,6 +69,22 @@ public sealed class BlankMarkTests
         Assert.Equal(isMark, Mark(column, 8)!.Is(column.Ink(8)));
     }
 
+    [Theory]
+    [InlineData(43, 16, false, true)]
+    [InlineData(32, 16, false, false)] // in the place of the bar of a 7
+    [InlineData(43, 6, false, false)] // a speck
+    [InlineData(43, 16, true, false)] // where digits break
+    public void A_single_hyphen_is_print_where_all_digits_are_whole(int y, int width, bool isBroken, bool isPrint)
+    {
+        var column = new DrawnColumn(8);
+        for (var i = 1; i < 8; i++)
+            column.Middle(i, "24");
+        if (isBroken)
+            column.Page.Erase(DrawnColumn.Cell(3) with { Y = DrawnColumn.Cell(3).Y + 52, Height = 5 });
+        column.Page.Fill(DrawnColumn.Cell(0).X + 120 - width / 2, DrawnColumn.Cell(0).Y + y, width, Height);
+        Assert.Equal(isPrint, BlankMark.IsPrint(column.Ink(0), column.Setting()!));
+    }
+
     private static DrawnColumn Marked(int count)
     {
         var column = new DrawnColumn(count + 1);

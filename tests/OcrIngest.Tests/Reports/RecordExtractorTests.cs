@@ -48,6 +48,15 @@ public sealed class RecordExtractorTests
         Assert.Equal((null, FigureStatus.Uncertain), (value.Value, value.Status));
     }
 
+    [Fact]
+    public void Sums_are_a_witness_for_a_zero_where_there_is_something()
+    {
+        var read = new ReadCell(Grid, "", new TextReading("0", 0.95, []), false, 0, Scan, false) { MostSure = 0.9 };
+        FigureValue written = Value(read with { IsNoBlank = true }), maybe = Value(read);
+        Assert.True(written.Ceiling > 0.98 && maybe.Ceiling < 0.9);
+        Assert.Equal(maybe.Confidence, written.Confidence);
+    }
+
     [Theory]
     [InlineData("0", 0.9)]
     [InlineData("000", 0.9)]
