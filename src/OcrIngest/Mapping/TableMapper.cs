@@ -10,7 +10,7 @@ namespace OcrIngest.Mapping;
 /// </summary>
 public sealed class TableMapper
 {
-    private const double OwnLabel = 0.5, LeastKnown = 0.4, WornBlank = 0.5, PageInDoubt = 0.5;
+    private const double OwnLabel = 0.5, LeastKnown = 0.4, Worn = 0.5, PageInDoubt = 0.5;
     private readonly LabelScorer scorer;
     private readonly RowMatcher rows;
     private readonly ColumnMatcher columns;
@@ -111,8 +111,8 @@ public sealed class TableMapper
             if (number == NumberKind.Text)
                 continue;
             var (cell, certainty) = FigureCells.Find(row, column, placed);
-            // Where rules wore off, writing may have too: nothing seen is no blank there.
-            var seen = cell is { IsBlank: true } && printed.PagesFromWriting.Contains(cell.Page) ? WornBlank : 1;
+            // Where rules wore off, thin strokes did too: nothing seen is no blank there, and what is left of a 4 or 7 is a 1.
+            var seen = cell is not null && printed.PagesFromWriting.Contains(cell.Page) && (cell.IsBlank || cell.Read.Figure?.Text.Contains('1', StringComparison.Ordinal) == true) ? Worn : 1;
             var onPage = printed.PagesInDoubt.Contains(row.Page) ? PageInDoubt : 1;
             yield return new PlacedFigure(FormDefinition.FigureId(table, line, head), number, cell, rowCertainty * certainty * seen * onPage);
         }

@@ -37,7 +37,8 @@ public sealed class ResultJsonTests
                     "page": 1,
                     "width": 2480,
                     "height": 3508,
-                    "dpi": 300
+                    "dpi": 300,
+                    "rotation": 0
                   }
                 ],
                 "findings": []
