@@ -46,6 +46,7 @@ public static class ServiceHost
         var api = app.MapGroup("/api/v1");
         DocumentsApi.Map(api);
         ReportsApi.Map(api);
+        MetricsApi.Map(app);
         PageRoutes.Map(app);
         // Before the first request: an inbox that cannot be made, a database that cannot be opened.
         app.Services.GetRequiredService<UploadReader>();

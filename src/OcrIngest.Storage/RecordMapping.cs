@@ -70,6 +70,9 @@ internal static class RecordMapping
         return string.Concat(text.EnumerateRunes().Select(rune => rune.Value == 0 ? "\uFFFD" : rune.ToString()));
     }
 
+    /// <summary>The pattern of LIKE (with '\\' as its escape) for text that holds this part.</summary>
+    public static string Containing(string part) => $"%{Text(part).Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
+
     private static readonly System.Buffers.SearchValues<char> NotStorable =
         System.Buffers.SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Select(code => (char)code), '\0']);
 

@@ -5,6 +5,7 @@ using OcrIngest.Documents;
 using OcrIngest.Reports;
 using OcrIngest.Reviewing;
 using OcrIngest.Storage.Auditing;
+using OcrIngest.Storage.Catalog;
 using OcrIngest.Storage.Queue;
 using OcrIngest.Storage.Reviewing;
 
@@ -177,6 +178,14 @@ public sealed class RecordStore : IDisposable
 
     /// <summary>Documents, newest first.</summary>
     public ImmutableArray<ListedDocument> List(ListFilter filter, int count) => Snapshot(queue => queue.List(filter, count));
+
+    /// <summary>Reports without their figures, in the order in which they were read.</summary>
+    public ImmutableArray<ListedReport> Reports(ReportFilter filter, int count) => Guarded(() =>
+    {
+        using var connection = dialect.Open();
+        using var transaction = dialect.BeginSnapshot(connection);
+        return ReportCatalog.List(transaction, filter, count);
+    });
 
     /// <summary>Null for a document that was never seen.</summary>
     public ListedDocument? Find(string sha256) => Snapshot(queue => queue.List(new ListFilter(), 1, sha256)).FirstOrDefault();

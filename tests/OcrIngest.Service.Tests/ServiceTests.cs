@@ -204,6 +204,7 @@ public sealed class ServiceTests : IDisposable
     [InlineData("/openapi/v1.json")]
     [InlineData("/")]
     [InlineData("/progress")]
+    [InlineData("/coverage")]
     [InlineData("/assets/pages.css")]
     public async Task What_everybody_asks_for_is_there(string path)
     {
@@ -220,6 +221,22 @@ public sealed class ServiceTests : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { { "Accept-Language", "zh-CN,zh;q=0.9" } } };
         Assert.Contains("上传", WebUtility.HtmlDecode(await (await service.Client.SendAsync(request)).Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.Contains("Upload", await service.Client.GetStringAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reports_are_listed_counted_and_stand_in_the_map_of_offices_and_years()
+    {
+        await using var service = await RunningService.Start(folder);
+        var (good, doubtful) = (await service.UploadOne("one.pdf"), await service.UploadOne("review.pdf"));
+        await service.Until(good, "done");
+        await service.Until(doubtful, "done");
+        Assert.Equal([$"{doubtful}.0"], (await service.Json("/api/v1/reports?verdict=review&year=2023&agency=" + Uri.EscapeDataString("某区"))).GetProperty("reports").EnumerateArray().Select(report => report.GetProperty("id").GetString()!));
+        Assert.Equal(0, (await service.Json("/api/v1/reports?agency=%25_")).GetProperty("reports").GetArrayLength());
+        Assert.Equal(HttpStatusCode.BadRequest, (await service.Client.GetAsync("/api/v1/reports?verdict=perhaps")).StatusCode);
+        Assert.Contains("ocringest_reports{verdict=\"review\"} 1\n", await service.Client.GetStringAsync("/metrics"), StringComparison.Ordinal);
+        var map = WebUtility.HtmlDecode(await service.Client.GetStringAsync("/coverage"));
+        Assert.Contains("<th>某区人民政府</th>", map, StringComparison.Ordinal);
+        Assert.Contains($"class=\"review\" href=\"/reports/{doubtful}.0\"", map, StringComparison.Ordinal);
     }
 
     [Fact]

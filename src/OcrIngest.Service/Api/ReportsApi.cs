@@ -8,6 +8,7 @@ using OcrIngest.Reports;
 using OcrIngest.Reviewing;
 using OcrIngest.Service.Work;
 using OcrIngest.Storage;
+using OcrIngest.Storage.Catalog;
 using OcrIngest.Storage.Export;
 
 namespace OcrIngest.Service.Api;
@@ -25,6 +26,11 @@ internal sealed record ReportView(string Id, string Document, string Form, strin
         open.Items.Select(item => new ReviewItemView(item.Subject, item.Cells, item.Says, item.Suggested, item.Why)));
 }
 
+internal sealed record ReportLineView(string Id, string Document, string Form, string? Agency, int? Year, string Verdict);
+
+/// <param name="Next">Give it as <c>after</c> for the reports after these; null at the end.</param>
+internal sealed record ReportListView(IEnumerable<ReportLineView> Reports, long? Next);
+
 internal sealed record FigureView(string? Value, string Status, double Confidence);
 
 /// <param name="Figures">By subject (id of a figure, <c>agency</c>, <c>year</c>, or the subject of a finding): what is printed, <c>blank</c>, <c>absent</c>, or <c>ok</c>.</param>
@@ -34,15 +40,31 @@ internal sealed record AnswersView(Dictionary<string, string> Figures, string By
 /// <summary>Reports: what was read, a person's values, export, validation.</summary>
 internal static class ReportsApi
 {
-    private const int MostAnswers = 1_000, LongestName = 100;
+    private const int MostAnswers = 1_000, MostListed = 500, LongestName = 100;
 
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/reports/{id}", (string id, ReviewDesk desk, HttpResponse response) => Open(id, desk) is { } open ? (IResult)Tagged(response, open) : Unknown(id)).WithTags("reports").WithSummary("A report with what a person is to look at; its ETag is its state.");
+        api.MapGet("/reports", List).WithTags("reports").WithSummary("Reports without their figures, in the order in which they were read.");
         api.MapPost("/reports/{id}/figures", Answer).DisableAntiforgery().WithTags("reports").WithSummary("A person's values: the report is weighed again with them. If-Match guards against lost updates.");
         api.MapPost("/validate", Validate).DisableAntiforgery().WithTags("reports").WithSummary("Findings of a result or record JSON.");
         api.MapGet("/export", Export).WithTags("reports").WithSummary("All figures as csv, jsonl or xlsx.");
         api.MapGet("/totals", (RecordStore store) => store.Totals()).WithTags("documents").WithSummary("Counts over all documents and reports.");
+    }
+
+    private static IResult List(RecordStore store, string? agency, int? year, string? form, string? verdict, long? after, int count = 100)
+    {
+        Verdict? wanted = null;
+        if (verdict is not null)
+        {
+            if (!WireName.TryParse(verdict, out Verdict known))
+                return TypedResults.Problem($"There is no verdict '{verdict}': accepted or review.", statusCode: StatusCodes.Status400BadRequest);
+            wanted = known;
+        }
+        count = Math.Clamp(count, 1, MostListed);
+        var found = store.Reports(new ReportFilter(agency, year, form, wanted, after), count);
+        return TypedResults.Ok(new ReportListView(found.Select(report => new ReportLineView(new ReportId(report.Sha256, report.Ordinal).ToString(), report.Document, report.Form, report.Agency, report.Year, WireName.Of(report.Verdict))),
+            found.Length == count ? found[^1].Id : null));
     }
 
     private static OpenReport? Open(string id, ReviewDesk desk) => ReportId.Parse(id) is { } parsed ? desk.Open(parsed) : null;

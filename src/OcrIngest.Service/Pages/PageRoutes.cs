@@ -7,6 +7,7 @@ using OcrIngest.Service.Api;
 using OcrIngest.Service.Intake;
 using OcrIngest.Service.Work;
 using OcrIngest.Storage;
+using OcrIngest.Storage.Catalog;
 using OcrIngest.Storage.Queue;
 
 namespace OcrIngest.Service.Pages;
@@ -14,7 +15,7 @@ namespace OcrIngest.Service.Pages;
 /// <summary>The pages, rendered here; they need no script but the viewer's.</summary>
 internal static class PageRoutes
 {
-    private const int Shown = 200;
+    private const int Shown = 200, MostReports = 20_000;
     private const string Subject = "a:", Name = "by";
 
     private static readonly Dictionary<string, string> Assets = new() { ["pages.css"] = "text/css", ["review.js"] = "text/javascript" };
@@ -24,6 +25,7 @@ internal static class PageRoutes
         var group = pages.MapGroup("/").ExcludeFromDescription();
         group.MapGet("/", (HttpContext context) => Page<Home>(context, []));
         group.MapGet("/progress", (HttpContext context, RecordStore store) => Page<Progress>(context, new() { ["Totals"] = store.Totals(), ["Documents"] = store.List(new ListFilter(), Shown).ToArray() }));
+        group.MapGet("/coverage", Coverage);
         group.MapGet("/documents/{id}", Document);
         group.MapGet("/reports/{id}", (string id, HttpContext context, ReviewDesk desk) => Open(id, desk) is { } open ? (IResult)Report(context, open, null) : Missing());
         group.MapPost("/reports/{id}", Answer).DisableAntiforgery();
@@ -39,6 +41,17 @@ internal static class PageRoutes
         });
         group.MapGet("/assets/{name}", (string name) => Assets.TryGetValue(name, out var type)
             ? Results.Stream(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!, type) : Missing());
+    }
+
+    private static RazorComponentResult Coverage(HttpContext context, RecordStore store)
+    {
+        var reports = store.Reports(new ReportFilter(), MostReports);
+        (string, IReadOnlyList<ListedReport>)[] offices =
+        [
+            .. reports.Where(report => report is { Agency: not null, Year: not null }).GroupBy(report => report.Agency!).OrderBy(office => office.Key, StringComparer.Ordinal)
+                .Select(office => (office.Key, (IReadOnlyList<ListedReport>)[.. office])),
+        ];
+        return Page<Coverage>(context, new() { ["Offices"] = offices, ["IsCut"] = reports.Length == MostReports });
     }
 
     private static IResult Document(string id, HttpContext context, RecordStore store) => store.Find(id) is { } found

@@ -56,7 +56,7 @@ internal sealed class DocumentQueue(Dialect dialect, DbTransaction transaction, 
               {(filter.Name is null ? "" : "AND d.name LIKE @name ESCAPE '\\'")}
               {(filter.InReview is null ? "" : $"AND {(filter.InReview.Value ? "" : "NOT")} EXISTS (SELECT 1 FROM reports r WHERE r.document_id = d.id AND r.verdict = 'review')")}
             ORDER BY d.id DESC LIMIT @count
-            """, new { sha256, status = filter.Status is { } status ? WireName.Of(status) : null, before = filter.Before, name = filter.Name is { } part ? $"%{Literal(part)}%" : null, count }, transaction)
+            """, new { sha256, status = filter.Status is { } status ? WireName.Of(status) : null, before = filter.Before, name = filter.Name is { } part ? RecordMapping.Containing(part) : null, count }, transaction)
             .Select(row => new ListedDocument(row.Id, row.Sha256, row.Name, row.Bytes, row.Pages, WireName.TryParse(row.Status, out DocumentStatus known) ? known : DocumentStatus.Failed,
                 row.ErrorCode, row.ErrorMessage, row.Attempts, row.CreatedAt, row.StartedAt, row.FinishedAt, (int)row.Accepted, (int)row.Review, (int)row.Ahead)),
     ];
@@ -65,14 +65,17 @@ internal sealed class DocumentQueue(Dialect dialect, DbTransaction transaction, 
     {
         var documents = Connection.Query<CountRow>("SELECT status AS Name, COUNT(*) AS Count, COALESCE(SUM(pages), 0) AS Pages FROM documents GROUP BY status", transaction: transaction).ToDictionary(row => row.Name);
         var reports = Connection.Query<CountRow>("SELECT verdict AS Name, COUNT(*) AS Count, 0 AS Pages FROM reports GROUP BY verdict", transaction: transaction).ToDictionary(row => row.Name);
-        var wrong = Connection.ExecuteScalar<long>("SELECT COUNT(DISTINCT report_id) FROM findings WHERE kind = 'identity' AND severity = 'error'", transaction: transaction);
+        // Sums that do not hold although every figure in them is sure: elsewhere it may be the reading.
+        var wrong = Connection.ExecuteScalar<long>(
+            """
+            SELECT COUNT(DISTINCT w.report_id) FROM findings w WHERE w.kind = 'identity' AND w.severity = 'error'
+              AND NOT EXISTS (SELECT 1 FROM figures f WHERE f.report_id = w.report_id AND f.status = 'uncertain')
+            """, transaction: transaction);
         return new StoreTotals(Of(documents, "pending"), Of(documents, "running"), Of(documents, "done"), Of(documents, "failed"), (int)documents.Values.Sum(row => row.Pages),
             Of(reports, "accepted"), Of(reports, "review"), (int)wrong);
     }
 
     private static int Of(Dictionary<string, CountRow> rows, string name) => rows.TryGetValue(name, out var row) ? (int)row.Count : 0;
-
-    private static string Literal(string text) => RecordMapping.Text(text).Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
 
     private sealed class ClaimedRow
     {
