@@ -149,6 +149,14 @@ public sealed class RecordStore : IDisposable
     public ReviewedReport? Answer(string sha256, int ordinal, IReadOnlyCollection<Answer> answers, string actor, Func<ReportEvidence, ReportAnswers, ReportResult> judge) =>
         Write(transaction => new AnswerLog(dialect, transaction, Now()).Keep(sha256, ordinal, answers, actor, judge));
 
+    /// <summary>What became of the figures of a report after its first reading, oldest first.</summary>
+    public ImmutableArray<FigureChange> History(string sha256, int ordinal) => Guarded(() =>
+    {
+        using var connection = dialect.Open();
+        using var transaction = dialect.BeginSnapshot(connection);
+        return new AnswerLog(dialect, transaction, Now()).History(sha256, ordinal);
+    });
+
     /// <summary>What people said of the reports of a document, by the report's place in it.</summary>
     public IReadOnlyDictionary<int, ReportAnswers> Answers(string sha256) => Guarded(() =>
     {

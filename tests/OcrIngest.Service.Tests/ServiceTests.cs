@@ -148,6 +148,7 @@ public sealed class ServiceTests : IDisposable
         var now = await answered.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(("accepted", "8", 0), (now.GetProperty("verdict").GetString(), now.GetProperty("values").GetProperty("disclosure.licensing.decisions").GetProperty("value").GetString(), now.GetProperty("toReview").GetArrayLength()));
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await Answer("9", seen.Headers.ETag!.Tag)).StatusCode);
+        Assert.Equal("anna", (await service.Json($"/api/v1/reports/{id}.0/history"))[0].GetProperty("actor").GetString());
         Assert.Contains(",8,", await service.Client.GetStringAsync("/api/v1/export?format=csv"), StringComparison.Ordinal);
 
         async Task<HttpResponseMessage> Answer(string value, string? version)

@@ -143,6 +143,9 @@ public abstract class RecordStoreTests : IDisposable
         Assert.Equal(("a.b.c", "7", FigureStatus.Reviewed), (reports[1].Figures.Single().Id, reports[1].Figures[0].Value.Value, reports[1].Figures[0].Value.Status));
         Assert.Equal([("anna", "a.b.c", "1", "7"), ("anna", "a.b.d", "2", null)],
             Query<(string, string, string?, string?)>("SELECT actor, figure_id, from_value, to_value FROM figure_history ORDER BY figure_id"));
+        Assert.Equal([("a.b.c", "anna", "answered", "1", "7", "reviewed"), ("a.b.d", "anna", "answered", "2", null, null)],
+            Store.History(saved.Sha256, 1).Select(change => (change.FigureId, change.Actor, change.Reason, change.FromValue, change.ToValue, change.ToStatus)));
+        Assert.Empty(Store.History(saved.Sha256, 0));
         Assert.True(Store.Answers(saved.Sha256)[1].IsFact("a.b.c"));
         Assert.Null(Store.Answer(saved.Sha256, 2, [], "anna", Judge));
     }

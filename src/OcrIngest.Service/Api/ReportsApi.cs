@@ -45,6 +45,7 @@ internal static class ReportsApi
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/reports/{id}", (string id, ReviewDesk desk, HttpResponse response) => Open(id, desk) is { } open ? (IResult)Tagged(response, open) : Unknown(id)).WithTags("reports").WithSummary("A report with what a person is to look at; its ETag is its state.");
+        api.MapGet("/reports/{id}/history", (string id, ReviewDesk desk) => Open(id, desk) is { } open ? (IResult)TypedResults.Ok(open.History.AsEnumerable()) : Unknown(id)).WithTags("reports").WithSummary("What became of its figures, and through whom.");
         api.MapGet("/reports", List).WithTags("reports").WithSummary("Reports without their figures, in the order in which they were read.");
         api.MapPost("/reports/{id}/figures", Answer).DisableAntiforgery().WithTags("reports").WithSummary("A person's values: the report is weighed again with them. If-Match guards against lost updates.");
         api.MapPost("/validate", Validate).DisableAntiforgery().WithTags("reports").WithSummary("Findings of a result or record JSON.");

@@ -3,6 +3,7 @@ using OcrIngest.Forms;
 using OcrIngest.Reports;
 using OcrIngest.Reviewing;
 using OcrIngest.Storage;
+using OcrIngest.Storage.Reviewing;
 
 namespace OcrIngest.Service.Work;
 
@@ -10,8 +11,9 @@ namespace OcrIngest.Service.Work;
 /// <param name="Name">Of the document.</param>
 /// <param name="Items">What a person is still to look at, in order.</param>
 /// <param name="Version">Changes whenever anything of the report does.</param>
+/// <param name="History">Of its figures after the first reading, oldest first.</param>
 public sealed record OpenReport(
-    ReportId Id, string Name, FormDefinition Form, ReportResult Report, ImmutableArray<PageSize> Pages, ReportAnswers Answers, ImmutableArray<ReviewItem> Items, string Version);
+    ReportId Id, string Name, FormDefinition Form, ReportResult Report, ImmutableArray<PageSize> Pages, ReportAnswers Answers, ImmutableArray<ReviewItem> Items, string Version, ImmutableArray<FigureChange> History);
 
 /// <summary>An answer as it was given: of a figure, the office, the year, or a finding.</summary>
 internal sealed record TypedAnswer(string Subject, string Text, string? Says);
@@ -26,7 +28,7 @@ internal sealed class ReviewDesk(RecordStore store, FormLibrary forms)
         if (store.Load(id.Sha256) is not { } document || document.Reports.ElementAtOrDefault(id.Ordinal) is not { } report || forms.Find(report.Form) is not { } form)
             return null;
         var answers = store.Answers(id.Sha256).TryGetValue(id.Ordinal, out var given) ? given : ReportAnswers.None;
-        return new OpenReport(id, document.Name, form, report, document.PageSizes, answers, ReviewList.Of(form, report, answers), ReportId.Version(report));
+        return new OpenReport(id, document.Name, form, report, document.PageSizes, answers, ReviewList.Of(form, report, answers), ReportId.Version(report), store.History(id.Sha256, id.Ordinal));
     }
 
     /// <param name="version">The answers are for this state of the report; null takes any.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
 using OcrIngest.Reports;
@@ -17,6 +18,17 @@ internal sealed class AnswerLog(Dialect dialect, DbTransaction transaction, stri
         FROM documents d JOIN answers a ON a.document_id = d.id WHERE d.sha256 = @sha256 ORDER BY a.id
         """, new { sha256 }, transaction)
         .GroupBy(row => row.ReportOrdinal).ToDictionary(group => group.Key, group => ReportAnswers.Of(group.Select(row => new Answer(row.Subject, row.Printed))));
+
+    /// <summary>All that changed in a report after its first reading, oldest first.</summary>
+    public ImmutableArray<FigureChange> History(string sha256, int ordinal) =>
+    [
+        .. Connection.Query<ChangeRow>(
+            """
+            SELECT h.figure_id AS FigureId, h.at AS At, h.actor AS Actor, h.reason AS Reason, h.from_value AS FromValue, h.from_status AS FromStatus, h.to_value AS ToValue, h.to_status AS ToStatus
+            FROM documents d JOIN figure_history h ON h.document_id = d.id WHERE d.sha256 = @sha256 AND h.report_ordinal = @ordinal ORDER BY h.id
+            """, new { sha256, ordinal }, transaction)
+            .Select(row => new FigureChange(row.FigureId, row.At, row.Actor, row.Reason, row.FromValue, row.FromStatus, row.ToValue, row.ToStatus)),
+    ];
 
     /// <returns>Null when there is no such report.</returns>
     public ReviewedReport? Keep(string sha256, int ordinal, IEnumerable<Answer> answers, string actor, Func<ReportEvidence, ReportAnswers, ReportResult> judge)
@@ -47,6 +59,18 @@ internal sealed class AnswerLog(Dialect dialect, DbTransaction transaction, stri
         public int ReportOrdinal { get; set; }
         public string Subject { get; set; } = "";
         public string? Printed { get; set; }
+    }
+
+    private sealed class ChangeRow
+    {
+        public string FigureId { get; set; } = "";
+        public string At { get; set; } = "";
+        public string Actor { get; set; } = "";
+        public string Reason { get; set; } = "";
+        public string? FromValue { get; set; }
+        public string? FromStatus { get; set; }
+        public string? ToValue { get; set; }
+        public string? ToStatus { get; set; }
     }
 
     private sealed class FoundRow
