@@ -26,7 +26,7 @@ internal sealed class InkedCell
     private readonly GrayImage page;
     private readonly double dpi;
     private readonly GridCell cell;
-    private readonly CellInk ink, withMinus;
+    private readonly CellInk found, ink, withMinus;
     private readonly FigureSetting? setting;
     private readonly PixelRect scanBox;
     private readonly TextReading? known;
@@ -43,7 +43,7 @@ internal sealed class InkedCell
     /// <inheritdoc cref="CellReader.Read"/>
     public InkedCell(CellReaders readers, GrayImage page, double dpi, GridCell cell, CellInk found, FigureSetting? setting, PixelRect scanBox, TextReading? known)
     {
-        (this.readers, this.page, this.dpi, this.cell, this.setting, this.scanBox, this.known) = (readers, page, dpi, cell, setting, scanBox, known);
+        (this.readers, this.page, this.dpi, this.cell, this.found, this.setting, this.scanBox, this.known) = (readers, page, dpi, cell, found, setting, scanBox, known);
         withMinus = setting is null ? found : InkDoubt.WithoutDust(found, setting, keepMinus: true);
         ink = setting is null ? found : InkDoubt.WithoutDust(found, setting, keepMinus: false);
         mostLost = setting is { IsUnbroken: true } ? LostInk.MostWhereUnbroken : LostInk.Most;
@@ -138,11 +138,15 @@ internal sealed class InkedCell
                 LostWithMinus = LostInk.Risk(only?.Ink ?? (read.Glyphs.Text == "0" ? ink : withMinus), mostLost),
             },
             Third = third is null || MissesMinus(third, read) ? null : third,
-            MostSure = Math.Min(sure, only?.MostSure ?? 1),
+            MostSure = Math.Min(MayBeWornFour(read) ? Doubtful : sure, only?.MostSure ?? 1),
             MarksBlank = setting is not null && InkDoubt.IsDash(only?.Ink ?? ink, setting),
             IsNoBlank = setting is not null && IsNoBlank(only?.Ink ?? ink, setting),
         };
     }
+
+    private bool MayBeWornFour(SeenFigure read) =>
+        (read.Engine.Text.Contains('1', StringComparison.Ordinal) || read.Glyphs?.Text.Contains('1', StringComparison.Ordinal) == true || DigitText.Repair(read.Engine.Text).Contains('1', StringComparison.Ordinal))
+        && InkDoubt.MayBeWornFour(found, setting?.DigitHeight ?? found.Writing.Height);
 
     // What was taken out from among the pieces of a seal may be one of them; a tick by pen is a single stroke.
     private bool IsNoBlank(CellInk figure, FigureSetting setting) =>

@@ -6,10 +6,13 @@ namespace OcrIngest.Recognition;
 public static class InkDoubt
 {
     // In digit heights of the table.
-    private const double Smallest = 0.5, Smaller = 0.65, AsHigh = 0.85, Larger = 1.45, Thin = 0.35, ShortestDash = 0.3, LongestDash = 3.2, StubFrom = 0.5, StubTo = 1.4, Near = 0.7, Solid = 0.7, InPlace = 0.15;
+    private const double Smallest = 0.5, Smaller = 0.65, AsHigh = 0.85, Larger = 1.45, Thin = 0.35, ShortestDash = 0.3, LongestDash = 3.2, StubFrom = 0.5, StubTo = 1.4, Near = 0.7, Stem = 0.75, Solid = 0.7, InPlace = 0.15;
 
     // A third of a '1', in squares of the digit height; the digit height in inches where it is not known.
     private const double DigitInk = 0.03, UsualHeight = 0.08, Flat = 2;
+
+    // In heights of a stem: how wide it is at most, and where its foot, and with it a decimal point, begins.
+    private const double StemWidth = 0.6, AboveFoot = 0.85;
 
     // Pixels that blur adds to a stroke; of a short one they change the shape.
     private const int Blur = 2;
@@ -72,6 +75,18 @@ public static class InkDoubt
 
         // Middle of the digit at this end of the piece, which may be several that touch.
         double EndDigit(PixelRect piece, int side) => side < 0 ? piece.X + Math.Min(piece.Width, pitch) / 2 : piece.Right - Math.Min(piece.Width, pitch) / 2;
+    }
+
+    /// <summary>
+    /// A stem with a bit of ink at its left, above its foot: a 1, or what is left of a 4 whose thin strokes wore off, or of a minus before a 1. No reader tells them apart.
+    /// </summary>
+    /// <param name="size">Height of a digit in pixels.</param>
+    public static bool MayBeWornFour(CellInk ink, double size)
+    {
+        List<PixelRect> pieces = [.. ink.Components.Concat(ink.Specks).Select(piece => piece.Box)];
+        return pieces.Exists(stem => stem.Height >= Stem * size && stem.Width < StemWidth * stem.Height && pieces.Exists(bit => bit.Height < Stem * size
+            && bit.X + bit.Width / 2.0 < stem.X + stem.Width / 2.0 && bit.Right > stem.X - Near * size
+            && bit.Bottom > stem.Y && bit.Y + bit.Height / 2.0 < stem.Y + AboveFoot * stem.Height));
     }
 
     private static bool MayBeMinus(PixelRect speck, PixelRect writing, double size)

@@ -35,6 +35,23 @@ public sealed class InkDoubtTests
     }
 
     [Theory]
+    [InlineData(-12, 14, true)] // a bit of the slanted stroke of a 4, or a minus
+    [InlineData(-12, 34, false)] // a point
+    [InlineData(12, 14, false)] // at its right
+    [InlineData(-60, 14, false)] // far off
+    public void A_bit_of_ink_at_the_left_of_a_stem_may_be_left_of_a_4(int x, int y, bool doubtful)
+    {
+        const int Height = 40, Width = 8;
+        var cell = DrawnColumn.Cell(0);
+        var column = DrawnColumn.Usual();
+        int left = cell.X + 100, top = cell.Y + 25;
+        column.Page.Fill(left, top, Width, Height);
+        Assert.False(InkDoubt.MayBeWornFour(column.Ink(0), Height));
+        column.Page.Fill(left + x, top + y, 6, 5);
+        Assert.Equal(doubtful, InkDoubt.MayBeWornFour(column.Ink(0), Height));
+    }
+
+    [Theory]
     [InlineData(112, true)]
     [InlineData(20, false)]
     public void Specks_make_a_blank_doubtful_where_a_digit_would_stand(int x, bool doubtful)
