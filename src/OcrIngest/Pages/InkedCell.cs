@@ -144,9 +144,13 @@ internal sealed class InkedCell
         };
     }
 
-    private bool MayBeWornFour(SeenFigure read) =>
-        (read.Engine.Text.Contains('1', StringComparison.Ordinal) || read.Glyphs?.Text.Contains('1', StringComparison.Ordinal) == true || DigitText.Repair(read.Engine.Text).Contains('1', StringComparison.Ordinal))
-        && InkDoubt.MayBeWornFour(found, setting?.DigitHeight ?? found.Writing.Height);
+    // A minus that both readers see explains the ink before its 1.
+    private bool MayBeWornFour(SeenFigure read)
+    {
+        string[] texts = [DigitText.Repair(read.Engine.Text), read.Glyphs?.Text ?? ""];
+        return texts.Any(text => text.Contains('1', StringComparison.Ordinal)) && !texts.All(text => text.StartsWith('-'))
+            && InkDoubt.MayBeWornFour(found, setting?.DigitHeight ?? found.Writing.Height);
+    }
 
     // What was taken out from among the pieces of a seal may be one of them; a tick by pen is a single stroke.
     private bool IsNoBlank(CellInk figure, FigureSetting setting) =>
