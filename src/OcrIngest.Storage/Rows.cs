@@ -2,7 +2,7 @@ namespace OcrIngest.Storage;
 
 // Rows as queries return them; Dapper sets the properties by the names of the columns.
 
-internal sealed class DocumentRow
+internal class DocumentRow
 {
     public long Id { get; set; }
     public string Sha256 { get; set; } = "";

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using OcrIngest.Reports;
 using OcrIngest.Service.Intake;
@@ -65,17 +66,10 @@ internal static class DocumentsApi
             : TypedResults.Accepted(Url(upload.Documents[0].Sha256), view);
     }
 
-    private static IResult List(RecordStore store, string? status, bool? review, string? name, long? before, int count = 100)
+    private static Ok<DocumentListView> List(RecordStore store, string? status, bool? review, string? name, long? before, int count = 100)
     {
-        DocumentStatus? wanted = null;
-        if (status is not null)
-        {
-            if (!WireName.TryParse(status, out DocumentStatus known))
-                return TypedResults.Problem($"There is no status '{status}': pending, running, done or failed.", statusCode: StatusCodes.Status400BadRequest);
-            wanted = known;
-        }
         count = Math.Clamp(count, 1, MostListed);
-        var found = store.List(new ListFilter(wanted, review, name, before), count);
+        var found = store.List(new ListFilter(Problems.Word<DocumentStatus>(status), review, name, before), count);
         return TypedResults.Ok(new DocumentListView(found.Select(DocumentView.Of), found.Length == count ? found[^1].Id : null));
     }
 

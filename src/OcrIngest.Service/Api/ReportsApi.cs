@@ -53,17 +53,10 @@ internal static class ReportsApi
         api.MapGet("/totals", (RecordStore store) => store.Totals()).WithTags("documents").WithSummary("Counts over all documents and reports.");
     }
 
-    private static IResult List(RecordStore store, string? agency, int? year, string? form, string? verdict, long? after, int count = 100)
+    private static Ok<ReportListView> List(RecordStore store, string? agency, int? year, string? form, string? verdict, long? after, int count = 100)
     {
-        Verdict? wanted = null;
-        if (verdict is not null)
-        {
-            if (!WireName.TryParse(verdict, out Verdict known))
-                return TypedResults.Problem($"There is no verdict '{verdict}': accepted or review.", statusCode: StatusCodes.Status400BadRequest);
-            wanted = known;
-        }
         count = Math.Clamp(count, 1, MostListed);
-        var found = store.Reports(new ReportFilter(agency, year, form, wanted, after), count);
+        var found = store.Reports(new ReportFilter(agency, year, form, Problems.Word<Verdict>(verdict), after), count);
         return TypedResults.Ok(new ReportListView(found.Select(report => new ReportLineView(new ReportId(report.Sha256, report.Ordinal).ToString(), report.Document, report.Form, report.Agency, report.Year, WireName.Of(report.Verdict))),
             found.Length == count ? found[^1].Id : null));
     }
@@ -127,10 +120,9 @@ internal static class ReportsApi
         ? Validator.Validate(form, report.Figures.ToDictionary(figure => figure.Id, figure => figure.Value), new ReportContext(report.Agency, report.Year))
         : throw new InputRejectedException(RejectReason.UnsupportedFormat, $"There is no form '{report.Form}'.");
 
-    private static IResult Export(RecordStore store, CancellationToken cancellationToken, string format = "csv")
+    private static FileStreamHttpResult Export(RecordStore store, CancellationToken cancellationToken, string format = "csv")
     {
-        if (!WireName.TryParse(format, out ExportFormat known))
-            return TypedResults.Problem($"There is no format '{format}': csv, jsonl or xlsx.", statusCode: StatusCodes.Status400BadRequest);
+        var known = Problems.Word<ExportFormat>(format)!.Value;
         var type = known switch
         {
             ExportFormat.Csv => "text/csv",

@@ -92,16 +92,8 @@ internal sealed class DocumentQueue(Dialect dialect, DbTransaction transaction, 
         public long Pages { get; set; }
     }
 
-    private sealed class ListedRow
+    private sealed class ListedRow : DocumentRow
     {
-        public long Id { get; set; }
-        public string Sha256 { get; set; } = "";
-        public string Name { get; set; } = "";
-        public long Bytes { get; set; }
-        public int Pages { get; set; }
-        public string Status { get; set; } = "";
-        public string? ErrorCode { get; set; }
-        public string? ErrorMessage { get; set; }
         public int Attempts { get; set; }
         public string CreatedAt { get; set; } = "";
         public string? StartedAt { get; set; }

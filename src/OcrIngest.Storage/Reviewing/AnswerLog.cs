@@ -40,7 +40,7 @@ internal sealed class AnswerLog(Dialect dialect, DbTransaction transaction, stri
         foreach (var answer in answers)
             Connection.Execute("INSERT INTO answers (document_id, report_ordinal, subject, printed, at, actor) VALUES (@DocumentId, @ordinal, @subject, @printed, @now, @actor)",
                 new { found.DocumentId, ordinal, subject = RecordMapping.Text(answer.Subject), printed = RecordMapping.Text(answer.Printed), now, actor = RecordMapping.Text(actor) }, transaction);
-        var all = Answers(sha256)[ordinal];
+        var all = Answers(sha256).GetValueOrDefault(ordinal, ReportAnswers.None);
         var report = judge(evidence, all);
         new RecordWriter(dialect, transaction, now).Replace(found.DocumentId, found.ReportId, ordinal, report, actor);
         return new ReviewedReport(sha256, ordinal, report, all);

@@ -9,22 +9,30 @@ internal static class ConfirmedRows
 
     public static bool IsOf(string figureId, Finding finding) => finding.Cells.Any(row => figureId.StartsWith(row + ".", StringComparison.Ordinal));
 
-    /// <summary>Gives the figures of such rows the certainty of their columns: what the surest row shows of it.</summary>
+    /// <summary>
+    /// Takes the doubt about the row off its figures: as much as even its surest figure lacks of the surest one of the table. What else is doubtful about one of them (its column, its
+    /// paper, that it was seen in two places) stays so.
+    /// </summary>
     public static void Apply(ReportEvidence evidence, ReportAnswers answers, Dictionary<string, FigureValue> figures)
     {
-        var confirmed = evidence.Layout.Where(finding => finding.Rule == Rule && answers.Settle(finding)).ToList();
-        var columns = figures.GroupBy(figure => Column(figure.Key)).ToDictionary(group => group.Key, group => group.Max(figure => figure.Value.Place));
-        foreach (var (id, figure) in figures.Where(figure => figure.Value is { Value: not null, Place: > 0 } && confirmed.Exists(finding => IsOf(figure.Key, finding))).ToList())
+        var once = evidence.Figures.GroupBy(figure => figure.Id).Where(group => group.Count() == 1).Select(group => group.Key).ToHashSet();
+        foreach (var finding in evidence.Layout.Where(finding => finding.Rule == Rule && answers.Settle(finding)))
         {
-            var place = columns[Column(id)];
-            figures[id] = figure with
-            {
-                Place = place,
-                Confidence = Math.Min(1, figure.Confidence / figure.Place) * place,
-                Status = place < RecordExtractor.LeastCertainty ? FigureStatus.Uncertain : figure.Value is "" ? FigureStatus.Blank : FigureStatus.Read,
-            };
+            var row = figures.Where(figure => IsOf(figure.Key, finding) && figure.Value is { Value: not null, Place: > 0 }).ToList();
+            if (row.Count == 0)
+                continue;
+            var gain = figures.Where(figure => Table(figure.Key) == Table(row[0].Key)).Max(figure => figure.Value.Place) / row.Max(figure => figure.Value.Place);
+            foreach (var (id, figure) in row.Where(figure => once.Contains(figure.Key)))
+                figures[id] = Placed(figure, Math.Min(1, figure.Place * gain));
         }
     }
 
-    private static (string Table, string Column) Column(string id) => (id[..id.IndexOf('.', StringComparison.Ordinal)], id[(id.LastIndexOf('.') + 1)..]);
+    private static FigureValue Placed(FigureValue figure, double place) => figure with
+    {
+        Place = place,
+        Confidence = Math.Min(1, figure.Confidence / figure.Place) * place,
+        Status = place < RecordExtractor.LeastCertainty ? FigureStatus.Uncertain : figure.Value is "" ? FigureStatus.Blank : FigureStatus.Read,
+    };
+
+    private static string Table(string id) => id[..id.IndexOf('.', StringComparison.Ordinal)];
 }

@@ -73,6 +73,19 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void What_else_is_doubtful_in_a_confirmed_row_stays_so()
+    {
+        var figures = Figures().Select(figure => figure.Id.StartsWith("requests.granted.", StringComparison.Ordinal)
+            ? figure with { Value = Doubtful(figure.Value, figure.Id == "requests.granted.research" ? 0.45 : 0.9) } : figure).ToList();
+        var twice = figures.Single(figure => figure.Id == "requests.granted.enterprise");
+        figures.Add(twice with { Value = twice.Value with { Value = "8" } });
+        var after = Judge(Evidence([.. figures]) with { Layout = [ByOrder] }, new Answer(ReviewSubject.Of(ByOrder), null));
+        Assert.Equal(["requests.granted.enterprise", "requests.granted.research"], after.Figures.Where(figure => figure.Value.Status == FigureStatus.Uncertain).Select(figure => figure.Id));
+
+        static FigureValue Doubtful(FigureValue figure, double place) => figure with { Place = place, Confidence = place * 0.99, Status = FigureStatus.Uncertain };
+    }
+
+    [Fact]
     public void A_figure_that_is_not_on_the_paper_is_taken_out_and_one_that_was_not_seen_put_in()
     {
         Assert.DoesNotContain(Judge(Evidence(Figures()), new Answer("disclosure.fees.amount", null)).Figures, figure => figure.Id == "disclosure.fees.amount");
