@@ -67,8 +67,13 @@ public sealed class IngestPipeline(
         return [.. ReportSplitter.Split(pages, known, forms.Titles).Select(report => Report(report, candidates))];
     }
 
-    private static KnownTable Known(PrintedTable table, MappedTable mapped) =>
-        new(table, mapped.Form.Tables.IndexOf(mapped.Table), [.. mapped.Figures.Select(figure => figure.Id)], mapped.Table == mapped.Form.Tables[^1]);
+    // A row told by its place only shows no second report: it may be dirt in the place of a row that stands in another piece.
+    private static KnownTable Known(PrintedTable table, MappedTable mapped)
+    {
+        var byPlace = mapped.Findings.Where(finding => finding.Rule == RowWords.ByPlace).SelectMany(finding => finding.Cells).ToList();
+        return new(table, mapped.Form.Tables.IndexOf(mapped.Table),
+            [.. mapped.Figures.Select(figure => figure.Id).Where(id => !byPlace.Exists(row => id.StartsWith(row + ".", StringComparison.Ordinal)))], mapped.Table == mapped.Form.Tables[^1]);
+    }
 
     // The form is the one that explains all tables of the report best.
     private (ReportResult Result, List<MappedTable> Tables) Report(BoundReport report, Dictionary<PrintedTable, ImmutableArray<MappedTable>> candidates)

@@ -6,6 +6,9 @@ namespace OcrIngest.Mapping;
 /// <summary>What a row's own words say about the row of the form that it was taken for.</summary>
 public sealed class RowWords(LabelScorer scorer)
 {
+    /// <summary>The rule of the finding about a row whose own words are not what the form prints there.</summary>
+    public const string ByPlace = "layout.row_by_order";
+
     private const double OwnLabel = 0.5, Unknown = 0.5, OtherLabel = 0.8;
 
     // The most that is believed of the row's place.
@@ -25,7 +28,7 @@ public sealed class RowWords(LabelScorer scorer)
         if (scorer.Probability(text, line.Path[^1]) >= OwnLabel || scorer.Predict(text) is not ({ Unknown: > Unknown } or { Best: not null, BestProbability: > OtherLabel }))
             return (1, null);
         // Its neighbours hold it in place, but its own words are not what the form prints there.
-        return (ByOrder, Warning("layout.row_by_order", $"The row read as '{Flat(text)}' on page {row.Page} was taken for '{line.Path[^1][0]}' by its place only: check its label."));
+        return (ByOrder, Warning(ByPlace, $"The row read as '{Flat(text)}' on page {row.Page} was taken for '{line.Path[^1][0]}' by its place only: check its label."));
 
         Finding Warning(string rule, string message) => new(rule, FindingKind.Layout, FindingSeverity.Warning, message, [line.Id is null ? table.Id : $"{table.Id}.{line.Id}"]);
     }

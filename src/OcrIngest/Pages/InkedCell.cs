@@ -16,6 +16,9 @@ internal sealed class InkedCell
     // In heights of the writing; inches.
     private const double MostOfCharacter = 1.5, MostOfLine = 0.25;
 
+    // That there is a minus where something lies in its place.
+    private const double LostSign = 0.5;
+
     // What a label with digits is worth as a figure.
     private const double OfLabel = 0.5;
 
@@ -124,6 +127,9 @@ internal sealed class InkedCell
 
     private ReadCell Figure(SeenFigure read, double sure, ClearedCell? only = null)
     {
+        var signed = only is not null && IsAfterCharacter(only.Ink);
+        if (signed)
+            AsWords();
         var third = Third(read, only);
         if (words?.Text.Trim() == Nothing && read.Glyphs is { Symbols.Length: 1 })
             return NoFigure(true);
@@ -135,13 +141,24 @@ internal sealed class InkedCell
             Glyphs = read.Glyphs is null ? null : read.Glyphs with
             {
                 Lost = LostInk.Risk(only?.Ink ?? ink, mostLost),
-                LostWithMinus = LostInk.Risk(only?.Ink ?? (read.Glyphs.Text == "0" ? ink : withMinus), mostLost),
+                LostWithMinus = read.Glyphs.Text == "0" ? LostInk.Risk(only?.Ink ?? ink, mostLost)
+                    : Math.Max(LostInk.Risk(only?.Ink ?? withMinus, mostLost), signed || MayHideMinus(read.Glyphs) ? LostSign : 0),
             },
             Third = third is null || MissesMinus(third, read) ? null : third,
             MostSure = Math.Min(MayBeWornFour(read) ? Doubtful : sure, only?.MostSure ?? 1),
             MarksBlank = setting is not null && InkDoubt.IsDash(only?.Ink ?? ink, setting),
             IsNoBlank = setting is not null && IsNoBlank(only?.Ink ?? ink, setting),
         };
+    }
+
+    private bool MayHideMinus(GlyphReading seen) => !seen.Text.StartsWith('-') && InkDoubt.MayHideMinus(found, setting?.DigitHeight ?? found.Writing.Height);
+
+    // Between them is no room for another digit: a word (减) or a minus, though it was taken for other ink.
+    private bool IsAfterCharacter(CellInk figure)
+    {
+        var left = figure.Writing.X + ink.Cell.X - figure.Cell.X;
+        var (top, bottom) = (figure.Writing.Y + ink.Cell.Y - figure.Cell.Y, figure.Writing.Bottom + ink.Cell.Y - figure.Cell.Y);
+        return ink.Components.Any(piece => piece.Box.Right <= left + 1 && piece.Box.Right > left - figure.Writing.Height && piece.Box.Y < bottom && piece.Box.Bottom > top);
     }
 
     // A minus that both readers see explains the ink before its 1.

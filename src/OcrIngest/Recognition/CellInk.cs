@@ -29,6 +29,9 @@ public sealed record CellInk(
     /// <summary>Pieces along the edges that were taken for remains of rules.</summary>
     public ImmutableArray<InkComponent> Stubs { get; init; } = [];
 
+    /// <summary>Pieces smaller than specks: noise of the scan, or all that is left of a thin stroke.</summary>
+    public ImmutableArray<InkComponent> Grains { get; init; } = [];
+
     /// <summary>Pixels; what is lower is no digit.</summary>
     public double LeastDigit { get; private init; }
 
@@ -62,6 +65,7 @@ public sealed record CellInk(
         var writing = ImmutableArray.CreateBuilder<InkComponent>();
         var specks = ImmutableArray.CreateBuilder<InkComponent>();
         var stubs = ImmutableArray.CreateBuilder<InkComponent>();
+        var grains = ImmutableArray.CreateBuilder<InkComponent>();
         foreach (var piece in pieces)
         {
             var placed = piece with { Box = piece.Box with { X = piece.Box.X + inner.X, Y = piece.Box.Y + inner.Y } };
@@ -71,9 +75,11 @@ public sealed record CellInk(
                 writing.Add(placed);
             else if (piece.Box.Height >= SpeckSize * dpi && piece.Box.Width >= SpeckSize * dpi)
                 specks.Add(placed);
+            else
+                grains.Add(placed);
         }
         if (writing.Count == 0)
-            return new CellInk(cell, default, [], specks.ToImmutable(), ink, paper) { Stubs = stubs.ToImmutable(), LeastDigit = LeastHeight * dpi };
+            return new CellInk(cell, default, [], specks.ToImmutable(), ink, paper) { Stubs = stubs.ToImmutable(), Grains = grains.ToImmutable(), LeastDigit = LeastHeight * dpi };
         writing.Sort((a, b) => a.Box.X.CompareTo(b.Box.X));
         if (FindSign(writing[0], specks) is { } sign)
         {
@@ -86,6 +92,7 @@ public sealed record CellInk(
         {
             LooksLikeFigure = HasFigureShape(components, box),
             Stubs = stubs.ToImmutable(),
+            Grains = grains.ToImmutable(),
             LeastDigit = LeastHeight * dpi,
         };
     }

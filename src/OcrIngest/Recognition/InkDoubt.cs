@@ -83,11 +83,15 @@ public static class InkDoubt
     /// <param name="size">Height of a digit in pixels.</param>
     public static bool MayBeWornFour(CellInk ink, double size)
     {
-        List<PixelRect> pieces = [.. ink.Components.Concat(ink.Specks).Select(piece => piece.Box)];
+        List<PixelRect> pieces = [.. ink.Components.Concat(ink.Specks).Concat(ink.Grains).Select(piece => piece.Box)];
         return pieces.Exists(stem => stem.Height >= Stem * size && stem.Width < StemWidth * stem.Height && pieces.Exists(bit => bit.Height < Stem * size
             && bit.X + bit.Width / 2.0 < stem.X + stem.Width / 2.0 && bit.Right > stem.X - Near * size
             && bit.Bottom > stem.Y && bit.Y + bit.Height / 2.0 < stem.Y + AboveFoot * stem.Height));
     }
+
+    /// <summary>Ink before the first digit, at half its height: of a minus too thin or too worn to be a piece of the writing.</summary>
+    /// <param name="size">Height of a digit in pixels.</param>
+    public static bool MayHideMinus(CellInk ink, double size) => ink.Grains.Any(grain => MayBeMinus(grain.Box, ink.Writing, size));
 
     private static bool MayBeMinus(PixelRect speck, PixelRect writing, double size)
     {

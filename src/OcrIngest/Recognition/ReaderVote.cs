@@ -37,7 +37,7 @@ public static class ReaderVote
             return two;
         var sure = Math.Min(third.Confidence, MostSureThird);
         if (value == two.Value)
-            return two with { Confidence = Math.Max(two.Confidence, Agreed(two.Confidence, sure)) };
+            return two with { Confidence = Math.Max(two.Confidence, Math.Min(Agreed(two.Confidence, sure), LeavesOut(value, glyphs) ? MostWhenContested : 1)) };
         ImmutableArray<FigureAlternative> others = [.. two.Alternatives.Where(other => other.Value != value)];
         return two.Value is null ? new FigureReading(third.Text, value, Math.Min(sure, MostWhenContested), others)
             : two with
@@ -46,6 +46,10 @@ public static class ReaderVote
                 Alternatives = [.. others.Append(new FigureAlternative(value, sure)).OrderByDescending(other => other.Confidence)],
             };
     }
+
+    // Readers pass over what they cannot make out, and two may do so alike. It may be a digit, or the word that makes the figure negative.
+    private static bool LeavesOut(string? value, GlyphReading? glyphs) =>
+        value is { Length: > 0 } && glyphs?.Text.Replace(",", "") is { } seen && seen.Length > value.Length && seen.Contains(value, StringComparison.Ordinal);
 
     /// <param name="engine">Of the figure by the OCR engine.</param>
     /// <param name="glyphs">Of the same picture by the glyph reader; null when it was not asked.</param>

@@ -52,6 +52,21 @@ public sealed class InkDoubtTests
     }
 
     [Theory]
+    [InlineData(-9, 14, true)]
+    [InlineData(-9, 1, false)] // at the height of a top stroke
+    [InlineData(-40, 14, false)] // far off
+    [InlineData(60, 14, false)] // behind the figure
+    public void A_hair_of_ink_before_a_figure_may_be_a_minus(int x, int y, bool doubtful)
+    {
+        var column = DrawnColumn.Usual();
+        var digits = column.Ink(2).Writing;
+        Assert.False(InkDoubt.MayHideMinus(column.Ink(2), DrawnColumn.Digit));
+        column.Page.Fill(digits.X + x, digits.Y + y, 4, 1);
+        Assert.Empty(column.Ink(2).Specks);
+        Assert.Equal(doubtful, InkDoubt.MayHideMinus(column.Ink(2), DrawnColumn.Digit));
+    }
+
+    [Theory]
     [InlineData(112, true)]
     [InlineData(20, false)]
     public void Specks_make_a_blank_doubtful_where_a_digit_would_stand(int x, bool doubtful)

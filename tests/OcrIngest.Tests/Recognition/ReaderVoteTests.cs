@@ -38,6 +38,14 @@ public sealed class ReaderVoteTests
     }
 
     [Fact]
+    public void What_two_readers_pass_over_alike_is_ink_all_the_same()
+    {
+        var third = new TextReading("33", 0.99, []);
+        Assert.InRange(ReaderVote.Weigh(new TextReading("33", 0.4, []), Glyphs("833", 0.2), NumberKind.SignedCount, third).Confidence, 0.1, 0.9);
+        Assert.InRange(ReaderVote.Weigh(new TextReading("33", 0.4, []), Glyphs("38", 0.2), NumberKind.SignedCount, third).Confidence, 0.95, 1);
+    }
+
+    [Fact]
     public void Readers_that_agree_are_surer_than_either()
     {
         var vote = ReaderVote.Weigh(new TextReading("24", 0.95, []), Glyphs("24", 0.95), NumberKind.Count);
