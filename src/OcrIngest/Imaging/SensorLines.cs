@@ -54,19 +54,25 @@ internal sealed class SensorLines
             && !Runs.Any(run => Math.Abs(run.Line - line) > other && Math.Abs((direction < 0 ? run.From : run.To) - at) <= end);
     }
 
-    /// <summary>Whether a rule of the other direction leads away from the line here.</summary>
+    /// <summary>Whether a rule of the other direction leads away from the line here, be it on a slant.</summary>
     public bool IsCrossedByRule(int line, int at)
     {
-        return at >= 0 && at < across.Width && (IsRuled(line - near - beside, line - near) || IsRuled(line + near, line + near + beside));
+        return at >= 0 && at < across.Width && (IsRuled(line - near, -1) || IsRuled(line + near, 1));
 
-        bool IsRuled(int first, int last)
+        bool IsRuled(int from, int direction)
         {
-            (first, last) = (Math.Max(first, 0), Math.Min(last, across.Height));
-            var count = 0;
-            for (var i = first; i < last; i++)
-                count += across[at, i] ? 1 : 0;
-            return last - first >= beside / 2 && count >= IsRule * (last - first);
+            var (seen, way, current) = (0, 0, at);
+            for (var i = from; way < beside && i >= 0 && i < across.Height; i += direction, way++)
+            {
+                if (Next(i, current) is not { } next)
+                    continue;
+                current = next;
+                seen++;
+            }
+            return way >= beside / 2 && seen >= IsRule * way;
         }
+
+        int? Next(int i, int current) => across[current, i] ? current : current > 0 && across[current - 1, i] ? current - 1 : current + 1 < across.Width && across[current + 1, i] ? current + 1 : null;
     }
 
     /// <summary>The run with what goes on past its ends through writing.</summary>

@@ -10,7 +10,8 @@ namespace OcrIngest.Tables;
 internal sealed class FigureWitness
 {
     // Log-odds; in digit heights: digits of one number stand closer together, lines of one cell too.
-    private const double Said = 5, LeastGap = 1, WordGap = 1.6, AtEdge = 0.6, LeastLead = 0.6, MostRows = 0.6;
+    private const double Said = 5, SaidInManyRows = 7, LeastGap = 1, WordGap = 1.6, AtEdge = 0.6, LeastLead = 0.6, MostRows = 0.6;
+    private const int ManyRows = 3;
     private readonly double[,] level, upright;
     private readonly ImmutableArray<LatticeEdge> rowEdges, columnEdges;
     private readonly ImmutableArray<PixelRect> pieces;
@@ -43,14 +44,21 @@ internal sealed class FigureWitness
     private void BetweenFigures()
     {
         var (shownUpright, shownLevel) = (Shown(upright), Shown(level));
+        var parted = new List<(int Edge, int Row)>();
         for (var row = 0; row < RowCount; row++)
         {
             foreach (var (left, right) in Neighbours(ColumnCount, column => figures[row, column], column => isWritten[row, column]))
             {
                 var between = Enumerable.Range(left + 1, right - left).Where(edge => AreTwo(figures[row, left]!.Value, figures[row, right]!.Value, edge) && !IsCrossedUpright(edge, row)).ToList();
                 if (between.Count > 0)
-                    upright[between.MaxBy(edge => (upright[edge, row] > 0, shownUpright[edge])), row] += Said;
+                    parted.Add((between.MaxBy(edge => (upright[edge, row] > 0, shownUpright[edge])), row));
             }
+        }
+        // One row may be writing that looks like two figures.
+        foreach (var places in parted.GroupBy(place => place.Edge))
+        {
+            foreach (var (edge, row) in places)
+                upright[edge, row] += places.Count() >= ManyRows ? SaidInManyRows : Said;
         }
         for (var column = 0; column < ColumnCount; column++)
         {

@@ -28,7 +28,10 @@ internal sealed class StrayLines(PageRules page, double dpi)
     public ImmutableArray<RuleLine> Without(ImmutableArray<RuleLine> lines, ImmutableArray<RuleLine> across)
     {
         var chains = Chains(lines);
-        return [.. chains.Where(chain => !IsStray(chain, chains, across)).SelectMany(chain => chain.Pieces)];
+        return [.. chains.SelectMany(chain => !IsStray(chain, chains, across) ? chain.Pieces : chain.Pieces.RemoveAll(piece => !IsRule(piece)))];
+
+        // A stroke of writing may stand in line with a rule, close to its end.
+        bool IsRule(RuleLine piece) => piece.IsSure && !IsStray(new Chain([piece]), chains, across);
     }
 
     private List<Chain> Chains(ImmutableArray<RuleLine> lines)

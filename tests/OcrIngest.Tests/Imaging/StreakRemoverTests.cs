@@ -54,6 +54,26 @@ public sealed class StreakRemoverTests
         Assert.Equal(before, page.Image.Pixels);
     }
 
+    [Fact]
+    public void A_faint_rule_that_rules_on_a_slant_cross_stays()
+    {
+        var page = new DrawnPage(Width, Height);
+        for (var row = 0; row <= 30; row++)
+        {
+            for (var x = 200; x < 1403; x++)
+                page.Fill(x, 400 + 48 * row + (x - 200) / 12, 1, 3, 60);
+        }
+        for (var column = 0; column <= 5; column++)
+        {
+            // Seen from the side the uprights lean, but for one.
+            for (var y = 0; y < 30 * 48; y++)
+                page.Fill(200 + 240 * column + (column - 3) * y / 60, 400 + 20 * column + y, 3, 1, (byte)(column == 3 ? 170 : 60));
+        }
+        var before = page.Image.Pixels.ToArray();
+        StreakRemover.Remove(page.Image, Dpi);
+        Assert.Equal(before, page.Image.Pixels);
+    }
+
     // A ruled table with writing in every other row.
     private static DrawnPage Page()
     {

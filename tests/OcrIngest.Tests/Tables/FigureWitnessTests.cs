@@ -23,6 +23,20 @@ public sealed class FigureWitnessTests
     }
 
     [Fact]
+    public void A_rule_that_wore_off_in_many_rows_still_parts_their_figures()
+    {
+        var table = Assert.Single(Detect(Page((_, _) => false, (r, c) => c == 3 && r > 0, null)).Tables);
+        Assert.All(Enumerable.Range(0, Rows), row => Assert.Equal((1, 1), SpansAt(table, Left + LabelWidth + 2 * ColumnWidth + ColumnWidth / 2, Top + row * RowHeight + RowHeight / 2)));
+    }
+
+    [Fact]
+    public void A_stroke_of_writing_in_line_with_a_rule_close_to_its_end_takes_nothing_from_it()
+    {
+        var page = Page((_, _) => false, (_, _) => false, null).Fill(Left + LabelWidth + 3 * ColumnWidth, Top + Rows * RowHeight + 40, 2, 60);
+        Assert.Equal(Rows * (Columns + 1), Assert.Single(Detect(page).Tables).Cells.Length);
+    }
+
+    [Fact]
     public void Of_two_edges_between_two_figures_the_one_that_shows_most_is_ruled()
     {
         // Beside the edge that wore off in one row stands another, of the lower half only.
