@@ -14,7 +14,7 @@ public sealed record PageSample(ImmutableArray<TextLine> Lines, double Legibilit
 
     // One line that can surely be read is enough: it may be the only one that no stamp lies on. Across the lines of a page on its side something can be read too, but less surely.
     private const double Sure = 0.93;
-    private const int MostCells = 4, MostLines = 3, EnoughLines = 2;
+    private const int MostCells = 4, MostLines = 3;
     private readonly Dictionary<GridCell, TextReading> cells = [];
     private readonly Dictionary<TextLine, TextReading> lines = [];
 
@@ -25,7 +25,8 @@ public sealed record PageSample(ImmutableArray<TextLine> Lines, double Legibilit
     {
         var sample = new PageSample(lines, -1);
         var legibility = sample.ReadLines(reader, grids);
-        if (legibility < Legible && sample.lines.Count < EnoughLines)
+        // What seemed lines may be dirt, a dark edge, print of the other side.
+        if (legibility < Legible)
             legibility = Math.Max(legibility, sample.ReadCells(recognizer, grids));
         return sample with { Legibility = legibility };
     }

@@ -68,10 +68,21 @@ public sealed class PageReaderTests
         var page = shape.Draw(new DrawnPage(800, 600), Dpi, 100, 100, 2);
         for (var row = 0; row < 4; row++)
             page.Writing(new Random(row), new PixelRect(115, 120 + row * 60, 180, 23), 22);
-        using var recognizer = new ScriptedRecognizer { Legible = picture => picture.Width > picture.Height };
+        using var recognizer = new ScriptedRecognizer { Legible = (picture, _) => picture.Width > picture.Height };
         var read = new PageReader(recognizer, new StageClock()).Read(new PageImage(1, Resampler.Turn(page.Image, 3), Dpi, []), 0);
         Assert.Contains(read.QuarterTurns, new[] { 1, 3 });
         Assert.True(read.Legibility > 0.9);
+    }
+
+    [Fact]
+    public void Lines_that_are_dirt_do_not_keep_a_table_from_telling_which_way_up_its_page_is()
+    {
+        var page = TableShape.Plain(4, 2, 0.4, 1.6).Draw(new DrawnPage(800, 900), Dpi, 100, 100, 2);
+        for (var row = 0; row < 4; row++)
+            page.Writing(new Random(row), new PixelRect(115, 120 + row * 60, 180, 23), 22);
+        page.Writing(new Random(5), new PixelRect(100, 600, 400, 26), 26).Writing(new Random(6), new PixelRect(100, 700, 400, 26), 26);
+        using var recognizer = new ScriptedRecognizer { Legible = (_, kind) => kind == TextKind.Label };
+        Assert.True(new PageReader(recognizer, new StageClock()).Read(new PageImage(1, page.Image, Dpi, []), 0).Legibility > 0.9);
     }
 
     [Fact]
@@ -123,12 +134,12 @@ public sealed class PageReaderTests
 
         public string Label { get; init; } = "予以公开";
 
-        public Func<GrayImage, bool> Legible { get; init; } = _ => true;
+        public Func<GrayImage, TextKind, bool> Legible { get; init; } = (_, _) => true;
 
         public TextReading Read(GrayImage picture, TextKind kind)
         {
             Kinds.Add(kind);
-            return new TextReading(kind == TextKind.Figure ? Figure : Label, Legible(picture) ? 0.95 : 0.2, []);
+            return new TextReading(kind == TextKind.Figure ? Figure : Label, Legible(picture, kind) ? 0.95 : 0.2, []);
         }
 
         public void Dispose()
