@@ -70,11 +70,15 @@ public sealed class CharacterSamples
             var others = random.Chance(0.5) ? 0.7 : 0;
             var line = lines.Count == 0 && random.Chance(0.3) ? Numbering() : "";
             for (var length = 1 + random.Next(12); length > 0; length--)
-                line += random.Pick((random.Chance(LatinShare) ? atlas.Latin[0].Labels : !random.Chance(others) ? face.Labels : random.Chance(AlikeShare) ? face.Alikes : face.Others).ToCharArray());
+                line += random.Pick(Source(face, others).ToCharArray());
             lines.Add(line);
         }
         return string.Join('\n', lines);
     }
+
+    private string Source(CharacterFace face, double others) => random.Chance(LatinShare) ? atlas.Latin[0].Labels
+        : !random.Chance(others) ? face.Labels
+        : random.Chance(AlikeShare) ? face.Alikes : face.Others;
 
     private string Numbering()
     {
@@ -94,7 +98,7 @@ public sealed class CharacterSamples
         foreach (var (line, factor) in LabelLines.Pictures(cell.Page, ink, lines))
         {
             var box = lines[i];
-            var places = cell.Lines[i++].Characters.Select(place => place with
+            var places = cell.Lines[i++].Select(place => place with
             {
                 Left = LabelLines.ToPicture(box, factor, place.Left),
                 Right = LabelLines.ToPicture(box, factor, place.Right),

@@ -5,12 +5,8 @@ using OcrIngest.Training.Glyphs;
 namespace OcrIngest.Training.Characters;
 
 /// <summary>A simulated label cell of a scanned page.</summary>
-/// <param name="Lines">Its printed lines: where each character stands, and the rows of the line's em.</param>
-public sealed record LabelCell(GrayImage Page, PixelRect Cell, double Dpi, ImmutableArray<PrintedLine> Lines);
-
-/// <param name="Top">Page pixels.</param>
-/// <param name="Bottom">Page pixels.</param>
-public readonly record struct PrintedLine(ImmutableArray<PlacedCharacter> Characters, double Top, double Bottom);
+/// <param name="Lines">Where the characters of each printed line stand.</param>
+public sealed record LabelCell(GrayImage Page, PixelRect Cell, double Dpi, ImmutableArray<ImmutableArray<PlacedCharacter>> Lines);
 
 /// <summary>Prints labels into cells and ages them as scans, from one seed: the same cells on every machine.</summary>
 public sealed class LabelSimulator(CharacterAtlas atlas, SeededRandom random)
@@ -32,10 +28,10 @@ public sealed class LabelSimulator(CharacterAtlas atlas, SeededRandom random)
         var widths = lines.Select(line => InkCanvas.Measure(letters, line, setting)).ToArray();
         int width = (int)(widths.Max() + random.Between(0.4, 1) * em), height = (int)((lines.Length - 1) * LineDistance * em + random.Between(1.4, 1.9) * em);
         var canvas = new InkCanvas(width + 2 * Frame, height + 2 * Frame);
-        var printed = ImmutableArray.CreateBuilder<PrintedLine>();
+        var printed = ImmutableArray.CreateBuilder<ImmutableArray<PlacedCharacter>>();
         var top = Frame + (height - ((lines.Length - 1) * LineDistance + 1) * em) / 2;
         for (var i = 0; i < lines.Length; i++, top += LineDistance * em)
-            printed.Add(new PrintedLine(canvas.Print(letters, lines[i], Frame + (width - widths[i]) * 0.5, top + Ascent * em, setting), top, top + em));
+            printed.Add(canvas.Print(letters, lines[i], Frame + (width - widths[i]) * 0.5, top + Ascent * em, setting));
         if (random.Chance(0.25))
             InkDamage.Spread(canvas, random.Between(0.2, 0.9));
         if (kind == DamageKind.Seal)

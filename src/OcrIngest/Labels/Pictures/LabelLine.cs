@@ -1,3 +1,4 @@
+using OcrIngest.Glyphs;
 using OcrIngest.Imaging;
 
 namespace OcrIngest.Labels.Pictures;
@@ -94,9 +95,9 @@ public sealed class LabelLine
             var at = (x + 0.5f - middle) / CharacterShape.Pitch + (CharacterShape.Places - 1) / 2f;
             var before = (int)MathF.Floor(at);
             if (before is >= 0 and < CharacterShape.Places)
-                Glyphs.GlyphKernels.AddScaled(columns.AsSpan(x * Length, Length), 1 - (at - before), features.Slice(before * Length, Length));
+                GlyphKernels.AddScaled(columns.AsSpan(x * Length, Length), 1 - (at - before), features.Slice(before * Length, Length));
             if (before + 1 is >= 0 and < CharacterShape.Places)
-                Glyphs.GlyphKernels.AddScaled(columns.AsSpan(x * Length, Length), at - before, features.Slice((before + 1) * Length, Length));
+                GlyphKernels.AddScaled(columns.AsSpan(x * Length, Length), at - before, features.Slice((before + 1) * Length, Length));
         }
         float total = 1;
         for (var i = 0; i < CharacterShape.Places * Length; i++)
