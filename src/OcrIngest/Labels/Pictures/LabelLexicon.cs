@@ -10,7 +10,8 @@ namespace OcrIngest.Labels.Pictures;
 /// </summary>
 public sealed class LabelLexicon
 {
-    private static readonly string[] Kinds = ["（(《“\"", "）)》”\"", "、，。：；．.,:", "/"];
+    /// <summary>Marks that may stand for each other.</summary>
+    public static ImmutableArray<string> Kinds { get; } = ["（(《“\"", "）)》”\"", "、，。：；．.,:", "/"];
 
     /// <summary>A place in a label: what was read so far.</summary>
     public sealed class Node
@@ -22,21 +23,30 @@ public sealed class LabelLexicon
         /// <summary>The label that ends here, as it is printed; null where none does.</summary>
         public string? Text { get; private set; }
 
-        /// <summary>The marks that may stand here.</summary>
-        public string Marks { get; private set; } = "";
+        /// <summary>The kinds of marks that may stand before this place's sign, one a bit; with <see cref="KindsAtEnd"/>, after the whole label.</summary>
+        public int KindsBefore { get; private set; }
+
+        /// <inheritdoc cref="KindsBefore"/>
+        public int KindsAtEnd { get; private set; }
 
         internal void Add(string text)
         {
             var node = this;
+            var kinds = 0;
             foreach (var c in text)
             {
                 if (!IsSign(c))
-                    node.Marks = string.Concat(node.Marks.Union(Kinds.Where(kind => kind.Contains(c)).SelectMany(kind => kind)));
-                else if (node.next.TryGetValue(c, out var known))
-                    node = known;
-                else
-                    node.next[c] = node = new Node();
+                {
+                    kinds |= Enumerable.Range(0, Kinds.Length).Where(kind => Kinds[kind].Contains(c)).Sum(kind => 1 << kind);
+                    continue;
+                }
+                if (!node.next.TryGetValue(c, out var known))
+                    node.next[c] = known = new Node();
+                node = known;
+                node.KindsBefore |= kinds;
+                kinds = 0;
             }
+            node.KindsAtEnd |= kinds;
             node.Text ??= text;
         }
     }

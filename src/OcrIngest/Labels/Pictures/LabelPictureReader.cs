@@ -29,9 +29,13 @@ public sealed class LabelPictureReader(CharacterModel model, LabelLexicon lexico
     private const int MostPieces = 160;
 
     private readonly CharacterNetwork network = new(model);
+    private readonly int[][] marks = [.. LabelLexicon.Kinds.Select(kind => kind.Where(model.Numbers.ContainsKey).Select(sign => model.Numbers[sign]).ToArray())];
     private readonly float[] features = new float[CharacterShape.Inputs];
 
     private readonly record struct Step(LabelLine Line, LinePiece Piece);
+
+    // The marks that were seen after the node's sign, one kind a bit: the next sign must allow them.
+    private readonly record struct Place(LabelLexicon.Node Node, int Marks);
 
     private readonly record struct Path(float Probability, float Weakest)
     {
@@ -63,10 +67,10 @@ public sealed class LabelPictureReader(CharacterModel model, LabelLexicon lexico
     // All labels at once, from the first piece to the last.
     private LabelPictureReading? Follow(List<Step> steps)
     {
-        var paths = new Dictionary<LabelLexicon.Node, Path>[steps.Count + 1];
+        var paths = new Dictionary<Place, Path>[steps.Count + 1];
         for (var i = 0; i <= steps.Count; i++)
             paths[i] = [];
-        paths[0][lexicon.Root] = new Path(1, 1);
+        paths[0][new Place(lexicon.Root, 0)] = new Path(1, 1);
         var probabilities = new float[model.Classes];
         for (var from = 0; from < steps.Count; from++)
         {
@@ -75,39 +79,43 @@ public sealed class LabelPictureReader(CharacterModel model, LabelLexicon lexico
             var (line, first) = steps[from];
             if (line.Ink(first.Left, first.Right) <= MostDirt)
             {
-                foreach (var (node, path) in paths[from])
-                    Keep(paths[from + 1], node, path with { Probability = path.Probability * DirtPrice });
+                foreach (var (place, path) in paths[from])
+                    Keep(paths[from + 1], place, path with { Probability = path.Probability * DirtPrice });
             }
             for (var to = from + 1; to <= steps.Count && steps[to - 1].Line == line && steps[to - 1].Piece.Right - first.Left <= LineCutter.Widest; to++)
             {
                 line.Features(first.Left, steps[to - 1].Piece.Right, features);
                 network.Classify(features, probabilities);
-                foreach (var (node, path) in paths[from])
-                    Extend(node, path, probabilities, paths[to]);
+                foreach (var (place, path) in paths[from])
+                    Extend(place, path, probabilities, paths[to]);
             }
         }
-        var ends = paths[^1].Where(pair => pair.Key.Text is not null).OrderByDescending(pair => pair.Value.Probability).ToList();
+        var ends = paths[^1].Where(pair => pair.Key.Node.Text is not null && (pair.Key.Marks & ~pair.Key.Node.KindsAtEnd) == 0)
+            .OrderByDescending(pair => pair.Value.Probability).DistinctBy(pair => pair.Key.Node).ToList();
         return ends.Count == 0 ? null
-            : new LabelPictureReading(ends[0].Key.Text!, ends[0].Value.Probability, ends[0].Value.Weakest, ends.Count > 1 ? ends[1].Value.Probability : 0);
+            : new LabelPictureReading(ends[0].Key.Node.Text!, ends[0].Value.Probability, ends[0].Value.Weakest, ends.Count > 1 ? ends[1].Value.Probability : 0);
     }
 
-    private void Extend(LabelLexicon.Node node, Path path, float[] probabilities, Dictionary<LabelLexicon.Node, Path> to)
+    private void Extend(Place place, Path path, float[] probabilities, Dictionary<Place, Path> to)
     {
-        foreach (var (sign, next) in node.Next)
+        foreach (var (sign, next) in place.Node.Next)
         {
-            if (model.Numbers.TryGetValue(sign, out var number) && probabilities[number] >= LeastCharacter)
-                Keep(to, next, path.With(probabilities[number]));
+            if ((place.Marks & ~next.KindsBefore) == 0 && model.Numbers.TryGetValue(sign, out var number) && probabilities[number] >= LeastCharacter)
+                Keep(to, new Place(next, 0), path.With(probabilities[number]));
         }
-        float mark = 0;
-        foreach (var sign in node.Marks)
-            mark += model.Numbers.TryGetValue(sign, out var number) ? probabilities[number] : 0;
-        if (mark >= LeastMark)
-            Keep(to, node, path with { Probability = path.Probability * mark });
+        for (var kind = 0; kind < marks.Length; kind++)
+        {
+            float mark = 0;
+            foreach (var number in marks[kind])
+                mark += probabilities[number];
+            if (mark >= LeastMark)
+                Keep(to, place with { Marks = place.Marks | 1 << kind }, path with { Probability = path.Probability * mark });
+        }
     }
 
-    private static void Keep(Dictionary<LabelLexicon.Node, Path> paths, LabelLexicon.Node node, Path path)
+    private static void Keep(Dictionary<Place, Path> paths, Place place, Path path)
     {
-        if (!paths.TryGetValue(node, out var known) || known.Probability < path.Probability)
-            paths[node] = path;
+        if (!paths.TryGetValue(place, out var known) || known.Probability < path.Probability)
+            paths[place] = path;
     }
 }

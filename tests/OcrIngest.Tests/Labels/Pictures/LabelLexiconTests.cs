@@ -23,11 +23,14 @@ public sealed class LabelLexiconTests
     [Fact]
     public void A_mark_may_stand_where_a_label_has_one_of_its_kind_and_nowhere_else()
     {
-        Assert.Equal("/", Find("本年增")!.Marks);
-        Assert.Contains('、', Find("1")!.Marks);
-        Assert.DoesNotContain('.', Find("")!.Marks);
-        Assert.Equal("", Find("本年")!.Marks);
+        Assert.Equal(Kind('/'), Find("本年增减")!.KindsBefore);
+        Assert.Equal(Kind('、'), Find("1属")!.KindsBefore);
+        Assert.Equal(Kind('（'), Find("三")!.KindsBefore);
+        Assert.Equal(Kind('）'), Find("本年增减减用负值表示")!.KindsAtEnd);
+        Assert.Equal(0, Find("属")!.KindsBefore);
     }
+
+    private static int Kind(char mark) => 1 << LabelLexicon.Kinds.Select((kind, i) => (kind, i)).First(pair => pair.kind.Contains(mark)).i;
 
     private static LabelLexicon.Node? Find(string signs)
     {
