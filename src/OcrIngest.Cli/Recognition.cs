@@ -2,6 +2,7 @@ using OcrIngest.Documents;
 using OcrIngest.Forms;
 using OcrIngest.Glyphs;
 using OcrIngest.Labels;
+using OcrIngest.Labels.Pictures;
 using OcrIngest.Native;
 using OcrIngest.Reports;
 
@@ -17,6 +18,7 @@ internal sealed class Recognition : IDisposable
     private readonly LabelClassifier labels;
     private readonly GlyphReader glyphs;
     private readonly PlaceNames places;
+    private readonly LabelPictureReader? pictures;
 
     /// <param name="models">Folder of forms and trained models.</param>
     /// <exception cref="EngineFailedException">A model is missing or damaged.</exception>
@@ -26,6 +28,7 @@ internal sealed class Recognition : IDisposable
         labels = LabelClassifier.Load(models);
         glyphs = GlyphReader.Load(models);
         places = PlaceNames.Load(models);
+        pictures = LabelPictureReader.Load(models, forms);
     }
 
     /// <exception cref="InputRejectedException">The document cannot be used.</exception>
@@ -42,7 +45,7 @@ internal sealed class Recognition : IDisposable
     }
 
     /// <summary>The pipeline with a call as each page begins.</summary>
-    public IngestPipeline Pipeline(Action<int> pageStarted) => new(new ReportedPages(reader, pageStarted), recognizer, glyphs, forms, labels, second, places);
+    public IngestPipeline Pipeline(Action<int> pageStarted) => new(new ReportedPages(reader, pageStarted), recognizer, glyphs, forms, labels, second, places, pictures);
 
     public void Dispose()
     {

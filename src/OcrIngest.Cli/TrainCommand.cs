@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OcrIngest.Training;
+using OcrIngest.Training.Characters;
 using OcrIngest.Training.Glyphs;
 
 namespace OcrIngest.Cli;
@@ -20,6 +21,7 @@ internal static class TrainCommand
         var models = ModelsFolder.Path;
         LabelTrainer.Train(Path.Combine(models, "forms"), output ?? models);
         GlyphTrainer.Train(models, output ?? models);
+        CharacterTrainer.Train(models, output ?? models);
         return ExitCode.Done;
     }
 }

@@ -3,6 +3,7 @@ using OcrIngest.Documents;
 using OcrIngest.Forms;
 using OcrIngest.Glyphs;
 using OcrIngest.Labels;
+using OcrIngest.Labels.Pictures;
 using OcrIngest.Mapping;
 using OcrIngest.Pages;
 using OcrIngest.Recognition;
@@ -16,9 +17,10 @@ namespace OcrIngest;
 /// </summary>
 /// <param name="second">A reader that errs differently, asked where one reading is not enough; without it less is accepted.</param>
 /// <param name="places">Names of places, a witness for an office's name; without it less is accepted.</param>
+/// <param name="pictures">Knows the labels of the forms by sight; without it the recogniser reads them all.</param>
 public sealed class IngestPipeline(
     IPageRasterizer rasterizer, ITextRecognizer recognizer, GlyphReader glyphs, FormLibrary forms, LabelClassifier labels,
-    ITextRecognizer? second = null, PlaceNames? places = null)
+    ITextRecognizer? second = null, PlaceNames? places = null, LabelPictureReader? pictures = null)
 {
     private const double LeastLegible = 0.4;
 
@@ -47,7 +49,7 @@ public sealed class IngestPipeline(
     /// <summary>The pages as read: what every later stage works from.</summary>
     public ImmutableArray<ReadPage> ReadPages(SourceDocument document, StageClock clock, CancellationToken cancellationToken)
     {
-        var reader = new PageReader(recognizer, clock, glyphs, second);
+        var reader = new PageReader(recognizer, clock, glyphs, second, pictures);
         var pages = ImmutableArray.CreateBuilder<ReadPage>();
         using var source = rasterizer.Rasterize(document, cancellationToken).GetEnumerator();
         while (clock.Time("pages", source.MoveNext))

@@ -2,6 +2,7 @@ using OcrIngest.Documents;
 using OcrIngest.Forms;
 using OcrIngest.Glyphs;
 using OcrIngest.Labels;
+using OcrIngest.Labels.Pictures;
 using OcrIngest.Native;
 using OcrIngest.Reports;
 
@@ -15,9 +16,13 @@ public sealed class Reading : IDisposable
     private readonly PpOcrRecognizer? second = PpOcrFiles.Find() is { } files ? new PpOcrRecognizer(files) : null;
     private readonly IngestPipeline pipeline;
 
-    public Reading() => pipeline = new IngestPipeline(
-        new DocumentReader(DocumentLimits.Default), recognizer, GlyphReader.Load(Repository.Path("models")), FormLibrary.Load(Repository.Path("models/forms")), LabelClassifier.Load(Repository.Path("models")),
-        second, PlaceNames.Load(Repository.Path("models")));
+    public Reading()
+    {
+        var (models, forms) = (Repository.Path("models"), FormLibrary.Load(Repository.Path("models/forms")));
+        pipeline = new IngestPipeline(
+            new DocumentReader(DocumentLimits.Default), recognizer, GlyphReader.Load(models), forms, LabelClassifier.Load(models),
+            second, PlaceNames.Load(models), LabelPictureReader.Load(models, forms));
+    }
 
     internal Workshop Workshop { get; } = new();
 

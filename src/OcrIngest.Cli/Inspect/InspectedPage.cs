@@ -4,6 +4,7 @@ using OcrIngest.Forms;
 using OcrIngest.Glyphs;
 using OcrIngest.Imaging;
 using OcrIngest.Labels;
+using OcrIngest.Labels.Pictures;
 using OcrIngest.Mapping;
 using OcrIngest.Native;
 using OcrIngest.Pages;
@@ -21,6 +22,7 @@ internal sealed class InspectedPage : IDisposable
     private readonly Lazy<FormLibrary> forms;
     private readonly Lazy<LabelClassifier> labels;
     private readonly Lazy<GlyphReader> glyphs;
+    private readonly Lazy<LabelPictureReader?> pictures;
     private readonly Lazy<PageImage> image;
     private readonly Lazy<ReadPage> read;
     private readonly Lazy<PageGrids> grids;
@@ -35,8 +37,9 @@ internal sealed class InspectedPage : IDisposable
         forms = new(() => Validation.LoadForms(models));
         labels = new(() => LabelClassifier.Load(models));
         glyphs = new(() => GlyphReader.Load(models));
+        pictures = new(() => LabelPictureReader.Load(models, forms.Value));
         image = new(Decode);
-        read = new(() => new PageReader(recognizer, new StageClock(), glyphs.Value).Read(Image, 0));
+        read = new(() => new PageReader(recognizer, new StageClock(), glyphs.Value, pictures: pictures.Value).Read(Image, 0));
         grids = new(() => GridDetector.Detect(Image.Gray, Image.Dpi, Read.QuarterTurns));
         pages = new(() => Pipeline.ReadPages(document, new StageClock(), CancellationToken.None));
         result = new(() => Pipeline.Conclude(document, Pages, new StageClock()));
@@ -74,7 +77,7 @@ internal sealed class InspectedPage : IDisposable
 
     public void Dispose() => recognizer.Dispose();
 
-    private IngestPipeline Pipeline => new(reader, recognizer, glyphs.Value, forms.Value, labels.Value);
+    private IngestPipeline Pipeline => new(reader, recognizer, glyphs.Value, forms.Value, labels.Value, pictures: pictures.Value);
 
     private PageImage Decode()
     {

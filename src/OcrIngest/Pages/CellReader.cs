@@ -1,5 +1,6 @@
 using OcrIngest.Glyphs;
 using OcrIngest.Imaging;
+using OcrIngest.Labels.Pictures;
 using OcrIngest.Recognition;
 using OcrIngest.Tables;
 
@@ -8,13 +9,14 @@ namespace OcrIngest.Pages;
 /// <summary>Reads one cell as what its ink looks like: blank, figure or label.</summary>
 /// <param name="glyphs">Second reader of figures; null leaves them to the recogniser alone.</param>
 /// <param name="second">Second reader of labels that the recogniser fails at, third of figures in doubt; null leaves them to it alone.</param>
-public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs, ITextRecognizer? second = null)
+/// <param name="pictures">Knows the labels of the forms by sight; null leaves them to the recognisers.</param>
+public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs, ITextRecognizer? second = null, LabelPictureReader? pictures = null)
 {
     // Inches.
     private const double LeastCell = 0.085;
     private const string Dash = "-";
 
-    private readonly CellReaders readers = new(recognizer, clock, glyphs, second);
+    private readonly CellReaders readers = new(recognizer, clock, glyphs, second, pictures);
 
     /// <param name="page">Rectified, at <paramref name="dpi"/>.</param>
     /// <param name="ink">Of the cell.</param>

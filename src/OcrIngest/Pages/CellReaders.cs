@@ -1,5 +1,6 @@
 using OcrIngest.Glyphs;
 using OcrIngest.Imaging;
+using OcrIngest.Labels.Pictures;
 using OcrIngest.Recognition;
 
 namespace OcrIngest.Pages;
@@ -7,9 +8,10 @@ namespace OcrIngest.Pages;
 /// <summary>Those who read cells, each given the picture it reads best.</summary>
 /// <param name="glyphs">Reader of digits alone; null leaves them to the recogniser.</param>
 /// <param name="second">The better one at Chinese, and third reader of figures; null for none.</param>
-internal sealed class CellReaders(ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs, ITextRecognizer? second)
+/// <param name="pictures">Of labels of the forms alone; null for none.</param>
+internal sealed class CellReaders(ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs, ITextRecognizer? second, LabelPictureReader? pictures)
 {
-    private readonly LabelReader labels = new(recognizer, second);
+    private readonly LabelReader labels = new(recognizer, second, pictures);
 
     public SeenFigure Figure(GrayImage page, CellInk ink, double mostLost)
     {

@@ -1,14 +1,16 @@
 using OcrIngest.Imaging;
+using OcrIngest.Labels.Pictures;
 using OcrIngest.Recognition;
 
 namespace OcrIngest.Pages;
 
 /// <summary>
-/// Reads the label of a cell. A recogniser that misjudges the layout of a cell gives one character for two lines of writing, or takes both for one line and makes
+/// Reads the label of a cell. A picture that surely is a label of the forms needs no recogniser. A recogniser that misjudges the layout of a cell gives one character for two lines of writing, or takes both for one line and makes
 /// nonsense of it: a reading that leaves most of the ink unexplained, or that it is not sure of, is tried again line by line.
 /// </summary>
 /// <param name="second">Asked for the lines where it is there; it is the better one at Chinese.</param>
-public sealed class LabelReader(ITextRecognizer recognizer, ITextRecognizer? second)
+/// <param name="pictures">Knows the labels of the forms by sight; null leaves them to the recognisers.</param>
+public sealed class LabelReader(ITextRecognizer recognizer, ITextRecognizer? second, LabelPictureReader? pictures = null)
 {
     // Pieces of ink: a Chinese character has two or three of them, and print that breaks has more.
     private const int LeastPieces = 10, MostPieces = 6;
@@ -19,6 +21,8 @@ public sealed class LabelReader(ITextRecognizer recognizer, ITextRecognizer? sec
     /// <param name="known">A reading of the cell made before; null for none.</param>
     public string Read(GrayImage page, CellInk ink, double dpi, TextReading? known)
     {
+        if (pictures?.Read(page, ink, dpi) is { } label)
+            return label;
         var first = known ?? recognizer.Read(CellPictures.Label(page, ink, dpi), TextKind.Label);
         var (text, explains) = (first.Text, Explains(first.Text, ink));
         if (!text.Any(Han.Is) || explains && (second is null || first.Confidence >= Sure))

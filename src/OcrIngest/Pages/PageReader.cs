@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OcrIngest.Documents;
 using OcrIngest.Glyphs;
 using OcrIngest.Imaging;
+using OcrIngest.Labels.Pictures;
 using OcrIngest.Recognition;
 using OcrIngest.Tables;
 
@@ -10,12 +11,14 @@ namespace OcrIngest.Pages;
 /// <summary>Reads one page: brings it upright, finds its tables and lines, and reads each cell as what its ink looks like.</summary>
 /// <param name="glyphs">Second reader of figures; null leaves them to the recogniser alone.</param>
 /// <param name="second">Second reader of running text and of labels that the recogniser fails at; null leaves them to the recogniser alone.</param>
-public sealed class PageReader(ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs = null, ITextRecognizer? second = null)
+/// <param name="pictures">Knows the labels of the forms by sight; null leaves them to the recognisers.</param>
+public sealed class PageReader(
+    ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs = null, ITextRecognizer? second = null, LabelPictureReader? pictures = null)
 {
     private const double LeastLegible = 0.4, LeastName = 0.5;
     private const int FirstLines = 3, NearLines = 6;
 
-    private readonly CellReader cells = new(recognizer, clock, glyphs, second);
+    private readonly CellReader cells = new(recognizer, clock, glyphs, second, pictures);
     private readonly LineReader reader = new(recognizer, second);
 
     /// <param name="page">As scanned.</param>

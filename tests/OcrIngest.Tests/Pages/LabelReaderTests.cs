@@ -1,6 +1,10 @@
 using OcrIngest.Imaging;
 using OcrIngest.Pages;
 using OcrIngest.Recognition;
+using OcrIngest.Tests.Labels.Pictures;
+using OcrIngest.Training;
+using OcrIngest.Training.Characters;
+using OcrIngest.Training.Glyphs;
 using Xunit;
 
 namespace OcrIngest.Tests.Pages;
@@ -57,6 +61,17 @@ public sealed class LabelReaderTests
         using var recognizer = new Scripted("重复申请", "", first);
         using var second = new Scripted("", "重夏电请", lines);
         Assert.Equal("重复申请", new LabelReader(recognizer, second).Read(Page, Ink(lines: 1, pieces: 12), 150, null));
+    }
+
+    [Theory]
+    [InlineData("属于国家秘密", "属于国家秘密")]
+    [InlineData("属于国家机密", "as the recogniser reads it")]
+    public void A_label_of_the_forms_is_known_by_sight_and_any_other_is_read(string printed, string told)
+    {
+        var cell = new LabelSimulator(ShippedCharacters.Atlas, new SeededRandom(5)).Draw(ShippedCharacters.Atlas.Faces[0], printed, DamageKind.Office, 1);
+        using var recognizer = new Scripted("as the recogniser reads it", "");
+        var reader = new LabelReader(recognizer, null, ShippedCharacters.Reader());
+        Assert.Equal(told, reader.Read(cell.Page, CellInk.Find(cell.Page, cell.Cell, cell.Dpi), cell.Dpi, null));
     }
 
     private static CellInk Ink(int lines, int pieces)
