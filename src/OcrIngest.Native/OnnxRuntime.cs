@@ -35,8 +35,8 @@ internal sealed unsafe class OnnxRuntime
         return environment;
     }
 
-    /// <summary>One thread, all graph optimisations; no arena, so that memory is given back when a long line has been read.</summary>
-    public nint CreateSession(nint environment, string modelPath)
+    /// <summary>One thread, all graph optimisations; an arena, so that the pages of one line's numbers are not asked of the kernel again for the next.</summary>
+    public nint CreateSession(nint environment, ReadOnlySpan<byte> model)
     {
         const int AllOptimisations = 99;
         nint options, session;
@@ -44,18 +44,10 @@ internal sealed unsafe class OnnxRuntime
         try
         {
             Check(((delegate* unmanaged<nint, nint>)this[Slot.DisableMemPattern])(options));
-            Check(((delegate* unmanaged<nint, nint>)this[Slot.DisableCpuMemArena])(options));
             Check(((delegate* unmanaged<nint, int, nint>)this[Slot.SetSessionGraphOptimizationLevel])(options, AllOptimisations));
             Check(((delegate* unmanaged<nint, int, nint>)this[Slot.SetIntraOpNumThreads])(options, 1));
-            var path = Marshal.StringToCoTaskMemUTF8(modelPath);
-            try
-            {
-                Check(((delegate* unmanaged<nint, nint, nint, nint*, nint>)this[Slot.CreateSession])(environment, path, options, &session));
-            }
-            finally
-            {
-                Marshal.FreeCoTaskMem(path);
-            }
+            fixed (byte* bytes = model)
+                Check(((delegate* unmanaged<nint, byte*, nuint, nint, nint*, nint>)this[Slot.CreateSessionFromArray])(environment, bytes, (nuint)model.Length, options, &session));
             return session;
         }
         finally
@@ -140,11 +132,10 @@ internal sealed unsafe class OnnxRuntime
     {
         GetErrorMessage = 2,
         CreateEnv = 3,
-        CreateSession = 7,
+        CreateSessionFromArray = 8,
         Run = 9,
         CreateSessionOptions = 10,
         DisableMemPattern = 17,
-        DisableCpuMemArena = 19,
         SetSessionGraphOptimizationLevel = 23,
         SetIntraOpNumThreads = 24,
         CreateTensorWithData = 49,
