@@ -35,7 +35,7 @@ internal sealed unsafe class OnnxRuntime
         return environment;
     }
 
-    /// <summary>One thread, all graph optimisations; an arena, so that the pages of one line's numbers are not asked of the kernel again for the next.</summary>
+    /// <summary>One thread, all graph optimisations; no arena, so that memory is given back when a long line has been read.</summary>
     public nint CreateSession(nint environment, ReadOnlySpan<byte> model)
     {
         const int AllOptimisations = 99;
@@ -44,6 +44,7 @@ internal sealed unsafe class OnnxRuntime
         try
         {
             Check(((delegate* unmanaged<nint, nint>)this[Slot.DisableMemPattern])(options));
+            Check(((delegate* unmanaged<nint, nint>)this[Slot.DisableCpuMemArena])(options));
             Check(((delegate* unmanaged<nint, int, nint>)this[Slot.SetSessionGraphOptimizationLevel])(options, AllOptimisations));
             Check(((delegate* unmanaged<nint, int, nint>)this[Slot.SetIntraOpNumThreads])(options, 1));
             fixed (byte* bytes = model)
@@ -136,6 +137,7 @@ internal sealed unsafe class OnnxRuntime
         Run = 9,
         CreateSessionOptions = 10,
         DisableMemPattern = 17,
+        DisableCpuMemArena = 19,
         SetSessionGraphOptimizationLevel = 23,
         SetIntraOpNumThreads = 24,
         CreateTensorWithData = 49,
