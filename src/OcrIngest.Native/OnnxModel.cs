@@ -12,16 +12,17 @@ internal sealed class OnnxModel : IDisposable
     private nint _session;
     private nint _memoryInfo;
 
+    /// <param name="model">Content of an ONNX file.</param>
     /// <param name="inputName">As the model names it, UTF-8 with a zero at its end; so the output.</param>
     /// <exception cref="EngineFailedException">The library or the model cannot be loaded.</exception>
-    public OnnxModel(string libraryPath, string modelPath, ReadOnlySpan<byte> inputName, ReadOnlySpan<byte> outputName)
+    public OnnxModel(string libraryPath, ReadOnlySpan<byte> model, ReadOnlySpan<byte> inputName, ReadOnlySpan<byte> outputName)
     {
         (_inputName, _outputName) = (inputName.ToArray(), outputName.ToArray());
         _runtime = new OnnxRuntime(libraryPath);
         try
         {
             _environment = _runtime.CreateEnvironment();
-            _session = _runtime.CreateSession(_environment, modelPath);
+            _session = _runtime.CreateSession(_environment, model);
             _memoryInfo = _runtime.CreateCpuMemoryInfo();
         }
         catch (EngineFailedException)
@@ -31,15 +32,15 @@ internal sealed class OnnxModel : IDisposable
         }
     }
 
-    /// <summary>The output's numbers, row-major, and its sizes.</summary>
+    /// <summary>What is made of the output's numbers (row-major) and its sizes, which are gone afterwards.</summary>
     /// <param name="rank">Number of the output's dimensions.</param>
-    public (float[] Values, long[] Shape) Run(ReadOnlySpan<float> data, ReadOnlySpan<long> shape, int rank)
+    public T Run<T>(ReadOnlySpan<float> data, ReadOnlySpan<long> shape, int rank, Func<ReadOnlySpan<float>, long[], T> use)
     {
         var sizes = new long[rank];
         var output = _runtime.Run(_session, _memoryInfo, _inputName, _outputName, data, shape);
         try
         {
-            return (_runtime.Data(output, sizes).ToArray(), sizes);
+            return use(_runtime.Data(output, sizes), sizes);
         }
         finally
         {

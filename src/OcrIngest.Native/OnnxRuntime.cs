@@ -36,7 +36,7 @@ internal sealed unsafe class OnnxRuntime
     }
 
     /// <summary>One thread, all graph optimisations; no arena, so that memory is given back when a long line has been read.</summary>
-    public nint CreateSession(nint environment, string modelPath)
+    public nint CreateSession(nint environment, ReadOnlySpan<byte> model)
     {
         const int AllOptimisations = 99;
         nint options, session;
@@ -47,15 +47,8 @@ internal sealed unsafe class OnnxRuntime
             Check(((delegate* unmanaged<nint, nint>)this[Slot.DisableCpuMemArena])(options));
             Check(((delegate* unmanaged<nint, int, nint>)this[Slot.SetSessionGraphOptimizationLevel])(options, AllOptimisations));
             Check(((delegate* unmanaged<nint, int, nint>)this[Slot.SetIntraOpNumThreads])(options, 1));
-            var path = Marshal.StringToCoTaskMemUTF8(modelPath);
-            try
-            {
-                Check(((delegate* unmanaged<nint, nint, nint, nint*, nint>)this[Slot.CreateSession])(environment, path, options, &session));
-            }
-            finally
-            {
-                Marshal.FreeCoTaskMem(path);
-            }
+            fixed (byte* bytes = model)
+                Check(((delegate* unmanaged<nint, byte*, nuint, nint, nint*, nint>)this[Slot.CreateSessionFromArray])(environment, bytes, (nuint)model.Length, options, &session));
             return session;
         }
         finally
@@ -140,7 +133,7 @@ internal sealed unsafe class OnnxRuntime
     {
         GetErrorMessage = 2,
         CreateEnv = 3,
-        CreateSession = 7,
+        CreateSessionFromArray = 8,
         Run = 9,
         CreateSessionOptions = 10,
         DisableMemPattern = 17,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Text;
 using OcrIngest.Imaging;
 using OcrIngest.Recognition;
@@ -60,14 +61,27 @@ internal sealed class PpOcrDecoder
 
     private int Best(ReadOnlySpan<float> probabilities, bool figure)
     {
-        var best = Gap;
         if (!figure)
-            for (var i = 1; i < probabilities.Length; i++)
-                best = probabilities[i] > probabilities[best] ? i : best;
-        else
-            foreach (var i in _figureClasses.Keys)
-                best = Share(probabilities, i, figure) > Share(probabilities, best, figure) ? i : best;
+            return First(probabilities);
+        var best = Gap;
+        foreach (var i in _figureClasses.Keys)
+            best = Share(probabilities, i, figure) > Share(probabilities, best, figure) ? i : best;
         return best;
+    }
+
+    // The first of the largest.
+    private static int First(ReadOnlySpan<float> probabilities)
+    {
+        var largest = new Vector<float>(probabilities[0]);
+        var whole = probabilities.Length - probabilities.Length % Vector<float>.Count;
+        for (var i = 0; i < whole; i += Vector<float>.Count)
+            largest = Vector.Max(largest, new Vector<float>(probabilities[i..]));
+        var most = largest[0];
+        for (var i = 1; i < Vector<float>.Count; i++)
+            most = Math.Max(most, largest[i]);
+        foreach (var rest in probabilities[whole..])
+            most = Math.Max(most, rest);
+        return Math.Max(Gap, probabilities.IndexOf(most));
     }
 
     private float Share(ReadOnlySpan<float> probabilities, int index, bool figure)

@@ -1,12 +1,14 @@
+using System.Buffers;
 using OcrIngest.Imaging;
 
 namespace OcrIngest.Native;
 
 /// <summary>A picture as PP-OCR's recogniser wants it: the line of ink with a narrow margin, 48 pixels high, three equal colour planes of −1 (black) to 1.</summary>
+/// <param name="Rented">Three planes and more; given back when this is disposed of.</param>
 /// <param name="Width">Of a plane, pixels; a multiple of 8.</param>
 /// <param name="Origin">x in the picture that was given at which the plane begins.</param>
 /// <param name="Scale">Pixels of a plane to one of the picture that was given.</param>
-internal sealed record PpOcrPicture(float[] Planes, int Width, double Origin, double Scale)
+internal sealed record PpOcrPicture(float[] Rented, int Width, double Origin, double Scale) : IDisposable
 {
     public const int Height = 48, Planes3 = 3;
 
@@ -14,6 +16,10 @@ internal sealed record PpOcrPicture(float[] Planes, int Width, double Origin, do
     private const byte InkLevel = 160;
     private const double Margin = 0.12;
     private const int Stride = 8, LeastWidth = 48, MostWidth = 3200;
+
+    public ReadOnlySpan<float> Planes => Rented.AsSpan(0, Planes3 * Height * Width);
+
+    public void Dispose() => ArrayPool<float>.Shared.Return(Rented);
 
     /// <summary>Null when there is no ink, or the line is too long for its height to be one.</summary>
     public static PpOcrPicture? Of(GrayImage picture)
@@ -28,8 +34,8 @@ internal sealed record PpOcrPicture(float[] Planes, int Width, double Origin, do
         var width = Math.Max(LeastWidth, ((int)Math.Ceiling(wide) + Stride - 1) / Stride * Stride);
         var border = (int)Math.Round(margin * factor);
         var scaled = Scaler.Prepare(picture, ink, factor, 0, 255, border);
-        var planes = new float[Planes3 * Height * width];
-        Array.Fill(planes, 1f);
+        var planes = ArrayPool<float>.Shared.Rent(Planes3 * Height * width);
+        planes.AsSpan(0, Planes3 * Height * width).Fill(1f);
         for (var y = 0; y < Math.Min(Height, scaled.Height); y++)
         {
             var row = scaled.Row(y);

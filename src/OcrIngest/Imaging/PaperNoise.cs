@@ -44,7 +44,7 @@ public static class PaperNoise
             {
                 for (var left = reach; left + tile + reach <= flat.Width; left += tile)
                 {
-                    if (Share(flat, left, top, tile, reach) is not { } before || Math.Min(before.Level, before.Upright) is var dots && dots <= MostMarks)
+                    if (Dots(flat, left, top, tile, reach) is var dots && dots <= MostMarks)
                         continue;
                     soft ??= Softener.Soften(flat);
                     if (Share(soft, left, top, tile, reach) is not { } after || Math.Min(after.Level, after.Upright) > dots / 2)
@@ -86,6 +86,16 @@ public static class PaperNoise
         return shares[(int)(Bare * shares.Count)];
     }
 
+    // What stands out both ways; 0 where so little stands out from above and below that the other way does not matter.
+    private static double Dots(GrayImage flat, int left, int top, int tile, int reach)
+    {
+        var level = 0;
+        for (var y = top; y < top + tile; y++)
+            level += Level(flat, left, y, tile, reach);
+        var share = level / (double)(tile * tile);
+        return share > MostMarks && Share(flat, left, top, tile, reach) is { } both ? Math.Min(both.Level, both.Upright) : 0;
+    }
+
     // Null where all is white.
     private static (double Level, double Upright)? Share(GrayImage flat, int left, int top, int tile, int reach)
     {
@@ -97,10 +107,13 @@ public static class PaperNoise
             if (!part.ContainsAnyExcept((byte)255))
                 continue;
             white = false;
-            level += RidgeRows.Count(flat.Row(y - reach).Slice(left, tile), part, flat.Row(y + reach).Slice(left, tile), Contrast);
+            level += Level(flat, left, y, tile, reach);
             upright += RidgeRows.Count(row.Slice(left - reach, tile), part, row.Slice(left + reach, tile), Contrast);
         }
         double all = tile * tile;
         return white ? null : (level / all, upright / all);
     }
+
+    private static int Level(GrayImage flat, int left, int y, int tile, int reach) =>
+        RidgeRows.Count(flat.Row(y - reach).Slice(left, tile), flat.Row(y).Slice(left, tile), flat.Row(y + reach).Slice(left, tile), Contrast);
 }

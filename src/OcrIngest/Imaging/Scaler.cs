@@ -1,3 +1,6 @@
+using System.Buffers;
+using OcrIngest.Imaging.Kernels;
+
 namespace OcrIngest.Imaging;
 
 /// <summary>Scales small pictures, stretches their contrast and puts a white margin around them: the form in which recognisers read best.</summary>
@@ -22,24 +25,36 @@ public static class Scaler
         // When shrinking, each target pixel is the mean of the source pixels it covers; when growing, a bilinear sample.
         var columns = Weights(box.X, width, factorX, source.Width);
         var rows = Weights(box.Y, height, factorY, source.Height);
+        // A row of the source serves several rows of the target: along it first, then across.
+        var (top, lines) = (rows[0].First, rows[^1].First + rows[^1].Factors.Length - rows[0].First);
+        var rented = ArrayPool<float>.Shared.Rent((lines + 1) * width);
+        Span<float> along = rented.AsSpan(0, lines * width), sums = rented.AsSpan(lines * width, width);
+        for (var line = 0; line < lines; line++)
+            Along(source.Row(top + line), columns, along.Slice(line * width, width));
         for (var y = 0; y < height; y++)
         {
-            var target = result.Row(y + borderPx);
-            for (var x = 0; x < width; x++)
-            {
-                float sum = 0;
-                for (var j = 0; j < rows[y].Factors.Length; j++)
-                {
-                    var line = source.Row(rows[y].First + j);
-                    float along = 0;
-                    for (var i = 0; i < columns[x].Factors.Length; i++)
-                        along += line[columns[x].First + i] * columns[x].Factors[i];
-                    sum += along * rows[y].Factors[j];
-                }
-                target[x + borderPx] = stretch[(int)Math.Clamp(sum + 0.5f, 0, 255)];
-            }
+            sums.Clear();
+            for (var j = 0; j < rows[y].Factors.Length; j++)
+                FloatRows.AddScaled(along.Slice((rows[y].First + j - top) * width, width), rows[y].Factors[j], sums);
+            var target = result.Row(y + borderPx).Slice(borderPx, width);
+            for (var x = 0; x < target.Length; x++)
+                target[x] = stretch[(int)Math.Clamp(sums[x] + 0.5f, 0, 255)];
         }
+        ArrayPool<float>.Shared.Return(rented);
         return result;
+    }
+
+    private static void Along(ReadOnlySpan<byte> line, Tap[] columns, Span<float> target)
+    {
+        for (var x = 0; x < target.Length; x++)
+        {
+            var factors = columns[x].Factors;
+            var pixels = line[columns[x].First..];
+            float sum = 0;
+            for (var i = 0; i < factors.Length; i++)
+                sum += pixels[i] * factors[i];
+            target[x] = sum;
+        }
     }
 
     private readonly record struct Tap(int First, float[] Factors);

@@ -18,6 +18,9 @@ public static class StreakRemover
     // Shares of the darkness of the page's rules, and of the streak's own at its sides.
     private const double Fainter = 0.75, Faintest = 0.25;
 
+    // Differences of two pixels go from -255 to 255.
+    private const int DifferenceCount = 511;
+
     // Strokes of writing that it passes through; rules that tell how dark rules are.
     private const int LeastCrossings = 2, LeastRules = 3;
 
@@ -40,6 +43,9 @@ public static class StreakRemover
     {
         var rules = lines.Runs.Where(run => !lines.IsLoose(run.Line, run.From, -1) && !lines.IsLoose(run.Line, run.To, 1)).ToHashSet();
         var wide = (int)Math.Ceiling(Widest * dpi);
+        var differences = new int[DifferenceCount];
+        // Until a streak is lifted off.
+        var known = new Dictionary<SensorRun, int>();
         var usual = rules.Select(Darkness).Order().ToList() is { Count: >= LeastRules } sorted ? sorted[sorted.Count / 2] : print;
         foreach (var run in lines.Runs)
         {
@@ -72,6 +78,7 @@ public static class StreakRemover
         void Lift(SensorRun run)
         {
             var most = Darkness(run);
+            known.Clear();
             foreach (var line in Lines(run))
             {
                 var darkening = Darkening(line, run);
@@ -87,28 +94,38 @@ public static class StreakRemover
 
         IEnumerable<int> Lines(SensorRun run) => Enumerable.Range(run.Line - wide / 2, wide + 1).Where(line => line >= reach && line < lines.Count - reach);
 
-        int Darkness(SensorRun run) => Lines(run).Select(line => Darkening(line, run)).DefaultIfEmpty(0).Max();
+        int Darkness(SensorRun run) => known.TryGetValue(run, out var darkness) ? darkness : known[run] = Lines(run).Select(line => Darkening(line, run)).DefaultIfEmpty(0).Max();
 
         // The usual difference from the paper on both sides.
         int Darkening(int line, SensorRun run)
         {
-            var differences = new List<int>(run.To - run.From);
+            Array.Clear(differences);
             for (var i = run.From; i < run.To; i++)
             {
                 var at = i * along + line * over;
-                differences.Add(Math.Min(flat.Pixels[at - reach * over], flat.Pixels[at + reach * over]) - flat.Pixels[at]);
+                differences[Math.Min(flat.Pixels[at - reach * over], flat.Pixels[at + reach * over]) - flat.Pixels[at] + 255]++;
             }
-            differences.Sort();
-            return differences[differences.Count / 2];
+            int middle = 0, seen = differences[0];
+            while (seen <= (run.To - run.From) / 2)
+                seen += differences[++middle];
+            return middle - 255;
         }
     }
 
     // Of the darkest hundredth of the page.
     private static int PrintDarkness(GrayImage flat)
     {
-        Span<int> histogram = stackalloc int[256];
-        foreach (var pixel in flat.Pixels)
-            histogram[pixel]++;
+        // Paper is of one level: where neighbours are counted apart, one count need not wait for the other.
+        Span<int> histogram = stackalloc int[256], odd = stackalloc int[256];
+        for (var i = 0; i + 1 < flat.Pixels.Length; i += 2)
+        {
+            histogram[flat.Pixels[i]]++;
+            odd[flat.Pixels[i + 1]]++;
+        }
+        if (flat.Pixels.Length % 2 == 1)
+            odd[flat.Pixels[^1]]++;
+        for (var i = 0; i < odd.Length; i++)
+            histogram[i] += odd[i];
         int level = 0, seen = histogram[0];
         while (seen < flat.Pixels.Length / 100 && level < 255)
             seen += histogram[++level];

@@ -2,12 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace OcrIngest.Pages;
 
-/// <summary>Lines that may name the office or the year: what is neither part of a sentence nor the head of a section.</summary>
+/// <summary>Lines that may name the office or the year: what is neither part of a sentence nor the head of a section nor the number of the page.</summary>
 public static partial class NamingLine
 {
     private const int LeastCharacters = 2;
 
-    public static bool MayBe(string line) => line.Count(c => !char.IsWhiteSpace(c)) >= LeastCharacters && !Sentence().IsMatch(line) && !Head().IsMatch(line);
+    public static bool MayBe(string line) => line.Count(c => !char.IsWhiteSpace(c)) >= LeastCharacters && !Sentence().IsMatch(line) && !Head().IsMatch(line)
+        && !PageNumberLine.Is(line);
 
     // Inside of the line: a speck at its end is taken for a mark now and then.
     [GeneratedRegex(@"\S\s*[，,。；;、丶]\s*\w|[《》]")]

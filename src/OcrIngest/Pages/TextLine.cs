@@ -5,8 +5,11 @@ namespace OcrIngest.Pages;
 
 /// <summary>A line of running text outside the tables.</summary>
 /// <param name="Box">Pixels of the rectified page.</param>
-/// <param name="HasDigits">Whether some of its characters are as narrow as digits.</param>
-public sealed record TextLine(PixelRect Box, bool HasDigits);
+/// <param name="Digits">Whether some of its characters are as narrow as digits: asked for only where there is no second reader, which reads all lines.</param>
+public sealed record TextLine(PixelRect Box, Lazy<bool> Digits)
+{
+    public bool HasDigits => Digits.Value;
+}
 
 /// <summary>A line as read; <see cref="Text"/> is empty for a line that nobody needed to read.</summary>
 /// <param name="Confidence">0 to 1; −1 when it was not read.</param>

@@ -27,7 +27,7 @@ public static class TextLineFinder
         return [.. Merge(boxes)
             .Where(box => box.Height >= LeastHeight * page.Dpi && box.Width >= LeastWidth * page.Dpi)
             .OrderBy(box => box.Y).ThenBy(box => box.X)
-            .Select(box => new TextLine(box, HasDigits(page.Rectified, box)))];
+            .Select(box => new TextLine(box, new Lazy<bool>(() => HasDigits(page.Rectified, box))))];
     }
 
     private static void Erase(BitImage ink, PixelRect area, int margin)

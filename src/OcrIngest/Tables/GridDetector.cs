@@ -32,23 +32,25 @@ public static class GridDetector
 
         map = map with { SkewDegrees = SkewEstimator.Estimate(BitImage.Darker(flat, InkLevel)) };
         var straight = Math.Abs(map.SkewDegrees) < 0.02 ? flat : Resampler.Rectify(flat, map);
-        map = map with { Warp = FitWarp(PaperNoise.Quiet(straight, dpi), dpi) };
-        var rectified = map.Warp == SmoothWarp.None ? straight : Resampler.Rectify(flat, map);
-
-        return new PageGrids(map, rectified, dpi, Tables(rectified, dpi));
+        var marks = RuleMarks.Of(PaperNoise.Quiet(straight, dpi), dpi);
+        map = map with { Warp = FitWarp(marks, dpi) };
+        if (map.Warp == SmoothWarp.None)
+            return new PageGrids(map, straight, dpi, Tables(straight, marks, dpi));
+        var rectified = Resampler.Rectify(flat, map);
+        return new PageGrids(map, rectified, dpi, Tables(rectified, RuleMarks.Of(PaperNoise.Quiet(rectified, dpi), dpi), dpi));
     }
 
     /// <summary>The rules of a rectified page, as the lattice is laid on them.</summary>
     public static (ImmutableArray<RuleLine> Horizontal, ImmutableArray<RuleLine> Vertical) Rules(GrayImage rectified, double dpi)
     {
-        var quiet = PaperNoise.Quiet(rectified, dpi);
-        return (Trace(RuleMask.Horizontal(quiet, dpi), true, ShortestRule, dpi), Trace(RuleMask.Vertical(quiet, dpi), false, ShortestRule, dpi));
+        var marks = RuleMarks.Of(PaperNoise.Quiet(rectified, dpi), dpi);
+        return (Trace(marks.Horizontal, true, ShortestRule, dpi), Trace(marks.Vertical, false, ShortestRule, dpi));
     }
 
-    private static SmoothWarp FitWarp(GrayImage straight, double dpi)
+    private static SmoothWarp FitWarp(RuleMarks marks, double dpi)
     {
-        var horizontal = Trace(RuleMask.Horizontal(straight, dpi), true, LongRule, dpi);
-        var vertical = Trace(RuleMask.Vertical(straight, dpi), false, LongRule, dpi);
+        var horizontal = Trace(marks.Horizontal, true, LongRule, dpi);
+        var vertical = Trace(marks.Vertical, false, LongRule, dpi);
         // Without two rules of either direction there is no table to straighten, and underlines of a text say nothing of a bend.
         if (horizontal.Length < 2 || vertical.Length < 2)
             return SmoothWarp.None;
@@ -75,9 +77,9 @@ public static class GridDetector
     private static ImmutableArray<RuleLine> Trace(RuleMask mask, bool horizontal, double minInches, double dpi) =>
         RuleTracer.Trace(mask.Lines, horizontal, (int)(minInches * dpi), (int)Math.Ceiling(MaxThickness * dpi));
 
-    private static ImmutableArray<TableGrid> Tables(GrayImage rectified, double dpi)
+    private static ImmutableArray<TableGrid> Tables(GrayImage rectified, RuleMarks marks, double dpi)
     {
-        var page = PageRules.Of(PaperNoise.Quiet(rectified, dpi), dpi, InkLevel);
+        var page = PageRules.Of(marks, dpi, InkLevel);
         var broken = new BrokenRules(page, dpi);
         var horizontal = Straight(page, page.Horizontal, true, dpi);
         var vertical = Straight(page, page.Vertical, false, dpi);

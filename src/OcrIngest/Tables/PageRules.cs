@@ -8,14 +8,13 @@ public sealed record PageRules(RuleMask Horizontal, RuleMask Vertical, BitImage 
     // Inches: of white paper on either side that make a rule; of the longest stroke of a character in a table.
     private const double WhiteBeside = 0.007, Stroke = 0.5;
 
-    /// <param name="rectified">Flat and straight.</param>
-    /// <param name="dpi">Of that picture.</param>
+    /// <param name="marks">Of the flat and straight page.</param>
+    /// <param name="dpi">Of that page.</param>
     /// <param name="inkLevel">Gray below which a pixel is ink.</param>
-    public static PageRules Of(GrayImage rectified, double dpi, byte inkLevel)
+    public static PageRules Of(RuleMarks marks, double dpi, byte inkLevel)
     {
-        RuleMask horizontal = RuleMask.Horizontal(rectified, dpi), vertical = RuleMask.Vertical(rectified, dpi);
-        var ink = BitImage.Darker(rectified, inkLevel);
-        return new PageRules(horizontal, vertical, ink, StretchMeter.AlongRows(horizontal, ink), StretchMeter.AlongColumns(vertical, ink), WritingPieces.Of(ink, dpi),
+        var ink = BitImage.Darker(marks.Page, inkLevel);
+        return new PageRules(marks.Horizontal, marks.Vertical, ink, StretchMeter.AlongRows(marks.Horizontal, ink), StretchMeter.AlongColumns(marks.Vertical, ink), WritingPieces.Of(ink, dpi),
             Math.Max(1, (int)Math.Ceiling(WhiteBeside * dpi)), (int)(Stroke * dpi));
     }
 

@@ -25,6 +25,23 @@ public sealed class RidgeRowsTests
     }
 
     [Fact]
+    public void Ridges_are_counted_as_the_scalar_twin_counts_them_for_every_width_and_offset()
+    {
+        var random = new Random(5);
+        for (var width = 0; width <= 100; width++)
+        {
+            for (var offset = 0; offset < 3; offset++)
+            {
+                byte[] before = RandomRows.Bytes(random, width + offset), row = RandomRows.Bytes(random, width + offset), after = RandomRows.Bytes(random, width + offset);
+                var contrast = (byte)random.Next(1, random.Next(2) == 0 ? 4 : 256);
+                Assert.Equal(
+                    RidgeRows.CountScalar(before.AsSpan(offset), row.AsSpan(offset), after.AsSpan(offset), contrast),
+                    RidgeRows.Count(before.AsSpan(offset), row.AsSpan(offset), after.AsSpan(offset), contrast));
+            }
+        }
+    }
+
+    [Fact]
     public void Ink_is_that_of_the_scalar_twin_for_every_width_and_offset()
     {
         var random = new Random(4);

@@ -23,7 +23,9 @@ public sealed class NamingLineTests
     [InlineData("一、总体情况")]
     [InlineData("（二）依申请公开")]
     [InlineData("·三丶收到和处理政府信息公开申请情况")]
+    [InlineData("- 3 -")]
+    [InlineData("第3页 共7页")]
     [InlineData("-")]
     [InlineData("")]
-    public void Sentences_heads_of_sections_and_specks_do_not(string line) => Assert.False(NamingLine.MayBe(line));
+    public void Sentences_heads_of_sections_numbers_of_pages_and_specks_do_not(string line) => Assert.False(NamingLine.MayBe(line));
 }

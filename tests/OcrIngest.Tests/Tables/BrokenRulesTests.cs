@@ -45,7 +45,7 @@ public sealed class BrokenRulesTests
         var page = new DrawnPage(1000, 900);
         foreach (var line in lines.Concat(across))
             page.Fill(line.Bounds.X, line.Bounds.Y, line.Bounds.Width, line.Bounds.Height);
-        return new BrokenRules(PageRules.Of(page.Image, Dpi, 184), Dpi).Join(lines, across);
+        return new BrokenRules(PageRules.Of(RuleMarks.Of(page.Image, Dpi), Dpi, 184), Dpi).Join(lines, across);
     }
 
     private static RuleLine Level(int y, int from, int to) => new(true, PixelRect.FromEdges(from, y, to, y + 2), [(from, y + 1), (to, y + 1)], 2);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace OcrIngest.Imaging.Kernels;
 
@@ -58,16 +59,16 @@ public static class BilinearRows
         var first = (above << 8) + (next - above) * alongX;
         var second = (below << 8) + (last - below) * alongX;
         var sum = (first << 8) + (second - first) * alongY + Vector512.Create(32768) >>> 16;
+        if (Avx512F.IsSupported)
+            return Avx512F.ConvertToVector128Byte(sum);
         var shorts = Vector256.Narrow(sum.GetLower().AsUInt32(), sum.GetUpper().AsUInt32());
         return Vector128.Narrow(shorts.GetLower(), shorts.GetUpper());
     }
 
     private static Vector512<int> Wide(ref byte first, nuint offset)
     {
-        var bytes = Vector128.LoadUnsafe(ref first, offset);
-        var (low, high) = Vector128.Widen(bytes);
-        return Vector512.Create(
-            Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low)), Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high))).AsInt32();
+        var bytes = Vector128.LoadUnsafe(ref first, offset).ToVector256Unsafe().ToVector512Unsafe();
+        return Vector512.WidenLower(Vector512.WidenLower(bytes)).AsInt32();
     }
 
     public static void SampleScalar(ReadOnlySpan<byte> source, int width, Span<byte> target, int x, int y, int stepX, int stepY)

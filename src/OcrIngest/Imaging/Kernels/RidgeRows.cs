@@ -55,14 +55,20 @@ public static class RidgeRows
         ref var r = ref MemoryMarshal.GetReference(row);
         ref var a = ref MemoryMarshal.GetReference(after[..row.Length]);
         var least = Vector128.Create(contrast);
-        for (; Vector128.IsHardwareAccelerated && x + 16 <= row.Length; x += 16)
-        {
-            var centre = Vector128.LoadUnsafe(ref r, (nuint)x);
-            var sides = Vector128.Min(Vector128.LoadUnsafe(ref b, (nuint)x), Vector128.LoadUnsafe(ref a, (nuint)x));
-            var depth = Vector128.Max(sides, centre) - centre; // saturated difference
-            count += BitOperations.PopCount(Vector128.GreaterThanOrEqual(depth, least).ExtractMostSignificantBits());
-        }
-        return count + CountScalar(before[x..], row[x..], after[x..], contrast);
+        if (!Vector128.IsHardwareAccelerated || row.Length < 16)
+            return CountScalar(before, row, after, contrast);
+        for (; x + 16 <= row.Length; x += 16)
+            count += BitOperations.PopCount(Mark16(ref b, ref r, ref a, x, least));
+        // The last pixels with some that were counted before.
+        return x == row.Length ? count : count + BitOperations.PopCount(Mark16(ref b, ref r, ref a, row.Length - 16, least) >> (16 - (row.Length - x)));
+    }
+
+    private static uint Mark16(ref byte before, ref byte row, ref byte after, int x, Vector128<byte> least)
+    {
+        var centre = Vector128.LoadUnsafe(ref row, (nuint)x);
+        var sides = Vector128.Min(Vector128.LoadUnsafe(ref before, (nuint)x), Vector128.LoadUnsafe(ref after, (nuint)x));
+        var depth = Vector128.Max(sides, centre) - centre; // saturated difference
+        return Vector128.GreaterThanOrEqual(depth, least).ExtractMostSignificantBits();
     }
 
     public static int CountScalar(ReadOnlySpan<byte> before, ReadOnlySpan<byte> row, ReadOnlySpan<byte> after, byte contrast)

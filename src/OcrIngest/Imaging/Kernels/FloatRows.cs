@@ -1,0 +1,22 @@
+using System.Numerics;
+
+namespace OcrIngest.Imaging.Kernels;
+
+/// <summary>Sums of rows of floats: vector body and scalar twin.</summary>
+public static class FloatRows
+{
+    /// <summary>sums += row · factor, product and sum each rounded. Both spans have one length.</summary>
+    public static void AddScaled(ReadOnlySpan<float> row, float factor, Span<float> sums)
+    {
+        var done = 0;
+        for (; Vector.IsHardwareAccelerated && done + Vector<float>.Count <= sums.Length; done += Vector<float>.Count)
+            (new Vector<float>(sums[done..]) + new Vector<float>(row[done..]) * factor).CopyTo(sums[done..]);
+        AddScaledScalar(row[done..], factor, sums[done..]);
+    }
+
+    public static void AddScaledScalar(ReadOnlySpan<float> row, float factor, Span<float> sums)
+    {
+        for (var i = 0; i < sums.Length; i++)
+            sums[i] += row[i] * factor;
+    }
+}
