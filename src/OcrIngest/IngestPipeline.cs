@@ -66,7 +66,7 @@ public sealed class IngestPipeline(
         var parts = tables.SelectMany(table => StackedTables.Split(table, part => [.. forms.Forms.SelectMany(form => mapper.Map(part, form))])).ToList();
         var candidates = parts.ToDictionary(part => part.Table, part => part.Candidates);
         var known = parts.Where(part => !part.Candidates.IsEmpty).Select(part => Known(part.Table, part.Candidates.MaxBy(mapped => mapped.Score)!)).ToList();
-        return [.. ReportSplitter.Split(pages, known, forms.Titles).Select(report => Report(report, candidates))];
+        return [.. ReportSplitter.Split(pages, known, forms.Titles).Select(report => Report(report, candidates, pages))];
     }
 
     // A row told by its place only shows no second report: it may be dirt in the place of a row that stands in another piece.
@@ -78,7 +78,8 @@ public sealed class IngestPipeline(
     }
 
     // The form is the one that explains all tables of the report best.
-    private (ReportResult Result, List<MappedTable> Tables) Report(BoundReport report, Dictionary<PrintedTable, ImmutableArray<MappedTable>> candidates)
+    private (ReportResult Result, List<MappedTable> Tables) Report(
+        BoundReport report, Dictionary<PrintedTable, ImmutableArray<MappedTable>> candidates, ImmutableArray<ReadPage> pages)
     {
         var form = forms.Forms.MaxBy(form => report.Tables.Sum(table =>
             candidates[table].Where(mapped => mapped.Form == form).Select(mapped => mapped.Score).DefaultIfEmpty(-100).Max()))!;
@@ -86,13 +87,13 @@ public sealed class IngestPipeline(
         ImmutableArray<ReadLine> lines = [.. report.Lines.Where(line => line.Text.Length > 0 && line.Confidence >= LeastLegible)];
         var identity = ReportIdentity.Find(forms.Titles, places ?? PlaceNames.None, report.Lines);
         var context = new ReportContext(identity.Agency, identity.Year, string.Join('\n', lines.Select(line => line.Text)));
-        var result = ReportJudge.Judge(form, new ReportEvidence(form.Id, report.Pages, context, RecordExtractor.Extract(mapped), [.. LayoutFindings(mapped), .. identity.Findings]));
+        var result = ReportJudge.Judge(form, new ReportEvidence(form.Id, report.Pages, context, RecordExtractor.Extract(mapped), [.. LayoutFindings(mapped, pages), .. identity.Findings]));
         return (result, mapped);
     }
 
     // A row that one piece of a table lacks is not absent when another piece has it.
-    private static IEnumerable<Finding> LayoutFindings(List<MappedTable> tables) => tables.SelectMany(table => table.Findings.Where(finding =>
-        finding.Rule != "layout.absent_row" || !tables.Any(other => other != table && other.Figures.Any(figure => finding.Cells.Any(row => figure.Id.StartsWith(row + ".", StringComparison.Ordinal))))));
+    private static IEnumerable<Finding> LayoutFindings(List<MappedTable> tables, ImmutableArray<ReadPage> pages) => tables.SelectMany(table => UnprintedRows.Settle(table, pages).Where(finding =>
+        finding.Rule is not (TableMapper.AbsentRow or UnprintedRows.Rule) || !tables.Any(other => other != table && other.Figures.Any(figure => finding.Cells.Any(row => figure.Id.StartsWith(row + ".", StringComparison.Ordinal))))));
 
     private static ImmutableArray<Finding> DocumentFindings(ImmutableArray<ReadPage> pages, List<PrintedTable> tables) =>
         [new Finding("layout.no_report", FindingKind.Layout, FindingSeverity.Warning,

@@ -10,6 +10,9 @@ namespace OcrIngest.Mapping;
 /// </summary>
 public sealed class TableMapper
 {
+    /// <summary>The rule of the finding about a row of the form that was not found.</summary>
+    public const string AbsentRow = "layout.absent_row";
+
     private const double OwnLabel = 0.5, LeastKnown = 0.4, Worn = 0.5, PageInDoubt = 0.5;
     private readonly LabelScorer scorer;
     private readonly RowMatcher rows;
@@ -134,7 +137,7 @@ public sealed class TableMapper
         for (var i = 0; i < items.Length; i++)
         {
             if (items[i] is { Kind: FormItemKind.Data, Row: { } line } && line.Id != "-" && !alignment.Items.Contains(i))
-                yield return new Finding("layout.absent_row", FindingKind.Layout, FindingSeverity.Info,
+                yield return new Finding(AbsentRow, FindingKind.Layout, FindingSeverity.Info,
                     $"The row '{(line.Path.IsEmpty ? table.Id : line.Path[^1][0])}' of the form is not on this paper.", [Prefix(table, line)]);
         }
         for (var r = 0; r < printed.Rows.Length; r++)

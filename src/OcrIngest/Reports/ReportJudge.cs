@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OcrIngest.Decoding;
 using OcrIngest.Forms;
+using OcrIngest.Mapping;
 using OcrIngest.Reviewing;
 
 namespace OcrIngest.Reports;
@@ -49,7 +50,7 @@ public static class ReportJudge
     {
         "layout.agency_doubtful" => answers.Agency is not null,
         "layout.year_doubtful" => answers.Year is not null,
-        "layout.absent_row" => figures.Any(figure => figure.Value.Status == FigureStatus.Reviewed && ConfirmedRows.IsOf(figure.Key, finding)),
+        TableMapper.AbsentRow => figures.Any(figure => figure.Value.Status == FigureStatus.Reviewed && ConfirmedRows.IsOf(figure.Key, finding)),
         _ => false,
     };
 
@@ -93,7 +94,7 @@ public static class ReportJudge
 
     // A row that the paper lacks is as good as one that was not seen, unless a sum would miss its figures.
     private static Finding Unwitnessed(FormDefinition form, Finding finding) =>
-        finding.Rule == "layout.absent_row" && !form.Rules.Any(rule => rule.Kind == FindingKind.Identity && rule.Left.Concat(rule.Right).Any(id =>
+        finding.Rule == TableMapper.AbsentRow && !form.Rules.Any(rule => rule.Kind == FindingKind.Identity && rule.Left.Concat(rule.Right).Any(id =>
             finding.Cells.Any(row => id.StartsWith(row + ".", StringComparison.Ordinal)))) ? finding with { Severity = FindingSeverity.Warning } : finding;
 
     private static IEnumerable<Finding> Unread(Dictionary<string, FigureValue> figures)
