@@ -37,7 +37,7 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
         }
         if (printed.Length > 0)
         {
-            var isFigure = !printed.Any(Han.Is);
+            var isFigure = !printed.Any(Han.Is) || WordedFigure.Is(printed);
             var isWrapped = isFigure && setting is not null && WrappedFigure.Join(page, ink, setting) is not null;
             return new ReadCell(cell, isFigure ? "" : printed, isFigure ? new TextReading(isWrapped ? printed.ReplaceLineEndings("") : printed, 1, []) : null, false, 0, scanBox, true);
         }

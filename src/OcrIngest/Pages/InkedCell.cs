@@ -118,7 +118,7 @@ internal sealed class InkedCell
         if (!IsLineWithDigits || !WordedFigure.Is(Label))
             return null;
         var seen = MayBePlain ? Whole.Glyphs : null;
-        return AsWords() is { } read && WordedFigure.Is(read.Text) ? Worded(Label, read, seen, Label) : Worded(Label, new TextReading(Label, Doubtful, []), seen, null);
+        return AsWords() is { } read && WordedFigure.Is(read.Text) ? Worded(read, seen, Label) : Worded(new TextReading(Label, Doubtful, []), seen, null);
     }
 
     private ReadCell Words() => Cell(Label, IsLineWithDigits ? new TextReading(Label, OfLabel, []) : null) with { MostSure = 1 - LostInk.Risk(ink) };
@@ -134,7 +134,7 @@ internal sealed class InkedCell
         if (words?.Text.Trim() == Nothing && read.Glyphs is { Symbols.Length: 1 })
             return NoFigure(true);
         if (words is not null && WordedFigure.Is(words.Text))
-            return Worded("", words, read.Glyphs, Label);
+            return Worded(words, read.Glyphs, Label);
         return Cell("", read.Engine) with
         {
             // What lies beside the writing says the same to all readers. There is no minus before a zero.
@@ -192,7 +192,7 @@ internal sealed class InkedCell
     private ReadCell NoFigure(bool sure) => Cell("", new TextReading(Nothing, Doubtful, [])) with { MarksBlank = sure };
 
     /// <param name="other">What another reader of words says; null where there is none.</param>
-    private ReadCell Worded(string text, TextReading read, GlyphReading? seen, string? other) => Cell(text, read) with
+    private ReadCell Worded(TextReading read, GlyphReading? seen, string? other) => Cell("", read) with
     {
         Glyphs = seen ?? readers.Glyphs(page, ink, mostLost),
         Third = other is null ? null : new TextReading(other, Doubtful, []),

@@ -55,6 +55,7 @@ public sealed class CellReaderTests
         var column = DrawnColumn.Usual().Middle(0, "24");
         Assert.Equal("31", Read(column, script, printed: "31").Figure?.Text);
         Assert.Equal("予以公开", Read(column, script, printed: "予以公开").Label);
+        Assert.Equal(("14.8万元", true), Read(column, script, printed: "14.8万元") is var worded ? (worded.Figure?.Text, worded.IsFigure) : default);
         Assert.Equal(0, script.Asked);
     }
 
@@ -160,7 +161,7 @@ public sealed class CellReaderTests
         var column = DrawnColumn.Usual().Draw(0, "6", 90);
         column.Page.Writing(new Random(1), DrawnColumn.Cell(0) with { X = DrawnColumn.Cell(0).X + 115, Y = DrawnColumn.Cell(0).Y + 27, Width = 120, Height = 36 }, 36);
         var cell = Read(column, new Script("x", label), second: new Script("6", second));
-        Assert.Equal((label, label), (cell.Label, cell.Figure?.Text));
+        Assert.Equal((true, label), (cell.IsFigure, cell.Figure?.Text));
         Assert.Equal(said == 3, cell.Third is not null);
     }
 

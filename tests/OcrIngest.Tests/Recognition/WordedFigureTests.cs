@@ -1,6 +1,7 @@
 using OcrIngest.Forms;
 using OcrIngest.Glyphs;
 using OcrIngest.Recognition;
+using OcrIngest.Tests.Forms;
 using Xunit;
 
 namespace OcrIngest.Tests.Recognition;
@@ -15,6 +16,11 @@ public sealed class WordedFigureTests
     [InlineData("无", false)]
     [InlineData("第20条第5项", false)]
     public void One_figure_with_words_beside_it(string text, bool expected) => Assert.Equal(expected, WordedFigure.Is(text));
+
+    [Fact]
+    public void No_label_of_a_form_is_a_figure() =>
+        Assert.DoesNotContain(ShippedForms.Library.Forms.SelectMany(form => form.Tables).SelectMany(table => table.SectionTitles
+            .Concat(table.Blocks.SelectMany(block => block.Title.Concat(block.RowHeads).Concat(block.Columns.Concat(block.Rows).SelectMany(line => line.Path.SelectMany(level => level)))))), WordedFigure.Is);
 
     [Theory]
     [InlineData("6", "6?", true, true)]
