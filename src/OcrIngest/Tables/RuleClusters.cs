@@ -9,8 +9,10 @@ public static class RuleClusters
     private const double Centred = 0.05; // of the width
     private const double NoWriting = 1.7; // merging distances: the smallest type is higher
     private const double Long = 0.7; // of the longest rule
+    private const double CellGap = 1.5; // heights of the writing
+    private const int FewestCells = 4;
 
-    /// <summary>Groups of rules, each with at least two along the rows, that really cross or bound a row of a table whose sides are not drawn.</summary>
+    /// <summary>Groups of rules, each with at least two along the rows, that really cross or bound a row whose sides are not drawn.</summary>
     /// <param name="writing">Of the page.</param>
     /// <param name="touch">Distance at which rules still meet, pixels.</param>
     /// <param name="band">The most that a row is high which no rule crosses, pixels.</param>
@@ -27,16 +29,18 @@ public static class RuleClusters
                     parent[Root(h)] = Root(horizontal.Length + v);
             }
         }
-        // Only the ends that they share hold the rules above and below a band together where no side is drawn.
-        var open = Enumerable.Range(0, horizontal.Length).Where(h => !IsClosed(horizontal[h], vertical, touch)).OrderBy(h => horizontal[h].Position).ToList();
-        for (var i = 0; i < open.Count; i++)
+        // Only the ends that they share hold the rules above and below a row together where no side of it is drawn.
+        var order = Enumerable.Range(0, horizontal.Length).OrderBy(h => horizontal[h].Position).ToList();
+        var isOpen = horizontal.Select(rule => !IsClosed(rule, vertical, touch)).ToArray();
+        for (var i = 0; i < order.Count; i++)
         {
-            var upper = horizontal[open[i]];
-            for (var j = i + 1; j < open.Count && horizontal[open[j]].Position - upper.Position <= band; j++)
+            var upper = horizontal[order[i]];
+            for (var j = i + 1; j < order.Count && horizontal[order[j]].Position - upper.Position <= band; j++)
             {
-                var lower = horizontal[open[j]];
-                if (Math.Abs(upper.Start - lower.Start) <= touch && Math.Abs(upper.End - lower.End) <= touch && IsBand(upper, lower, writing))
-                    parent[Root(open[i])] = Root(open[j]);
+                var lower = horizontal[order[j]];
+                if (Math.Abs(upper.Start - lower.Start) <= touch && Math.Abs(upper.End - lower.End) <= touch
+                    && (isOpen[order[i]] && isOpen[order[j]] && IsBand(upper, lower, writing) || (isOpen[order[i]] || isOpen[order[j]]) && IsRow(upper, lower, writing)))
+                    parent[Root(order[i])] = Root(order[j]);
             }
         }
         return Enumerable.Range(0, lines.Length).GroupBy(Root)
@@ -48,10 +52,26 @@ public static class RuleClusters
     // What is written across a table is centred in it; the title of the next table begins at the margin.
     private static bool IsBand(RuleLine upper, RuleLine lower, WritingPieces writing)
     {
-        var centres = writing.Boxes.Where(box => box.Y >= upper.Position && box.Bottom <= lower.Position && box.X >= upper.Start && box.Right <= upper.End)
-            .Select(box => box.X + box.Width / 2.0).ToList();
+        var centres = Between(upper, lower, writing).Select(box => box.X + box.Width / 2.0).ToList();
         return centres.Count > 0 && Math.Abs(centres.Average() - (upper.Start + upper.End) / 2.0) < Centred * (upper.End - upper.Start);
     }
+
+    // A title is one line of characters side by side; the cells of a row stand apart.
+    private static bool IsRow(RuleLine upper, RuleLine lower, WritingPieces writing)
+    {
+        var (parts, right) = (0, double.NegativeInfinity);
+        var boxes = Between(upper, lower, writing).OrderBy(box => box.X).ToList();
+        var size = boxes.Select(box => box.Height).DefaultIfEmpty(0).Max();
+        foreach (var box in boxes)
+        {
+            parts += box.X - right > CellGap * size ? 1 : 0;
+            right = Math.Max(right, box.Right);
+        }
+        return parts >= FewestCells;
+    }
+
+    private static IEnumerable<PixelRect> Between(RuleLine upper, RuleLine lower, WritingPieces writing) =>
+        writing.Boxes.Where(box => box.Y >= upper.Position && box.Bottom <= lower.Position && box.X >= upper.Start && box.Right <= upper.End);
 
     private static bool IsClosed(RuleLine rule, ImmutableArray<RuleLine> across, double touch) => across.Any(side =>
         Math.Min(Math.Abs(side.Position - rule.Start), Math.Abs(side.Position - rule.End)) <= touch && Crosses(rule, side, touch));

@@ -1,3 +1,4 @@
+using OcrIngest.Imaging;
 using OcrIngest.Tables;
 using OcrIngest.Tests.Imaging;
 using Xunit;
@@ -34,6 +35,14 @@ public sealed class FigureWitnessTests
     {
         var page = Page((_, _) => false, (_, _) => false, null).Fill(Left + LabelWidth + 3 * ColumnWidth, Top + Rows * RowHeight + 40, 2, 60);
         Assert.Equal(Rows * (Columns + 1), Assert.Single(Detect(page).Tables).Cells.Length);
+    }
+
+    [Fact]
+    public void A_row_of_figures_whose_uprights_wore_off_belongs_to_the_table_that_ends_with_its_rule()
+    {
+        var page = Page((_, _) => false, (r, _) => r == Rows - 1, null).Erase(new PixelRect(Left, Top + (Rows - 1) * RowHeight + 4, 4, RowHeight - 8));
+        var table = Assert.Single(Detect(page).Tables);
+        Assert.All(Enumerable.Range(1, Columns - 1), column => Assert.Equal((1, 1), SpansAt(table, Left + LabelWidth + column * ColumnWidth + ColumnWidth / 2, Top + (Rows - 1) * RowHeight + RowHeight / 2)));
     }
 
     [Fact]
