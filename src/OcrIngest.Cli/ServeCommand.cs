@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using OcrIngest.Cli.Workers;
 using OcrIngest.Documents;
 using OcrIngest.Service;
+using OcrIngest.Service.Access;
 using OcrIngest.Storage;
 
 namespace OcrIngest.Cli;
@@ -18,7 +19,7 @@ internal static class ServeCommand
     /// <param name="worker">How to start a worker process under given limits.</param>
     public static Command Create(Func<WorkerLimits, WorkerCommand> worker)
     {
-        var urls = new Option<string>("--urls") { Description = "Where to listen: a loopback address.", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
+        var urls = new Option<string>("--urls") { Description = "Where to listen; elsewhere than on a loopback address only when there is a key (verb key).", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
         urls.Validators.Add(result =>
         {
             if (!Uri.TryCreate(result.GetValue(urls), UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp)
@@ -27,14 +28,24 @@ internal static class ServeCommand
         var database = DatabaseOption.Create();
         var data = new Option<string>("--data") { Description = "Folder for originals and pictures of pages.", HelpName = "DIR", DefaultValueFactory = _ => "ocringest-data" };
         var jobs = WholeNumberOption.Create("--jobs", "N", "Documents that are read at the same time.", 1, 256, Math.Min(256, Environment.ProcessorCount));
-        var command = new Command("serve", "Starts the web API and the pages to upload, watch and review, with workers inside.") { urls, database, data, jobs };
+        var twice = new Option<bool>("--second-keying") { Description = "A doubtful figure stands only when two people have keyed it alike, neither knowing what the other one keyed." };
+        var command = new Command("serve", "Starts the web API and the pages to upload, watch and review, with workers inside.") { urls, database, data, jobs, twice };
         command.SetAction((parsed, stop) => Run(
-            new ServiceOptions(new Uri(parsed.GetRequiredValue(urls)), parsed.GetRequiredValue(database), Path.GetFullPath(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(jobs)), worker(WorkerLimits.Default), stop));
+            new ServiceOptions(new Uri(parsed.GetRequiredValue(urls)), parsed.GetRequiredValue(database), Path.GetFullPath(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(jobs)) { SecondKeying = parsed.GetValue(twice) }, worker(WorkerLimits.Default), stop));
         return command;
     }
 
     private static async Task<int> Run(ServiceOptions options, WorkerCommand worker, CancellationToken stop)
     {
+        try
+        {
+            ServiceHost.CheckAccess(options);
+        }
+        catch (NoKeyException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCode.Usage;
+        }
         using var scratch = new ScratchFolder();
         using var pool = new WorkerPool(worker, WorkerLimits.Default, scratch);
         await using var app = ServiceHost.Build(options, new ServiceEngines(

@@ -40,7 +40,7 @@ internal sealed class RecordWriter(Dialect dialect, DbTransaction transaction, s
     }
 
     /// <summary>Puts a report that was judged again in the place of the former one.</summary>
-    public void Replace(long documentId, long reportId, int ordinal, ReportResult report, string actor)
+    public void Replace(long documentId, long reportId, int ordinal, ReportResult report, string actor, string reason)
     {
         var former = Connection.Query<FormerFigureRow>(
             "SELECT @documentId AS DocumentId, @ordinal AS ReportOrdinal, figure_id AS FigureId, value AS Value, status AS Status FROM figures WHERE report_id = @reportId",
@@ -52,7 +52,7 @@ internal sealed class RecordWriter(Dialect dialect, DbTransaction transaction, s
         var last = Connection.ExecuteScalar<int>("SELECT COALESCE(MAX(ordinal), -1) FROM findings WHERE document_id = @documentId", new { documentId }, transaction);
         dialect.Insert(transaction, BulkTable.Figures, report.Figures.Select((figure, i) => RecordMapping.Figure(reportId, i, figure)));
         dialect.Insert(transaction, BulkTable.Findings, report.Findings.Select((finding, i) => RecordMapping.Finding(documentId, last + 1 + i, reportId, finding)));
-        dialect.Insert(transaction, BulkTable.FigureHistory, FigureHistory.Changes(documentId, former, [(ordinal, report)], now, actor, "answered"));
+        dialect.Insert(transaction, BulkTable.FigureHistory, FigureHistory.Changes(documentId, former, [(ordinal, report)], now, actor, reason));
     }
 
     private Dictionary<string, long> UpsertDocuments(IReadOnlyCollection<IngestResult> batch)

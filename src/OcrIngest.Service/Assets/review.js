@@ -24,7 +24,7 @@
     paper.scrollTo({ left: left * zoom - paper.clientWidth / 2, top: top * zoom - paper.clientHeight / 2 });
   };
   const show = element => {
-    if (!element.dataset.page) return;
+    if (!element.dataset?.page) return;
     place = element.dataset.box.split(' ').map(Number);
     if (page === element.dataset.page) return draw();
     page = element.dataset.page;
@@ -33,7 +33,26 @@
     image.src = `${paper.dataset.base}${page}.png`;
   };
 
-  document.addEventListener('focusin', event => show(event.target));
+  // The sums that the focused figure stands in, as they are while it is being typed; null while a part is not known.
+  const sums = document.createElement('output');
+  sums.className = 'sums';
+  const number = id => {
+    const cell = document.querySelector(`td[data-id="${id}"]`), field = cell?.querySelector('input');
+    const text = (field ? field.value.trim() || field.dataset.says || '?' : cell?.textContent.trim() ?? '').replace(/^ok$/, field?.dataset.says ?? '?');
+    return text === '' || text === 'blank' || text === 'absent' ? 0 : /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+  };
+  const total = ids => ids.map(number).reduce((sum, part) => sum === null || part === null ? null : Math.round((sum + part) * 1e6) / 1e6, 0);
+  const add = field => {
+    sums.replaceChildren(...JSON.parse(field.dataset.sums).map(sum => {
+      const [left, right] = [total(sum.left), total(sum.right)], line = document.createElement('span');
+      line.className = left === null || right === null ? 'open' : left === right ? 'holds' : 'breaks';
+      line.textContent = `${sum.way} ${left ?? '?'} ${left !== null && left === right ? '=' : left === null || right === null ? '·' : '≠'} ${right ?? '?'}`;
+      return line;
+    }));
+    if (sums.parentElement !== field.parentElement) field.after(sums);
+  };
+  document.addEventListener('input', event => { if (event.target.dataset.sums) add(event.target); });
+  document.addEventListener('focusin', event => { show(event.target); if (event.target.dataset?.sums) add(event.target); else sums.remove(); });
   document.querySelectorAll('td[data-page]').forEach(cell => cell.addEventListener('click', () => show(cell)));
   document.addEventListener('keydown', event => {
     const field = event.target;
