@@ -25,6 +25,9 @@ public sealed record ServiceOptions(Uri Url, DatabaseUrl Database, string DataFo
     /// <summary>The first wait before a webhook is told again; each next one is twice as long.</summary>
     public TimeSpan WebhookBackOff { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Configuration besides the environment's variables, by the same names.</summary>
+    public IReadOnlyDictionary<string, string?> Configuration { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>Times that a document may be begun before it has failed.</summary>
     public int MaxAttempts { get; init; } = 2;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -21,9 +22,9 @@ internal static class Telemetry
     /// <summary>How long a document took from its turn to its end, in seconds.</summary>
     public static Histogram<double> DocumentSeconds { get; } = Meter.CreateHistogram<double>("ocringest.document.duration", "s", "From its turn to its end.");
 
-    public static void Add(IServiceCollection services)
+    public static void Add(IServiceCollection services, IConfiguration configuration)
     {
-        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Endpoint)))
+        if (string.IsNullOrEmpty(configuration[Endpoint]))
             return;
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("ocringest"))

@@ -89,65 +89,17 @@ public sealed class DeliveryTests : IDisposable
         Assert.Empty(listener.Heard);
     }
 
-    /// <summary>Another program that listens for webhooks.</summary>
-    private sealed class Listener : IDisposable
+    [Fact]
+    public async Task Traces_and_metrics_go_to_where_the_standard_variable_says()
     {
-        private readonly HttpListener http = new();
-        private readonly List<(string Id, string Time, string Signature, string Body)> heard = [];
-
-        public Listener()
+        using var listener = new Listener();
+        await using (var service = await RunningService.Start(folder, change: options => options with
         {
-            // A free port: one that the system gives and that is given back at once.
-            using (var socket = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
-            {
-                socket.Start();
-                Url = $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndpoint).Port}/hook/";
-            }
-            http.Prefixes.Add(Url);
-            http.Start();
-            _ = Listen();
-        }
-
-        public string Url { get; }
-
-        public HttpStatusCode Answer { get; set; } = HttpStatusCode.NoContent;
-
-        public IReadOnlyList<(string Id, string Time, string Signature, string Body)> Heard
-        {
-            get
-            {
-                lock (heard)
-                    return [.. heard];
-            }
-        }
-
-        public static async Task Until(Func<bool> isSo)
-        {
-            for (var tries = 0; tries < 600 && !isSo(); tries++)
-                await Task.Delay(50);
-            Assert.True(isSo(), "The webhook was not told.");
-        }
-
-        public void Dispose() => http.Close();
-
-        private async Task Listen()
-        {
-            try
-            {
-                while (await http.GetContextAsync() is { } context)
-                {
-                    using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
-                    var body = await reader.ReadToEndAsync();
-                    lock (heard)
-                        heard.Add((context.Request.Headers["webhook-id"]!, context.Request.Headers["webhook-timestamp"]!, context.Request.Headers["webhook-signature"]!, body));
-                    context.Response.StatusCode = (int)Answer;
-                    context.Response.Close();
-                }
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                // The test has ended.
-            }
-        }
+            Configuration = new Dictionary<string, string?> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = listener.Url, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" },
+        }))
+            await service.ReadReport("one.pdf");
+        Assert.Contains(listener.Heard, message => message.Path.EndsWith("/v1/traces", StringComparison.Ordinal) && message.Body.Contains("read document", StringComparison.Ordinal));
+        Assert.Contains(listener.Heard, message => message.Path.EndsWith("/v1/traces", StringComparison.Ordinal) && message.Body.Contains("/api/v1/documents", StringComparison.Ordinal));
+        Assert.Contains(listener.Heard, message => message.Path.EndsWith("/v1/metrics", StringComparison.Ordinal) && message.Body.Contains("ocringest.document.duration", StringComparison.Ordinal));
     }
 }

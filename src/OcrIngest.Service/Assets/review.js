@@ -7,7 +7,7 @@
 
   // Where a point of the page as scanned comes to lie when the page is turned upright, and how CSS turns it.
   const turns = {
-    0: (w, h) => ({ at: (x, y) => [x, y], css: 'none', wide: w }),
+    0: (w, h) => ({ at: (x, y) => [x, y], css: '', wide: w }),
     90: (w, h) => ({ at: (x, y) => [y, w - x], css: `translate(0, ${w}px) rotate(-90deg)`, wide: h }),
     180: (w, h) => ({ at: (x, y) => [w - x, h - y], css: `translate(${w}px, ${h}px) rotate(180deg)`, wide: w }),
     270: (w, h) => ({ at: (x, y) => [h - y, x], css: `translate(${h}px, 0) rotate(90deg)`, wide: h }),
@@ -72,6 +72,8 @@
   paper.addEventListener('pointermove', event => { if (grip) paper.scrollTo(grip[0] - event.clientX, grip[1] - event.clientY); });
   paper.addEventListener('pointerup', () => { grip = null; });
 
-  (fields.find(field => field.type !== 'checkbox') ?? fields[0])?.focus();
-  if (fields.length === 0) { const first = document.querySelector('td[data-page]'); if (first) show(first); }
+  const open = fields.filter(field => !field.disabled);
+  (open.find(field => field.type !== 'checkbox') ?? open[0])?.focus();
+  const first = fields[0] ?? document.querySelector('td[data-page]');
+  if (open.length === 0 && first) show(first);
 })();

@@ -64,7 +64,7 @@ public sealed partial record Words
         NothingToDraw = "There is no accepted figure that was not drawn before.",
         LookAgain = "Look at the last one again",
         NoPicture = "Its original is not here.",
-        PerThousand = "wrong of 1,000 accepted figures",
+        PerThousand = "Wrong of 1,000 accepted figures",
         AuditCounts = "{0} looked at, {1} wrong, {2} waiting",
         AuditNone = "Nothing looked at yet.",
         Years = "Year by year",
