@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using OcrIngest.Cli.Workers;
@@ -14,8 +12,6 @@ namespace OcrIngest.Cli;
 /// <summary>The web service with its workers.</summary>
 internal static class ServeCommand
 {
-    private static readonly TimeSpan LongestDrawing = TimeSpan.FromMinutes(1);
-
     /// <param name="worker">How to start a worker process under given limits.</param>
     public static Command Create(Func<WorkerLimits, WorkerCommand> worker)
     {
@@ -48,38 +44,28 @@ internal static class ServeCommand
         }
         using var scratch = new ScratchFolder();
         using var pool = new WorkerPool(worker, WorkerLimits.Default, scratch);
+        using var turn = new SemaphoreSlim(1);
         await using var app = ServiceHost.Build(options, new ServiceEngines(
-            Validation.LoadForms(ModelsFolder.Path), (document, cancellationToken) => pool.Ingest(new WorkerRequest(document, null), cancellationToken), DrawPage));
+            Validation.LoadForms(ModelsFolder.Path), (document, cancellationToken) => pool.Ingest(new WorkerRequest(document, null), cancellationToken),
+            (document, page, path, cancellationToken) => DrawPage(pool, turn, document, new PageDrawing(page, path), cancellationToken)));
         await app.StartAsync(stop);
         Console.WriteLine($"OcrIngest listens on {app.Urls.First()}; the database is {options.Database}, originals are in {options.DataFolder}.");
         await app.WaitForShutdownAsync(stop);
         return ExitCode.Done;
     }
 
-    // This program again, so that a file which crashes the decoder takes nothing else with it.
-    private static async Task DrawPage(SourceDocument document, int page, string path, CancellationToken cancellationToken)
+    // A worker decodes it: a file that crashes the decoder takes nothing else with it. One at a time, so that no more than one worker beyond those that read is kept.
+    private static async Task DrawPage(WorkerPool pool, SemaphoreSlim turn, SourceDocument document, PageDrawing drawing, CancellationToken cancellationToken)
     {
-        var self = WorkerCommand.Self(WorkerLimits.Default);
-        var start = new ProcessStartInfo(self.Program, [.. self.Arguments[..^1], "inspect", .. document.Files, "--stage", "pages", "--page", page.ToString(CultureInfo.InvariantCulture), "--out", path])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in self.Environment)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(LongestDrawing);
+        await turn.WaitAsync(cancellationToken);
         try
         {
-            await Task.WhenAll(process.StandardOutput.ReadToEndAsync(deadline.Token), process.StandardError.ReadToEndAsync(deadline.Token), process.WaitForExitAsync(deadline.Token));
+            if ((await pool.Ingest(new WorkerRequest(document, null) { Draw = drawing }, cancellationToken)).Error is { } error)
+                throw new InputRejectedException(RejectReason.CorruptFile, $"Page {drawing.Page} cannot be drawn: {error.Message}");
         }
-        catch (OperationCanceledException)
+        finally
         {
-            process.Kill(entireProcessTree: true);
-            cancellationToken.ThrowIfCancellationRequested();
+            turn.Release();
         }
-        if (!File.Exists(path))
-            throw new InputRejectedException(RejectReason.CorruptFile, $"Page {page} cannot be drawn.");
     }
 }
