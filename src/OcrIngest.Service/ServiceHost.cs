@@ -46,7 +46,7 @@ public static class ServiceHost
             .AddSingleton(_ => new OriginalFolder(options.DataFolder))
             .AddSingleton<UploadReader>().AddSingleton<RecentUploads>().AddSingleton<PagePictures>().AddSingleton<ReviewDesk>()
             .AddHostedService<WorkLoop>().AddHostedService<WebhookSender>()
-            .AddProblemDetails().AddOpenApi();
+            .AddProblemDetails().AddOpenApi(document => document.AddDocumentTransformer(KeyScheme.Describe));
         builder.Services.AddRazorComponents();
         builder.Services.AddAccess(options);
         builder.Services.AddHttpClient(WebhookSender.Client, WebhookSender.Set).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });

@@ -180,6 +180,15 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
+    public async Task The_description_of_the_api_says_how_a_key_is_sent()
+    {
+        await using var service = await RunningService.Start(folder);
+        var described = await service.Json("/openapi/v1.json");
+        Assert.Equal("bearer", described.GetProperty("components").GetProperty("securitySchemes").GetProperty("key").GetProperty("scheme").GetString());
+        Assert.True(described.GetProperty("security")[0].TryGetProperty("key", out _));
+    }
+
+    [Fact]
     public async Task Other_origins_are_told_nothing()
     {
         await using var service = await RunningService.Start(folder);

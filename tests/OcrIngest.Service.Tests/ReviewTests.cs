@@ -60,6 +60,7 @@ public sealed class ReviewTests : IDisposable
         var held = await ben.GetStringAsync($"/reports/{first}");
         Assert.Contains("anna is at work on this report, for 15 more minutes at least.", held, StringComparison.Ordinal);
         Assert.Matches($"name=\"a:{RunningService.Doubtful}\"[^>]* disabled", held);
+        Assert.Contains("in review anna</td>", await ben.GetStringAsync($"/documents/{first.Split('.')[0]}"), StringComparison.Ordinal);
         Assert.Contains("You hold this report", await anna.GetStringAsync($"/reports/{first}"), StringComparison.Ordinal);
         await RunningService.Send(anna, $"/reports/{first}", $"/reports/{first}/release");
         Assert.Contains("anna", await (await RunningService.Send(anna, $"/reports/{first}", $"/reports/{first}/claim", ("by", "anna"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -156,6 +157,8 @@ public sealed class ReviewTests : IDisposable
         Assert.Contains("而其分项之和为 0。", chinese, StringComparison.Ordinal);
         Assert.Contains("的识别置信度为 60%。", chinese, StringComparison.Ordinal);
         Assert.DoesNotContain("add up to", chinese, StringComparison.Ordinal);
+        await RunningService.Send(reader, $"/reports/{report}", $"/reports/{report}", ("by", "安娜"), ($"a:{RunningService.Doubtful}", "空白"));
+        Assert.Equal("", (await service.Json($"/api/v1/reports/{report}")).GetProperty("values").GetProperty(RunningService.Doubtful).GetProperty("value").GetString());
         Assert.Contains("but its parts add up to 0", WebUtility.HtmlDecode(await service.Client.GetStringAsync($"/reports/{report}")), StringComparison.Ordinal);
     }
 }

@@ -38,8 +38,9 @@
   sums.className = 'sums';
   const number = id => {
     const cell = document.querySelector(`td[data-id="${id}"]`), field = cell?.querySelector('input');
-    const text = (field ? field.value.trim() || field.dataset.says || '?' : cell?.textContent.trim() ?? '').replace(/^ok$/, field?.dataset.says ?? '?');
-    return text === '' || text === 'blank' || text === 'absent' ? 0 : /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+    if (!cell || !field && cell.textContent.trim() === '' && cell.classList.contains('uncertain')) return null;
+    const text = (field ? field.value.trim() || field.dataset.says || '?' : cell.textContent.trim()).replace(/^ok$/, field?.dataset.says ?? '?');
+    return ['', 'blank', 'absent', '空白', '无'].includes(text) ? 0 : /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null;
   };
   const total = ids => ids.map(number).reduce((sum, part) => sum === null || part === null ? null : Math.round((sum + part) * 1e6) / 1e6, 0);
   const add = field => {

@@ -10,6 +10,7 @@ using OcrIngest.Service.Intake;
 using OcrIngest.Storage;
 using OcrIngest.Storage.Catalog;
 using OcrIngest.Storage.Queue;
+using OcrIngest.Storage.Reviewing;
 
 namespace OcrIngest.Service.Pages;
 
@@ -74,8 +75,13 @@ internal static class PageRoutes
         return Page<Coverage>(context, new() { ["Offices"] = offices, ["IsCut"] = reports.Length == MostReports });
     }
 
-    private static IResult Document(string id, HttpContext context, RecordStore store) => store.Find(id) is { } found
-        ? Page<DocumentPage>(context, new() { ["Document"] = found, ["Result"] = found.Status == DocumentStatus.Done ? store.Load(id) : null }) : Missing();
+    private static IResult Document(string id, HttpContext context, RecordStore store, ClaimStore claims)
+    {
+        if (store.Find(id) is not { } found)
+            return Missing();
+        var result = found.Status == DocumentStatus.Done ? store.Load(id) : null;
+        return Page<DocumentPage>(context, new() { ["Document"] = found, ["Result"] = result, ["Holders"] = result?.Reports.Select((_, ordinal) => claims.Of(id, ordinal)?.Holder).ToArray() ?? [] });
+    }
 
     /// <summary>The name under which somebody without a key worked last.</summary>
     internal static string TypedName(HttpContext context) => Uri.UnescapeDataString(context.Request.Cookies[Name] ?? "");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using OcrIngest.Reviewing;
 using OcrIngest.Service.Access;
 using OcrIngest.Service.Work;
 
@@ -26,9 +27,12 @@ internal static class ReviewRoutes
     private static Task<IResult> Answer(string id, HttpContext context, ReviewDesk desk, TimeProvider clock) => As(id, context, desk, clock, (open, actor, form) =>
     {
         var typed = form.Where(field => field.Key.StartsWith(Subject, StringComparison.Ordinal) && field.Value.ToString().Trim().Length > 0)
-            .Select(field => new TypedAnswer(field.Key[Subject.Length..], field.Value.ToString(), open.Items.FirstOrDefault(item => item.Subject == field.Key[Subject.Length..])?.Says)).ToList();
+            .Select(field => new TypedAnswer(field.Key[Subject.Length..], Typed(field.Value.ToString().Trim(), Words.Of(context)), open.Items.FirstOrDefault(item => item.Subject == field.Key[Subject.Length..])?.Says)).ToList();
         return typed.Count == 0 ? DeskOutcome.Nothing : desk.Answer(open, typed, form["version"], actor);
     });
+
+    // The two words that are no figure, as the page names them.
+    private static string Typed(string text, Words words) => text == words.Blank ? ReviewSubject.Blank : text == words.Absent ? ReviewSubject.Absent : text;
 
     private static async Task<IResult> As(string id, HttpContext context, ReviewDesk desk, TimeProvider clock, Func<OpenReport, string, IFormCollection, DeskOutcome> work)
     {
