@@ -133,6 +133,15 @@ public sealed class ReviewTests : IDisposable
     }
 
     [Fact]
+    public async Task Columns_that_are_called_alike_stand_under_their_groups()
+    {
+        await using var service = await RunningService.Start(folder);
+        var page = WebUtility.HtmlDecode(await service.Client.GetStringAsync($"/reports/{await service.ReadReport("review.pdf")}"));
+        Assert.Contains("<th colspan=\"5\">行政复议</th>", page, StringComparison.Ordinal);
+        Assert.Contains("<th colspan=\"5\">复议后起诉</th>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_viewer_is_told_the_sums_that_a_doubtful_figure_stands_in()
     {
         var doubtful = "requests.new.research";

@@ -21,7 +21,7 @@
     box.hidden = width === 0;
     Object.assign(box.style, { left: `${x - 4}px`, top: `${y - 4}px`, width: `${width + 8}px`, height: `${height + 8}px`, borderWidth: `${2 / zoom}px` });
     const [left, top] = turn.at(x + width / 2, y + height / 2);
-    paper.scrollTo({ left: left * zoom - paper.clientWidth / 2, top: top * zoom - paper.clientHeight / 2 });
+    paper.scrollTo({ left: Math.min(left * zoom - paper.clientWidth / 2, turn.wide * zoom - paper.clientWidth), top: top * zoom - paper.clientHeight / 2 });
   };
   const show = element => {
     if (!element.dataset?.page) return;
