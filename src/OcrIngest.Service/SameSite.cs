@@ -20,7 +20,7 @@ internal static class SameSite
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
         if (!IsLoopback(context.Request.Host.Host) && context.RequestServices.GetRequiredService<Doorkeeper>().IsOpen)
             await TypedResults.Problem("Without a key this service answers on a loopback address only.", statusCode: StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
         else if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && IsForeign(context.Request))

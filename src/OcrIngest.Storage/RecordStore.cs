@@ -90,8 +90,7 @@ public sealed class RecordStore : IDisposable
             var batch = chunk.Reverse().DistinctBy(result => result.Sha256).ToArray();
             Write(transaction =>
             {
-                new RecordWriter(dialect, transaction, Now()).Write(batch, actor, reason);
-                new WebhookOutbox(transaction, Now()).Announce(batch);
+                new WebhookOutbox(transaction, Now()).Announce(new RecordWriter(dialect, transaction, Now()).Write(batch, actor, reason));
                 return batch.Length;
             });
         }

@@ -132,6 +132,8 @@ public abstract class ServiceStoreTests : IDisposable
         Store.Save(Samples.Document(2, figures: 1));
         var told = new[] { hooks.Take()!, hooks.Take()!, hooks.Take()! };
         Assert.Null(hooks.Take()); // each is in hand
+        Store.Save(Samples.Document(2) with { Error = new DocumentError("crashed", "No."), Reports = [] });
+        Assert.Null(hooks.Take()); // what was read stands
         Assert.Equal(["http://localhost/a", "http://localhost/b", "http://localhost/b"], told.Select(message => message.Url).Order(StringComparer.Ordinal));
         var review = told.Single(message => message.Url == "http://localhost/a");
         Assert.Equal((secret, 1), (review.Secret, review.Attempt));
