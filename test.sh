@@ -8,7 +8,10 @@ export OMP_THREAD_LIMIT=1 OCRINGEST_MODELS="$PWD/models" DOTNET_CLI_TELEMETRY_OP
 dotnet build OcrIngest.sln -c Release --nologo -v quiet || exit 1
 
 filter='Category!=Long'
-[ "${1:-}" = --all ] && filter=''
+if [ "${1:-}" = --all ]; then
+    filter=''
+    .ci/install browser || exit 1
+fi
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OcrIngest.Documents;
 using OcrIngest.Forms;
 using OcrIngest.Glyphs;
@@ -35,6 +36,8 @@ internal sealed class Recognition : IDisposable
     /// <exception cref="EngineFailedException">A library or a program is missing or broken.</exception>
     public IngestResult Ingest(SourceDocument document, WorkOptions options, CancellationToken cancellationToken)
     {
+        if (options.Draw is { } drawing)
+            return Draw(document, drawing, cancellationToken);
         var pipeline = Pipeline(options.PageStarted);
         var clock = new StageClock();
         var pages = pipeline.ReadPages(document, clock, cancellationToken);
@@ -42,6 +45,15 @@ internal sealed class Recognition : IDisposable
         if (options.OverlayDirectory is { } folder)
             Overlay.Write(reader.Rasterize(document, cancellationToken), pages, result, folder, options.PageStarted);
         return result;
+    }
+
+    private IngestResult Draw(SourceDocument document, PageDrawing drawing, CancellationToken cancellationToken)
+    {
+        var page = reader.Rasterize(document, cancellationToken).ElementAtOrDefault(drawing.Page - 1)
+            ?? throw new InputRejectedException(RejectReason.NotFound, $"There is no page {drawing.Page}.");
+        using var canvas = Overlay.Canvas(page.Gray, page.Dpi);
+        canvas.Save(drawing.Path);
+        return new IngestResult(document.Name, document.Sha256, document.Bytes, 1, null, [], [], [], ImmutableSortedDictionary<string, double>.Empty);
     }
 
     /// <summary>The pipeline with a call as each page begins.</summary>

@@ -15,6 +15,7 @@ internal static class Verbs
         {
             IngestCommand.Create(worker),
             ServeCommand.Create(worker),
+            KeyCommand.Create(),
             ValidateCommand.Create(check),
             ExportCommand.Create(),
             InspectCommand.Create(),

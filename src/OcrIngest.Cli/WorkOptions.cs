@@ -10,4 +10,12 @@ public sealed record WorkOptions(string? OverlayDirectory, Action<int> PageStart
 {
     /// <summary>Whether the result is to say of every cell what it was taken for.</summary>
     public bool Trace { get; init; }
+
+    /// <summary>A page to draw instead of reading the document; null reads it.</summary>
+    public PageDrawing? Draw { get; init; }
 }
+
+/// <summary>A page as it was scanned, to be drawn.</summary>
+/// <param name="Page">1-based.</param>
+/// <param name="Path">PNG file to be made.</param>
+public sealed record PageDrawing(int Page, string Path);

@@ -1,13 +1,15 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using OcrIngest.Service.Access;
 
 namespace OcrIngest.Service;
 
-/// <summary>Keeps other sites' pages out: a name that only resolves to this machine is refused, and so is anything that changes something and was sent from elsewhere.</summary>
+/// <summary>Keeps other sites' pages out: where no key is asked for, a name that only resolves to this machine is refused, and so is everywhere whatever changes something and was sent from elsewhere.</summary>
 internal static class SameSite
 {
-    private const string Policy = "default-src 'self'; img-src 'self' data:; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
+    private const string Policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
 
     public static void UseSameSite(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
@@ -15,9 +17,12 @@ internal static class SameSite
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers.CacheControl = "no-store";
-        if (!IsLoopback(context.Request.Host.Host))
-            await TypedResults.Problem("This service answers on a loopback address only.", statusCode: StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        headers.CacheControl = "no-cache, no-store";
+        if (!IsLoopback(context.Request.Host.Host) && context.RequestServices.GetRequiredService<Doorkeeper>().IsOpen)
+            await TypedResults.Problem("Without a key this service answers on a loopback address only.", statusCode: StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
         else if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && IsForeign(context.Request))
             await TypedResults.Problem("The request comes from another site.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
         else

@@ -1,52 +1,77 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OcrIngest.Service.Access;
 using OcrIngest.Service.Api;
+using OcrIngest.Service.Hooks;
 using OcrIngest.Service.Intake;
 using OcrIngest.Service.Pages;
 using OcrIngest.Service.Work;
 using OcrIngest.Storage;
+using OcrIngest.Storage.Access;
+using OcrIngest.Storage.Hooks;
+using OcrIngest.Storage.Reviewing;
 
 namespace OcrIngest.Service;
 
 /// <summary>Puts the service together: API, pages, and the loop that reads.</summary>
 public static class ServiceHost
 {
-    /// <exception cref="EngineFailedException">It was told to listen where everybody could reach it.</exception>
+    /// <summary>Whether the service may listen where it was told to.</summary>
+    /// <exception cref="NoKeyException">Others can reach it there, and there is no key.</exception>
+    public static void CheckAccess(ServiceOptions options)
+    {
+        using var store = RecordStore.Open(options.Database);
+        new Doorkeeper(options, new KeyStore(store)).Check();
+    }
+
+    /// <exception cref="NoKeyException">It was told to listen where others can reach it, and there is no key.</exception>
     public static WebApplication Build(ServiceOptions options, ServiceEngines engines)
     {
-        if (!SameSite.IsLoopback(options.Url.Host))
-            throw new EngineFailedException($"There is no key yet, so the service listens on this machine only: give --urls a loopback address, not {options.Url.Host}.");
+        CheckAccess(options);
         Directory.CreateDirectory(options.DataFolder);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = options.DataFolder });
+        builder.Configuration.AddInMemoryCollection(options.Configuration);
         builder.WebHost.UseUrls(options.Url.ToString()).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // The session keys lie in a folder that only this user can read; that they are not encrypted there is known.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("System.Net.Http", LogLevel.Error);
         builder.Services
-            .AddSingleton(options).AddSingleton(engines).AddSingleton(engines.Forms)
+            .AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton(engines).AddSingleton(engines.Forms)
             .AddSingleton(_ => RecordStore.Open(options.Database))
+            .AddSingleton<KeyStore>().AddSingleton<ClaimStore>().AddSingleton<IdempotencyStore>().AddSingleton<WebhookStore>()
             .AddSingleton(_ => new OriginalFolder(options.DataFolder))
-            .AddSingleton<UploadReader>().AddSingleton<PagePictures>().AddSingleton<ReviewDesk>()
-            .AddHostedService<WorkLoop>()
-            .AddProblemDetails().AddOpenApi();
+            .AddSingleton<UploadReader>().AddSingleton<RecentUploads>().AddSingleton<PagePictures>().AddSingleton<ReviewDesk>()
+            .AddHostedService<WorkLoop>().AddHostedService<WebhookSender>()
+            .AddProblemDetails().AddOpenApi(document => document.AddDocumentTransformer(KeyScheme.Describe));
         builder.Services.AddRazorComponents();
-        // Nothing that is kept is encrypted: no page has a session.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddAccess(options);
+        builder.Services.AddHttpClient(WebhookSender.Client, WebhookSender.Set).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        // A proxy on this machine may tell for whom it asks, and that it was asked by TLS.
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        Telemetry.Add(builder.Services, builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
 
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = e => (e as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError });
         app.UseStatusCodePages();
         app.UseSameSite();
-        app.MapOpenApi("/openapi/v1.json");
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
-        var api = app.MapGroup("/api/v1");
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous().DisableRateLimiting();
+        app.MapHealthChecks("/health/ready").AllowAnonymous().DisableRateLimiting();
+        var api = app.MapGroup("/api/v1").RequireAuthorization(Roles.Upload);
         DocumentsApi.Map(api);
         ReportsApi.Map(api);
+        WebhooksApi.Map(api);
         MetricsApi.Map(app);
+        LoginRoutes.Map(app);
         PageRoutes.Map(app);
         // Before the first request: an inbox that cannot be made, a database that cannot be opened.
         app.Services.GetRequiredService<UploadReader>();

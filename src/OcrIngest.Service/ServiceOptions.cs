@@ -5,7 +5,7 @@ using OcrIngest.Storage;
 namespace OcrIngest.Service;
 
 /// <summary>How the service is set up.</summary>
-/// <param name="Url">Where it listens; of a loopback address.</param>
+/// <param name="Url">Where it listens: a loopback address, unless there is a key.</param>
 /// <param name="DataFolder">Originals, uploads under way, and pictures of pages.</param>
 /// <param name="Jobs">Documents that are read at the same time.</param>
 public sealed record ServiceOptions(Uri Url, DatabaseUrl Database, string DataFolder, int Jobs)
@@ -15,6 +15,18 @@ public sealed record ServiceOptions(Uri Url, DatabaseUrl Database, string DataFo
 
     /// <summary>Files of one upload.</summary>
     public int MaxUploadFiles { get; init; } = 2_000;
+
+    /// <summary>Whether two people must key a doubtful figure alike, neither knowing what the other one keyed.</summary>
+    public bool SecondKeying { get; init; }
+
+    /// <summary>Requests a minute of one key, or of one address without a key; where no key is asked for there is no limit.</summary>
+    public int RequestsPerMinute { get; init; } = 1_200;
+
+    /// <summary>The first wait before a webhook is told again; each next one is twice as long.</summary>
+    public TimeSpan WebhookBackOff { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Configuration besides the environment's variables, by the same names.</summary>
+    public IReadOnlyDictionary<string, string?> Configuration { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>Times that a document may be begun before it has failed.</summary>
     public int MaxAttempts { get; init; } = 2;

@@ -6,6 +6,7 @@ using OcrIngest.Reports;
 using OcrIngest.Reviewing;
 using OcrIngest.Storage.Auditing;
 using OcrIngest.Storage.Catalog;
+using OcrIngest.Storage.Hooks;
 using OcrIngest.Storage.Queue;
 using OcrIngest.Storage.Reviewing;
 
@@ -89,7 +90,7 @@ public sealed class RecordStore : IDisposable
             var batch = chunk.Reverse().DistinctBy(result => result.Sha256).ToArray();
             Write(transaction =>
             {
-                new RecordWriter(dialect, transaction, Now()).Write(batch, actor, reason);
+                new WebhookOutbox(transaction, Now()).Announce(new RecordWriter(dialect, transaction, Now()).Write(batch, actor, reason));
                 return batch.Length;
             });
         }
@@ -134,36 +135,42 @@ public sealed class RecordStore : IDisposable
     /// <returns>How many of the draws are known; the others change nothing.</returns>
     public int JudgeAudit(IEnumerable<AuditVerdict> verdicts, string actor) => Write(transaction => new AuditLog(dialect, transaction, Now()).Judge(verdicts, actor));
 
+    /// <summary>Draws that wait for a person, oldest first.</summary>
+    public ImmutableArray<AuditedFigure> WaitingAudit(int count) => Read(transaction => new AuditLog(dialect, transaction, Now()).Find(null, count));
+
+    /// <summary>One draw, judged or not; null when there is none of that id.</summary>
+    public AuditedFigure? FindAudit(long id) => Read(transaction => new AuditLog(dialect, transaction, Now()).Find(id, 1).FirstOrDefault());
+
+    /// <summary>The verdicts in the order in which they were given: whether each was a wrong figure.</summary>
+    public ImmutableArray<bool> AuditTrail() => Read(transaction => new AuditLog(dialect, transaction, Now()).Trail());
+
     /// <summary>The running count of the audit.</summary>
-    public AuditState Audit() => Guarded(() =>
-    {
-        using var connection = dialect.Open();
-        using var transaction = dialect.BeginSnapshot(connection);
-        return new AuditLog(dialect, transaction, Now()).State();
-    });
+    public AuditState Audit() => Read(transaction => new AuditLog(dialect, transaction, Now()).State());
 
     /// <summary>Keeps what a person says of one report, in order, and judges the report again with all that was said of it; figures that changed go to the history.</summary>
     /// <param name="ordinal">0-based place of the report in its document.</param>
+    /// <param name="twice">Which subjects stand only when another person has keyed the same; null for none.</param>
     /// <returns>The report as it is now; null when there is no such report.</returns>
     /// <exception cref="EngineFailedException">The report was read by a program that kept no evidence.</exception>
-    public ReviewedReport? Answer(string sha256, int ordinal, IReadOnlyCollection<Answer> answers, string actor, Func<ReportEvidence, ReportAnswers, ReportResult> judge) =>
-        Write(transaction => new AnswerLog(dialect, transaction, Now()).Keep(sha256, ordinal, answers, actor, judge));
+    public ReviewedReport? Answer(string sha256, int ordinal, IReadOnlyCollection<Answer> answers, string actor, Func<ReportEvidence, ReportAnswers, ReportResult> judge, Func<string, bool>? twice = null) =>
+        Write(transaction => new AnswerLog(dialect, transaction, Now()).Keep(sha256, ordinal, answers, actor, twice ?? (_ => false), judge));
+
+    /// <summary>Takes back the last answer of a report, with all that was given at the same time, and judges the report again without it; the history keeps both.</summary>
+    /// <returns>The report as it is now; null when nothing was answered.</returns>
+    public ReviewedReport? Undo(string sha256, int ordinal, string actor, Func<ReportEvidence, ReportAnswers, ReportResult> judge) =>
+        Write(transaction => new AnswerLog(dialect, transaction, Now()).Undo(sha256, ordinal, actor, judge));
+
+    /// <summary>The answers that <see cref="Undo"/> would take back.</summary>
+    public ImmutableArray<LastAnswer> LastAnswers(string sha256, int ordinal) => Read(transaction => new AnswerLog(dialect, transaction, Now()).Last(sha256, ordinal));
+
+    /// <summary>Who keyed each figure that waits for another person to key it, by report of the document and subject.</summary>
+    public IReadOnlyDictionary<(int Ordinal, string Subject), string> KeyedOnce(string sha256) => Read(transaction => new KeyingLog(transaction, Now()).Waiting(sha256));
 
     /// <summary>What became of the figures of a report after its first reading, oldest first.</summary>
-    public ImmutableArray<FigureChange> History(string sha256, int ordinal) => Guarded(() =>
-    {
-        using var connection = dialect.Open();
-        using var transaction = dialect.BeginSnapshot(connection);
-        return new AnswerLog(dialect, transaction, Now()).History(sha256, ordinal);
-    });
+    public ImmutableArray<FigureChange> History(string sha256, int ordinal) => Read(transaction => new AnswerLog(dialect, transaction, Now()).History(sha256, ordinal));
 
     /// <summary>What people said of the reports of a document, by the report's place in it.</summary>
-    public IReadOnlyDictionary<int, ReportAnswers> Answers(string sha256) => Guarded(() =>
-    {
-        using var connection = dialect.Open();
-        using var transaction = dialect.BeginSnapshot(connection);
-        return new AnswerLog(dialect, transaction, Now()).Answers(sha256);
-    });
+    public IReadOnlyDictionary<int, ReportAnswers> Answers(string sha256) => Read(transaction => new AnswerLog(dialect, transaction, Now()).Answers(sha256));
 
     /// <summary>Puts documents whose originals the service holds into its queue; one that is known stays as it is.</summary>
     /// <param name="again">One that failed is to be tried again.</param>
@@ -188,12 +195,7 @@ public sealed class RecordStore : IDisposable
     public ImmutableArray<ListedDocument> List(ListFilter filter, int count) => Snapshot(queue => queue.List(filter, count));
 
     /// <summary>Reports without their figures, in the order in which they were read.</summary>
-    public ImmutableArray<ListedReport> Reports(ReportFilter filter, int count) => Guarded(() =>
-    {
-        using var connection = dialect.Open();
-        using var transaction = dialect.BeginSnapshot(connection);
-        return ReportCatalog.List(transaction, filter, count);
-    });
+    public ImmutableArray<ListedReport> Reports(ReportFilter filter, int count) => Read(transaction => ReportCatalog.List(transaction, filter, count));
 
     /// <summary>Null for a document that was never seen.</summary>
     public ListedDocument? Find(string sha256) => Snapshot(queue => queue.List(new ListFilter(), 1, sha256)).FirstOrDefault();
@@ -202,20 +204,26 @@ public sealed class RecordStore : IDisposable
 
     public void Dispose() => dialect.Dispose();
 
-    private T Snapshot<T>(Func<DocumentQueue, T> read) => Guarded(() =>
+    private T Snapshot<T>(Func<DocumentQueue, T> read) => Read(transaction => read(new DocumentQueue(dialect, transaction, Now())));
+
+    internal Dialect Dialect => dialect;
+
+    /// <summary>The time, or one before or after it, as the database keeps it.</summary>
+    internal string Now(TimeSpan ahead = default) => (clock.GetUtcNow() + ahead).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+
+    /// <summary>What the database says at one moment.</summary>
+    internal T Read<T>(Func<DbTransaction, T> work) => Guarded(() =>
     {
         using var connection = dialect.Open();
         using var transaction = dialect.BeginSnapshot(connection);
-        return read(new DocumentQueue(dialect, transaction, Now()));
+        return work(transaction);
     });
-
-    private string Now() => clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
 
     /// <summary>
     /// One transaction. Everything that is written here may be written again, so that a lost connection or a deadlock is worth another try;
     /// a commit whose answer was lost does no harm.
     /// </summary>
-    private T Write<T>(Func<DbTransaction, T> work)
+    internal T Write<T>(Func<DbTransaction, T> work)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -12,13 +12,14 @@ internal sealed class RecordWriter(Dialect dialect, DbTransaction transaction, s
     private DbConnection Connection => transaction.Connection!;
 
     /// <param name="batch">Each document once; at most 500.</param>
-    public void Write(IReadOnlyCollection<IngestResult> batch, string actor, string reason)
+    /// <returns>The results that were written: a failure never replaces what was read once.</returns>
+    public IEnumerable<IngestResult> Write(IReadOnlyCollection<IngestResult> batch, string actor, string reason)
     {
         var documents = UpsertDocuments(batch);
-        // A failure never replaces what was read once: such documents got no id.
+        // The others got no id.
         var written = batch.Where(result => documents.ContainsKey(result.Sha256)).Select(result => (Id: documents[result.Sha256], Result: result)).ToArray();
         if (written.Length == 0)
-            return;
+            return [];
         var former = TakeFormer([.. documents.Values]);
         var reports = InsertReports(written);
 
@@ -37,10 +38,11 @@ internal sealed class RecordWriter(Dialect dialect, DbTransaction transaction, s
             from report in one.Result.Reports.Index()
             where report.Item.Evidence is not null
             select new object?[] { reports[(one.Id, report.Index)], RecordMapping.Evidence(report.Item.Evidence!) });
+        return written.Select(one => one.Result);
     }
 
     /// <summary>Puts a report that was judged again in the place of the former one.</summary>
-    public void Replace(long documentId, long reportId, int ordinal, ReportResult report, string actor)
+    public void Replace(long documentId, long reportId, int ordinal, ReportResult report, string actor, string reason)
     {
         var former = Connection.Query<FormerFigureRow>(
             "SELECT @documentId AS DocumentId, @ordinal AS ReportOrdinal, figure_id AS FigureId, value AS Value, status AS Status FROM figures WHERE report_id = @reportId",
@@ -52,7 +54,7 @@ internal sealed class RecordWriter(Dialect dialect, DbTransaction transaction, s
         var last = Connection.ExecuteScalar<int>("SELECT COALESCE(MAX(ordinal), -1) FROM findings WHERE document_id = @documentId", new { documentId }, transaction);
         dialect.Insert(transaction, BulkTable.Figures, report.Figures.Select((figure, i) => RecordMapping.Figure(reportId, i, figure)));
         dialect.Insert(transaction, BulkTable.Findings, report.Findings.Select((finding, i) => RecordMapping.Finding(documentId, last + 1 + i, reportId, finding)));
-        dialect.Insert(transaction, BulkTable.FigureHistory, FigureHistory.Changes(documentId, former, [(ordinal, report)], now, actor, "answered"));
+        dialect.Insert(transaction, BulkTable.FigureHistory, FigureHistory.Changes(documentId, former, [(ordinal, report)], now, actor, reason));
     }
 
     private Dictionary<string, long> UpsertDocuments(IReadOnlyCollection<IngestResult> batch)

@@ -27,6 +27,10 @@ public sealed class VerbsTests : IDisposable
     [InlineData("generate")]
     [InlineData("generate", "--out", "x", "--broken", "2")]
     [InlineData("generate", "--out", "x", "--count", "0")]
+    [InlineData("key")]
+    [InlineData("key", "add", "anna")]
+    [InlineData("key", "add", "anna", "--role", "king")]
+    [InlineData("key", "add", " anna", "--role", "admin")]
     public async Task Wrong_usage_is_64_with_a_word_why(params string[] arguments)
     {
         var (code, output, errors) = await CliProcess.Run(folder, arguments);
@@ -42,7 +46,7 @@ public sealed class VerbsTests : IDisposable
         var (code, output, _) = await CliProcess.Run(folder, "--help");
         var text = string.Join('\n', output);
         Assert.Equal(0, code);
-        Assert.All(["ingest", "validate", "export", "inspect", "train", "bench", "generate", "review", "audit", "serve"], verb => Assert.Contains($"\n  {verb}", text, StringComparison.Ordinal));
+        Assert.All(["ingest", "validate", "export", "inspect", "train", "bench", "generate", "review", "audit", "serve", "key"], verb => Assert.Contains($"\n  {verb}", text, StringComparison.Ordinal));
         Assert.DoesNotContain("recognise", text, StringComparison.Ordinal);
     }
 
@@ -64,6 +68,27 @@ public sealed class VerbsTests : IDisposable
 
         File.WriteAllText(folder["filled.csv"], "draw,right,printed\n1,perhaps,\n");
         Assert.Equal(2, (await CliProcess.Run(folder, "audit", "--verdicts", "filled.csv")).Code);
+    }
+
+    [Fact]
+    public async Task Keys_are_made_listed_and_revoked()
+    {
+        var (code, made, _) = await CliProcess.Run(folder, "key", "add", "anna", "--role", "review");
+        Assert.Equal((0, true), (code, made.Single().Length > 40));
+        Assert.Equal(2, Single(await CliProcess.Run(folder, "key", "add", "anna", "--role", "admin")).Code);
+        var listed = (await CliProcess.Run(folder, "key", "list")).Output.Single();
+        Assert.StartsWith("anna\treview\tmade ", listed, StringComparison.Ordinal);
+        Assert.DoesNotContain(made[0], listed, StringComparison.Ordinal);
+        Assert.Equal(0, (await CliProcess.Run(folder, "key", "revoke", "anna")).Code);
+        Assert.Contains("\trevoked ", (await CliProcess.Run(folder, "key", "list")).Output.Single(), StringComparison.Ordinal);
+        Assert.Equal((2, "There is no good key 'anna'."), Single(await CliProcess.Run(folder, "key", "revoke", "anna")));
+    }
+
+    [Fact]
+    public async Task The_service_listens_nowhere_else_without_a_key()
+    {
+        var (code, line) = Single(await CliProcess.Run(folder, "serve", "--urls", "http://0.0.0.0:0"));
+        Assert.Equal((64, true), (code, line.Contains("key add NAME", StringComparison.Ordinal)));
     }
 
     [Fact]

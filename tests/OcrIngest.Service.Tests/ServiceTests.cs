@@ -171,11 +171,10 @@ public sealed class ServiceTests : IDisposable
         await service.Until(id, "done");
         var page = await service.Client.GetStringAsync($"/reports/{id}.0");
         Assert.Contains("name=\"a:disclosure.licensing.decisions\"", page, StringComparison.Ordinal);
-        var version = WebUtility.HtmlDecode(page.Split("name=\"version\" value=\"")[1].Split('"')[0]);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["version"] = version, ["by"] = "anna", ["a:disclosure.licensing.decisions"] = "8" });
-        var after = await (await service.Client.PostAsync($"/reports/{id}.0", form)).Content.ReadAsStringAsync();
+        var stale = ("version", WebUtility.HtmlDecode(page.Split("name=\"version\" value=\"")[1].Split('"')[0]));
+        var after = await (await RunningService.Send(service.Client, $"/reports/{id}.0", $"/reports/{id}.0", ("by", "anna"), ("a:disclosure.licensing.decisions", "8"))).Content.ReadAsStringAsync();
         Assert.Contains("Nobody needs to look at this report.", after, StringComparison.Ordinal);
-        var late = await (await service.Client.PostAsync($"/reports/{id}.0", form)).Content.ReadAsStringAsync();
+        var late = await (await RunningService.Send(service.Client, "/", $"/reports/{id}.0", stale, ("by", "anna"), ("a:disclosure.licensing.decisions", "8"))).Content.ReadAsStringAsync();
         Assert.Contains("Somebody else has changed this report", late, StringComparison.Ordinal);
     }
 
@@ -192,12 +191,6 @@ public sealed class ServiceTests : IDisposable
         var answer = await service.Client.SendAsync(request);
         Assert.Equal((expected, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
     }
-
-    [Theory]
-    [InlineData("http://0.0.0.0:0")]
-    [InlineData("http://192.168.1.5:8080")]
-    public async Task It_listens_nowhere_else_without_a_key(string url) =>
-        await Assert.ThrowsAsync<EngineFailedException>(async () => await RunningService.Start(folder, change: options => options with { Url = new Uri(url) }));
 
     [Theory]
     [InlineData("/health/live")]
@@ -236,7 +229,7 @@ public sealed class ServiceTests : IDisposable
         Assert.Equal(HttpStatusCode.BadRequest, (await service.Client.GetAsync("/api/v1/reports?verdict=perhaps")).StatusCode);
         Assert.Contains("ocringest_reports{verdict=\"review\"} 1\n", await service.Client.GetStringAsync("/metrics"), StringComparison.Ordinal);
         var map = WebUtility.HtmlDecode(await service.Client.GetStringAsync("/coverage"));
-        Assert.Contains("<th>某区人民政府</th>", map, StringComparison.Ordinal);
+        Assert.Contains(">某区人民政府</a></th>", map, StringComparison.Ordinal);
         Assert.Contains($"class=\"review\" href=\"/reports/{doubtful}.0\"", map, StringComparison.Ordinal);
     }
 

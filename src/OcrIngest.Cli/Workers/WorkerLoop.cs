@@ -25,7 +25,7 @@ internal static class WorkerLoop
         WorkerRequest request, Stream answers, Func<SourceDocument, WorkOptions, CancellationToken, IngestResult> ingest)
     {
         var document = request.Document;
-        var options = new WorkOptions(request.OverlayDirectory, page => Say(answers, new WorkerMessage.Page(page))) { Trace = request.Trace };
+        var options = new WorkOptions(request.OverlayDirectory, page => Say(answers, new WorkerMessage.Page(page))) { Trace = request.Trace, Draw = request.Draw };
         try
         {
             return new WorkerMessage.Finished(ingest(document, options, CancellationToken.None));

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using OcrIngest.Reports;
+using OcrIngest.Service.Access;
 using OcrIngest.Service.Intake;
 using OcrIngest.Service.Work;
 using OcrIngest.Storage;
@@ -53,17 +54,23 @@ internal static class DocumentsApi
         documents.MapGet("/{id}/pages/{page:int}.png", Page).WithSummary("A page as scanned.");
         documents.MapGet("/{id}/reports/{ordinal:int}/cells/{figure}.png", Cell).WithSummary("The cut-out of a figure's cell, upright.");
         documents.MapPost("/{id}/retry", Retry).DisableAntiforgery().WithSummary("Read a failed document again.");
-        documents.MapDelete("/{id}", Delete).WithSummary("Forget a document and all that was read of it.");
+        documents.MapDelete("/{id}", Delete).RequireAuthorization(Roles.Admin).WithSummary("Forget a document and all that was read of it.");
     }
 
-    private static async Task<IResult> Upload(HttpRequest request, UploadReader uploads, CancellationToken cancellationToken)
+    private static async Task<IResult> Upload(HttpContext context, UploadReader uploads, RecentUploads recent, CancellationToken cancellationToken)
     {
-        request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = null; // the reader has its own bound
-        var upload = await uploads.Take(request, cancellationToken);
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = null; // the reader has its own bound
+        var key = RecentUploads.Key(context);
+        using var received = await uploads.Receive(context.Request, null, cancellationToken);
+        if (key is not null && recent.Begin(context, key, received.Content) is { } earlier)
+            return earlier;
+        var upload = await uploads.Take(received, cancellationToken);
         var view = new UploadView([.. upload.Documents.Select(document => new UploadedView(document.Sha256, document.Name, Url(document.Sha256)))], upload.Rejected);
-        return upload.Documents.IsEmpty
-            ? TypedResults.Problem("None of the files is a document.", statusCode: StatusCodes.Status422UnprocessableEntity, extensions: new Dictionary<string, object?> { ["rejected"] = view.Rejected })
-            : TypedResults.Accepted(Url(upload.Documents[0].Sha256), view);
+        if (upload.Documents.IsEmpty)
+            return TypedResults.Problem("None of the files is a document.", statusCode: StatusCodes.Status422UnprocessableEntity, extensions: new Dictionary<string, object?> { ["rejected"] = view.Rejected });
+        if (key is not null)
+            recent.End(context, key, view);
+        return TypedResults.Accepted(Url(upload.Documents[0].Sha256), view);
     }
 
     private static Ok<DocumentListView> List(RecordStore store, string? status, bool? review, string? name, long? before, int count = 100)

@@ -6,10 +6,12 @@ using Microsoft.AspNetCore.Routing;
 using OcrIngest.Forms;
 using OcrIngest.Reports;
 using OcrIngest.Reviewing;
+using OcrIngest.Service.Access;
 using OcrIngest.Service.Work;
 using OcrIngest.Storage;
 using OcrIngest.Storage.Catalog;
 using OcrIngest.Storage.Export;
+using OcrIngest.Storage.Reviewing;
 
 namespace OcrIngest.Service.Api;
 
@@ -18,12 +20,14 @@ namespace OcrIngest.Service.Api;
 internal sealed record ReviewItemView(string Subject, IEnumerable<string> Cells, string? Says, string? Suggested, string Why);
 
 /// <param name="ToReview">What a person is still to look at, in order; empty when nobody needs to.</param>
-internal sealed record ReportView(string Id, string Document, string Form, string? Agency, int? Year, IEnumerable<int> Pages, string Verdict, IReadOnlyDictionary<string, FigureView> Values, IEnumerable<ReviewItemView> ToReview)
+/// <param name="Claim">Who is at work on it; null when nobody is.</param>
+internal sealed record ReportView(
+    string Id, string Document, string Form, string? Agency, int? Year, IEnumerable<int> Pages, string Verdict, IReadOnlyDictionary<string, FigureView> Values, IEnumerable<ReviewItemView> ToReview, Claim? Claim)
 {
     public static ReportView Of(OpenReport open) => new(
         open.Id.ToString(), open.Name, open.Report.Form, open.Report.Agency, open.Report.Year, open.Report.Pages, WireName.Of(open.Report.Verdict),
         open.Report.Figures.ToDictionary(figure => figure.Id, figure => new FigureView(figure.Value.Value, WireName.Of(figure.Value.Status), figure.Value.Confidence)),
-        open.Items.Select(item => new ReviewItemView(item.Subject, item.Cells, item.Says, item.Suggested, item.Why)));
+        open.Items.Select(item => new ReviewItemView(item.Subject, item.Cells, item.Says, item.Suggested, item.Why)), open.Claim);
 }
 
 internal sealed record ReportLineView(string Id, string Document, string Form, string? Agency, int? Year, string Verdict);
@@ -34,22 +38,26 @@ internal sealed record ReportListView(IEnumerable<ReportLineView> Reports, long?
 internal sealed record FigureView(string? Value, string Status, double Confidence);
 
 /// <param name="Figures">By subject (id of a figure, <c>agency</c>, <c>year</c>, or the subject of a finding): what is printed, <c>blank</c>, <c>absent</c>, or <c>ok</c>.</param>
-/// <param name="By">Who looked.</param>
-internal sealed record AnswersView(Dictionary<string, string> Figures, string By);
+/// <param name="By">Who looked; with a key it is the key's name.</param>
+internal sealed record AnswersView(Dictionary<string, string> Figures, string? By);
 
 /// <summary>Reports: what was read, a person's values, export, validation.</summary>
 internal static class ReportsApi
 {
-    private const int MostAnswers = 1_000, MostListed = 500, LongestName = 100;
+    private const int MostAnswers = 1_000, MostListed = 500;
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/reports/{id}", (string id, ReviewDesk desk, HttpResponse response) => Open(id, desk) is { } open ? (IResult)Tagged(response, open) : Unknown(id)).WithTags("reports").WithSummary("A report with what a person is to look at; its ETag is its state.");
-        api.MapGet("/reports/{id}/history", (string id, ReviewDesk desk) => Open(id, desk) is { } open ? (IResult)TypedResults.Ok(open.History.AsEnumerable()) : Unknown(id)).WithTags("reports").WithSummary("What became of its figures, and through whom.");
-        api.MapGet("/reports", List).WithTags("reports").WithSummary("Reports without their figures, in the order in which they were read.");
-        api.MapPost("/reports/{id}/figures", Answer).DisableAntiforgery().WithTags("reports").WithSummary("A person's values: the report is weighed again with them. If-Match guards against lost updates.");
+        var reports = api.MapGroup("/reports").WithTags("reports").RequireAuthorization(Roles.Review);
+        reports.MapGet("/", List).WithSummary("Reports without their figures, in the order in which they were read.");
+        reports.MapGet("/{id}", (string id, ReviewDesk desk, HttpResponse response) => Open(id, desk) is { } open ? (IResult)Tagged(response, open) : Unknown(id)).WithSummary("A report with what a person is to look at; its ETag is its state.");
+        reports.MapGet("/{id}/history", (string id, ReviewDesk desk) => Open(id, desk) is { } open ? (IResult)TypedResults.Ok(open.History.AsEnumerable()) : Unknown(id)).WithSummary("What became of its figures, and through whom.");
+        reports.MapPost("/{id}/figures", Answer).DisableAntiforgery().WithSummary("A person's values: the report is weighed again with them. If-Match guards against lost updates.");
+        reports.MapPost("/{id}/undo", Undo).WithSummary("Takes the last answer back; the history keeps both.");
+        reports.MapPut("/{id}/claim", Take).WithSummary("Takes a report for a quarter of an hour from the last answer on: nobody else can answer.");
+        reports.MapDelete("/{id}/claim", Release).WithSummary("Gives a report back.");
         api.MapPost("/validate", Validate).DisableAntiforgery().WithTags("reports").WithSummary("Findings of a result or record JSON.");
-        api.MapGet("/export", Export).WithTags("reports").WithSummary("All figures as csv, jsonl or xlsx.");
+        api.MapGet("/export", Export).RequireAuthorization(Roles.Review).WithTags("reports").WithSummary("All figures as csv, jsonl or xlsx.");
         api.MapGet("/totals", (RecordStore store) => store.Totals()).WithTags("documents").WithSummary("Counts over all documents and reports.");
     }
 
@@ -71,23 +79,42 @@ internal static class ReportsApi
         return TypedResults.Ok(ReportView.Of(open));
     }
 
-    private static IResult Answer(string id, AnswersView answers, ReviewDesk desk, HttpRequest request, HttpResponse response)
+    private static IResult Answer(string id, AnswersView answers, ReviewDesk desk, HttpContext context)
     {
         if (Open(id, desk) is not { } open)
             return Unknown(id);
-        if (answers.Figures is not { Count: > 0 and <= MostAnswers } || string.IsNullOrWhiteSpace(answers.By) || answers.By.Length > LongestName)
+        if (answers.Figures is not { Count: > 0 and <= MostAnswers } || context.Actor(answers.By) is not { } actor)
             return TypedResults.Problem($"Give 1 to {MostAnswers} figures, and by whom.", statusCode: StatusCodes.Status400BadRequest);
-        var version = request.Headers.IfMatch.ToString() is { Length: > 0 } wanted and not "*" ? wanted : null;
         try
         {
-            var now = desk.Answer(open, [.. answers.Figures.Select(pair => new TypedAnswer(pair.Key, pair.Value, Says(open, pair.Key)))], version, answers.By);
-            return now is null ? TypedResults.Problem("The report has changed since: look at it again.", statusCode: StatusCodes.Status412PreconditionFailed) : (IResult)Tagged(response, now);
+            return Told(desk.Answer(open, [.. answers.Figures.Select(pair => new TypedAnswer(pair.Key, pair.Value, Says(open, pair.Key)))], Version(context), actor), id, desk, context);
         }
         catch (InputRejectedException e)
         {
             return Problems.Refused(e);
         }
     }
+
+    private static IResult Undo(string id, string? by, ReviewDesk desk, HttpContext context) => As(id, by, desk, context, (open, actor) => desk.Undo(open, Version(context), actor));
+
+    private static IResult Take(string id, string? by, ReviewDesk desk, HttpContext context) => As(id, by, desk, context, (open, actor) => desk.Take(open.Id, actor) ? DeskOutcome.Taken : DeskOutcome.Held);
+
+    private static IResult Release(string id, string? by, ReviewDesk desk, HttpContext context) => As(id, by, desk, context, (open, actor) => desk.Release(open.Id, actor) ? DeskOutcome.Taken : DeskOutcome.Held);
+
+    private static IResult As(string id, string? by, ReviewDesk desk, HttpContext context, Func<OpenReport, string, DeskOutcome> work) => Open(id, desk) is not { } open ? Unknown(id)
+        : context.Actor(by) is not { } actor ? TypedResults.Problem("Say by whom: ?by=NAME.", statusCode: StatusCodes.Status400BadRequest)
+        : Told(work(open, actor), id, desk, context);
+
+    private static IResult Told(DeskOutcome outcome, string id, ReviewDesk desk, HttpContext context) => (outcome, Open(id, desk)) switch
+    {
+        (_, null) => Unknown(id),
+        (DeskOutcome.Changed, _) => TypedResults.Problem("The report has changed since: look at it again.", statusCode: StatusCodes.Status412PreconditionFailed),
+        (DeskOutcome.Held, var open) => TypedResults.Problem(open.Claim is { } claim ? $"{claim.Holder} is at work on this report." : "Nobody holds this report.", statusCode: StatusCodes.Status409Conflict),
+        (DeskOutcome.Nothing, _) => TypedResults.Problem("There is no answer to take back.", statusCode: StatusCodes.Status409Conflict),
+        (_, var open) => Tagged(context.Response, open),
+    };
+
+    private static string? Version(HttpContext context) => context.Request.Headers.IfMatch.ToString() is { Length: > 0 } wanted and not "*" ? wanted : null;
 
     private static string? Says(OpenReport open, string subject) =>
         open.Items.FirstOrDefault(item => item.Subject == subject)?.Says ?? open.Report.Figures.FirstOrDefault(figure => figure.Id == subject)?.Value.Value;

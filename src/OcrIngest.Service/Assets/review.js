@@ -7,7 +7,7 @@
 
   // Where a point of the page as scanned comes to lie when the page is turned upright, and how CSS turns it.
   const turns = {
-    0: (w, h) => ({ at: (x, y) => [x, y], css: 'none', wide: w }),
+    0: (w, h) => ({ at: (x, y) => [x, y], css: '', wide: w }),
     90: (w, h) => ({ at: (x, y) => [y, w - x], css: `translate(0, ${w}px) rotate(-90deg)`, wide: h }),
     180: (w, h) => ({ at: (x, y) => [w - x, h - y], css: `translate(${w}px, ${h}px) rotate(180deg)`, wide: w }),
     270: (w, h) => ({ at: (x, y) => [h - y, x], css: `translate(${h}px, 0) rotate(90deg)`, wide: h }),
@@ -21,10 +21,10 @@
     box.hidden = width === 0;
     Object.assign(box.style, { left: `${x - 4}px`, top: `${y - 4}px`, width: `${width + 8}px`, height: `${height + 8}px`, borderWidth: `${2 / zoom}px` });
     const [left, top] = turn.at(x + width / 2, y + height / 2);
-    paper.scrollTo({ left: left * zoom - paper.clientWidth / 2, top: top * zoom - paper.clientHeight / 2 });
+    paper.scrollTo({ left: Math.min(left * zoom - paper.clientWidth / 2, turn.wide * zoom - paper.clientWidth), top: top * zoom - paper.clientHeight / 2 });
   };
   const show = element => {
-    if (!element.dataset.page) return;
+    if (!element.dataset?.page) return;
     place = element.dataset.box.split(' ').map(Number);
     if (page === element.dataset.page) return draw();
     page = element.dataset.page;
@@ -33,7 +33,27 @@
     image.src = `${paper.dataset.base}${page}.png`;
   };
 
-  document.addEventListener('focusin', event => show(event.target));
+  // The sums that the focused figure stands in, as they are while it is being typed; null while a part is not known.
+  const sums = document.createElement('output');
+  sums.className = 'sums';
+  const number = id => {
+    const cell = document.querySelector(`td[data-id="${id}"]`), field = cell?.querySelector('input');
+    if (!cell || !field && cell.textContent.trim() === '' && cell.classList.contains('uncertain')) return null;
+    const text = (field ? field.value.trim() || field.dataset.says || '?' : cell.textContent.trim()).replace(/^ok$/, field?.dataset.says ?? '?');
+    return ['', 'blank', 'absent', '空白', '无'].includes(text) ? 0 : /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+  };
+  const total = ids => ids.map(number).reduce((sum, part) => sum === null || part === null ? null : Math.round((sum + part) * 1e6) / 1e6, 0);
+  const add = field => {
+    sums.replaceChildren(...JSON.parse(field.dataset.sums).map(sum => {
+      const [left, right] = [total(sum.left), total(sum.right)], line = document.createElement('span');
+      line.className = left === null || right === null ? 'open' : left === right ? 'holds' : 'breaks';
+      line.textContent = `${sum.way} ${left ?? '?'} ${left !== null && left === right ? '=' : left === null || right === null ? '·' : '≠'} ${right ?? '?'}`;
+      return line;
+    }));
+    if (sums.parentElement !== field.parentElement) field.after(sums);
+  };
+  document.addEventListener('input', event => { if (event.target.dataset.sums) add(event.target); });
+  document.addEventListener('focusin', event => { show(event.target); if (event.target.dataset?.sums) add(event.target); else sums.remove(); });
   document.querySelectorAll('td[data-page]').forEach(cell => cell.addEventListener('click', () => show(cell)));
   document.addEventListener('keydown', event => {
     const field = event.target;
@@ -53,6 +73,8 @@
   paper.addEventListener('pointermove', event => { if (grip) paper.scrollTo(grip[0] - event.clientX, grip[1] - event.clientY); });
   paper.addEventListener('pointerup', () => { grip = null; });
 
-  (fields.find(field => field.type !== 'checkbox') ?? fields[0])?.focus();
-  if (fields.length === 0) { const first = document.querySelector('td[data-page]'); if (first) show(first); }
+  const open = fields.filter(field => !field.disabled);
+  (open.find(field => field.type !== 'checkbox') ?? open[0])?.focus();
+  const first = fields[0] ?? document.querySelector('td[data-page]');
+  if (open.length === 0 && first) show(first);
 })();

@@ -42,6 +42,9 @@ internal sealed class OriginalFolder
         ? new SourceDocument(name, [.. Directory.GetFiles(Of(sha256)).Order(StringComparer.Ordinal)], sha256, bytes)
         : null;
 
+    /// <summary>The hashes of all documents whose originals are here.</summary>
+    public IReadOnlyCollection<string> All() => [.. Directory.EnumerateDirectories(root).Select(folder => Path.GetFileName(folder)).Where(IsHash)];
+
     public void Delete(string sha256)
     {
         if (IsHash(sha256) && Directory.Exists(Of(sha256)))

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -13,6 +15,13 @@ public sealed record RejectedUpload(string File, string Code, string Message);
 
 /// <summary>What came of an upload.</summary>
 public sealed record Upload(ImmutableArray<SourceDocument> Documents, ImmutableArray<RejectedUpload> Rejected);
+
+/// <summary>The files of an upload on the disk, until they are disposed of.</summary>
+/// <param name="Content">Hash of their names and bytes.</param>
+internal sealed record ReceivedUpload(string Folder, IReadOnlyList<string> Files, string Content) : IDisposable
+{
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
 
 /// <summary>Takes an upload: its files go to the disk as they come, are told apart into documents, and are safe there before it is answered.</summary>
 internal sealed class UploadReader
@@ -36,24 +45,31 @@ internal sealed class UploadReader
         Directory.CreateDirectory(inbox);
     }
 
+    /// <summary>Takes the files of an upload to the disk.</summary>
+    /// <param name="check">Is given a form's token, which must stand before its files; null where none is asked for.</param>
     /// <exception cref="BadHttpRequestException">It is no upload, or too large.</exception>
-    public async Task<Upload> Take(HttpRequest request, CancellationToken cancellationToken)
+    public async Task<ReceivedUpload> Receive(HttpRequest request, Func<string?, Task>? check, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateDirectory(Path.Combine(inbox, Guid.NewGuid().ToString("N"))).FullName;
         try
         {
-            var files = await Receive(request, folder, cancellationToken);
-            if (files.Count == 0)
-                throw new BadHttpRequestException($"There is no file in the upload: send one or more as field '{Field}'.");
-            return await Task.Run(() => Sort(files, Directory.CreateDirectory(Path.Combine(folder, "unpacked")).FullName, cancellationToken), cancellationToken);
+            using var content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var files = await Receive(request, folder, check, content, cancellationToken);
+            return files.Count > 0 ? new ReceivedUpload(folder, files, Convert.ToHexStringLower(content.GetHashAndReset()))
+                : throw new BadHttpRequestException($"There is no file in the upload: send one or more as field '{Field}'.");
         }
-        finally
+        catch
         {
             Directory.Delete(folder, recursive: true);
+            throw;
         }
     }
 
-    private async Task<List<string>> Receive(HttpRequest request, string folder, CancellationToken cancellationToken)
+    /// <summary>Tells the documents of an upload apart and puts them into the queue.</summary>
+    public Task<Upload> Take(ReceivedUpload received, CancellationToken cancellationToken) =>
+        Task.Run(() => Sort(received.Files, Directory.CreateDirectory(Path.Combine(received.Folder, "unpacked")).FullName, cancellationToken), cancellationToken);
+
+    private async Task<List<string>> Receive(HttpRequest request, string folder, Func<string?, Task>? check, IncrementalHash hash, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= LongestBoundary } boundary)
@@ -65,12 +81,20 @@ internal sealed class UploadReader
         {
             while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
+                if (check is not null)
+                {
+                    await check(section.AsFormDataSection() is { } field ? await field.GetValueAsync(cancellationToken) : null);
+                    check = null;
+                    continue;
+                }
                 if (section.AsFileSection() is not { Name: Field, FileName: { Length: > 0 } name, FileStream: { } content })
                     continue;
                 if (files.Count == options.MaxUploadFiles)
                     throw TooLarge($"more than {options.MaxUploadFiles} files");
                 var path = Path.Combine(folder, Unused(folder, name));
-                bytes += await Copy(content, path, options.MaxUploadBytes - bytes, cancellationToken);
+                var size = await Copy(content, path, options.MaxUploadBytes - bytes, hash, cancellationToken);
+                hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\n{name}\n{size}\n")));
+                bytes += size;
                 files.Add(path);
             }
         }
@@ -85,7 +109,7 @@ internal sealed class UploadReader
         return files;
     }
 
-    private static async Task<long> Copy(Stream content, string path, long most, CancellationToken cancellationToken)
+    private static async Task<long> Copy(Stream content, string path, long most, IncrementalHash hash, CancellationToken cancellationToken)
     {
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes, FileOptions.Asynchronous);
         var buffer = new byte[BufferBytes];
@@ -94,6 +118,7 @@ internal sealed class UploadReader
         {
             if ((bytes += count) > most)
                 throw TooLarge("too many bytes");
+            hash.AppendData(buffer, 0, count);
             await file.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
         }
         await file.FlushAsync(cancellationToken);
@@ -102,7 +127,7 @@ internal sealed class UploadReader
         return bytes;
     }
 
-    private Upload Sort(List<string> files, string unpackFolder, CancellationToken cancellationToken)
+    private Upload Sort(IReadOnlyList<string> files, string unpackFolder, CancellationToken cancellationToken)
     {
         var found = new DocumentDiscovery(DocumentLimits.Default, unpackFolder).Find(files, cancellationToken).ToList();
         ImmutableArray<SourceDocument> documents = [.. found.Select(input => input.Document).OfType<SourceDocument>().DistinctBy(document => document.Sha256)];

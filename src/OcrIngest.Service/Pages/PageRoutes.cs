@@ -3,44 +3,65 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using OcrIngest.Forms;
+using OcrIngest.Service.Access;
 using OcrIngest.Service.Api;
 using OcrIngest.Service.Intake;
-using OcrIngest.Service.Work;
 using OcrIngest.Storage;
 using OcrIngest.Storage.Catalog;
 using OcrIngest.Storage.Queue;
+using OcrIngest.Storage.Reviewing;
 
 namespace OcrIngest.Service.Pages;
 
 /// <summary>The pages, rendered here; they need no script but the viewer's.</summary>
 internal static class PageRoutes
 {
-    private const int Shown = 200, MostReports = 20_000;
-    private const string Subject = "a:", Name = "by";
+    private const int Shown = 200, MostReports = 20_000, MostYears = 200;
+    private const string Name = "by";
 
-    private static readonly Dictionary<string, string> Assets = new() { ["pages.css"] = "text/css", ["review.js"] = "text/javascript" };
+    private static readonly Dictionary<string, string> Assets = new() { ["pages.css"] = "text/css", ["review.js"] = "text/javascript", ["audit.js"] = "text/javascript" };
 
     public static void Map(IEndpointRouteBuilder pages)
     {
         var group = pages.MapGroup("/").ExcludeFromDescription();
-        group.MapGet("/", (HttpContext context) => Page<Home>(context, []));
+        group.MapGet("/", (HttpContext context) => Start(context, null));
         group.MapGet("/progress", (HttpContext context, RecordStore store) => Page<Progress>(context, new() { ["Totals"] = store.Totals(), ["Documents"] = store.List(new ListFilter(), Shown).ToArray() }));
-        group.MapGet("/coverage", Coverage);
         group.MapGet("/documents/{id}", Document);
-        group.MapGet("/reports/{id}", (string id, HttpContext context, ReviewDesk desk) => Open(id, desk) is { } open ? (IResult)Report(context, open, null) : Missing());
-        group.MapPost("/reports/{id}", Answer).DisableAntiforgery();
         group.MapPost("/upload", async (HttpContext context, UploadReader uploads) =>
         {
             context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = null;
-            return Page<Uploaded>(context, new() { ["Upload"] = await uploads.Take(context.Request, context.RequestAborted) });
+            using var received = await uploads.Receive(context.Request, token => FormToken.Check(context, token), context.RequestAborted);
+            return Page<Uploaded>(context, new() { ["Upload"] = await uploads.Take(received, context.RequestAborted) });
         }).DisableAntiforgery();
         group.MapGet("/lang/{language}", (string language, HttpContext context) =>
         {
             context.Response.Cookies.Append("lang", language == "zh" ? "zh" : "en", new CookieOptions { SameSite = SameSiteMode.Lax, HttpOnly = true, MaxAge = TimeSpan.FromDays(365) });
             return TypedResults.Redirect("/");
-        });
+        }).AllowAnonymous();
         group.MapGet("/assets/{name}", (string name) => Assets.TryGetValue(name, out var type)
-            ? Results.Stream(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!, type) : Missing());
+            ? Results.Stream(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!, type) : Missing()).AllowAnonymous().DisableRateLimiting();
+        group.MapGet("/coverage", Coverage).RequireAuthorization(Roles.Review);
+        group.MapGet("/offices/{office}", Office).RequireAuthorization(Roles.Review);
+        ReviewRoutes.Map(group);
+        AuditRoutes.Map(group);
+    }
+
+    internal static RazorComponentResult Start(HttpContext context, string? problem) => Page<Home>(context, new() { ["Problem"] = problem, ["By"] = TypedName(context) });
+
+    // The years of one office side by side.
+    private static IResult Office(string office, HttpContext context, RecordStore store, FormLibrary forms)
+    {
+        YearReport[] reports =
+        [
+            .. from listed in store.Reports(new ReportFilter(Agency: office), MostYears)
+            where listed.Agency == office && listed.Year is not null
+            let report = store.Load(listed.Sha256)?.Reports.ElementAtOrDefault(listed.Ordinal)
+            let form = forms.Find(listed.Form)
+            where report is not null && form is not null
+            select new YearReport(new ReportId(listed.Sha256, listed.Ordinal), form, report),
+        ];
+        return reports.Length == 0 ? Missing() : Page<OfficePage>(context, new() { ["Office"] = office, ["Reports"] = reports });
     }
 
     private static RazorComponentResult Coverage(HttpContext context, RecordStore store)
@@ -54,43 +75,28 @@ internal static class PageRoutes
         return Page<Coverage>(context, new() { ["Offices"] = offices, ["IsCut"] = reports.Length == MostReports });
     }
 
-    private static IResult Document(string id, HttpContext context, RecordStore store) => store.Find(id) is { } found
-        ? Page<DocumentPage>(context, new() { ["Document"] = found, ["Result"] = found.Status == DocumentStatus.Done ? store.Load(id) : null }) : Missing();
-
-    private static async Task<IResult> Answer(string id, HttpContext context, ReviewDesk desk)
+    private static IResult Document(string id, HttpContext context, RecordStore store, ClaimStore claims)
     {
-        if (Open(id, desk) is not { } open)
+        if (store.Find(id) is not { } found)
             return Missing();
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var by = form[Name].ToString().Trim();
-        var typed = form.Where(field => field.Key.StartsWith(Subject, StringComparison.Ordinal) && field.Value.ToString().Trim().Length > 0)
-            .Select(field => new TypedAnswer(field.Key[Subject.Length..], field.Value.ToString(), open.Items.FirstOrDefault(item => item.Subject == field.Key[Subject.Length..])?.Says)).ToList();
-        if (by.Length is 0 or > 100 || typed.Count == 0)
-            return Report(context, open, null);
-        context.Response.Cookies.Append(Name, Uri.EscapeDataString(by), new CookieOptions { SameSite = SameSiteMode.Strict, HttpOnly = true, MaxAge = TimeSpan.FromDays(365) });
-        try
-        {
-            return desk.Answer(open, typed, form["version"], by) is null
-                ? (IResult)Report(context, Open(id, desk)!, Words.Of(context).Changed)
-                : Results.Redirect($"/reports/{open.Id}");
-        }
-        catch (InputRejectedException e)
-        {
-            return Report(context, open, e.Message);
-        }
+        var result = found.Status == DocumentStatus.Done ? store.Load(id) : null;
+        return Page<DocumentPage>(context, new() { ["Document"] = found, ["Result"] = result, ["Holders"] = result?.Reports.Select((_, ordinal) => claims.Of(id, ordinal)?.Holder).ToArray() ?? [] });
     }
 
-    private static RazorComponentResult Report(HttpContext context, OpenReport open, string? problem) => Page<ReportPage>(context, new()
+    /// <summary>The name under which somebody without a key worked last.</summary>
+    internal static string TypedName(HttpContext context) => Uri.UnescapeDataString(context.Request.Cookies[Name] ?? "");
+
+    /// <summary>Keeps the name that a form gives for the next page.</summary>
+    internal static string? KeepName(HttpContext context, IFormCollection form)
     {
-        ["Open"] = open,
-        ["Problem"] = problem,
-        ["By"] = Uri.UnescapeDataString(context.Request.Cookies[Name] ?? ""),
-    });
+        var by = form[Name].ToString().Trim();
+        if (by.Length is > 0 and <= Roles.LongestName)
+            context.Response.Cookies.Append(Name, Uri.EscapeDataString(by), new CookieOptions { SameSite = SameSiteMode.Strict, HttpOnly = true, MaxAge = TimeSpan.FromDays(365) });
+        return by;
+    }
 
-    private static OpenReport? Open(string id, ReviewDesk desk) => ReportId.Parse(id) is { } parsed ? desk.Open(parsed) : null;
+    internal static ProblemHttpResult Missing() => Problems.NotFound("There is no such page.");
 
-    private static ProblemHttpResult Missing() => Problems.NotFound("There is no such page.");
-
-    private static RazorComponentResult Page<T>(HttpContext context, Dictionary<string, object?> parameters) where T : Microsoft.AspNetCore.Components.IComponent =>
+    internal static RazorComponentResult Page<T>(HttpContext context, Dictionary<string, object?> parameters) where T : Microsoft.AspNetCore.Components.IComponent =>
         new(typeof(T), new Dictionary<string, object?>(parameters) { ["Words"] = Words.Of(context) });
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OcrIngest.Service.Intake;
@@ -53,7 +54,13 @@ internal sealed partial class WorkLoop(ServiceOptions options, ServiceEngines en
         }
         try
         {
-            store.Save(await engines.Read(document, stoppingToken));
+            var begin = Stopwatch.GetTimestamp();
+            using var activity = Telemetry.Source.StartActivity("read document");
+            activity?.SetTag("ocringest.document", queued.Sha256);
+            var result = await engines.Read(document, stoppingToken);
+            activity?.SetStatus(result.Error is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error, result.Error?.Code);
+            store.Save(result);
+            Telemetry.DocumentSeconds.Record(Stopwatch.GetElapsedTime(begin).TotalSeconds, new KeyValuePair<string, object?>("error.type", result.Error?.Code));
         }
         catch
         {

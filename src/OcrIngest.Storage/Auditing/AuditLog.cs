@@ -26,14 +26,28 @@ internal sealed class AuditLog(Dialect dialect, DbTransaction transaction, strin
                     drawn[place] = figure;
                 seen = checked(seen + 1);
             }
-        return [.. drawn.Select(figure => new AuditedFigure(Note(figure), figure.Sha256, figure.Document, figure.Agency, figure.Year, figure.FigureId, figure.Value,
-            figure.Page, new PixelRect(figure.X, figure.Y, figure.Width, figure.Height), figure.Rotation))];
+        return [.. drawn.Select(figure => Drawn(Note(figure), figure))];
     }
 
     /// <returns>How many of the draws are known; the others change nothing.</returns>
     public int Judge(IEnumerable<AuditVerdict> verdicts, string actor) => verdicts.Sum(verdict => Connection.Execute(
         "UPDATE audits SET printed = COALESCE(@Printed, value), judged_at = @now, actor = @actor WHERE id = @Id",
         new { verdict.Id, Printed = RecordMapping.Text(verdict.Printed), now, actor = RecordMapping.Text(actor) }, transaction));
+
+    /// <summary>Draws whose figures still stand where they were drawn; null finds those that nobody has looked at.</summary>
+    public ImmutableArray<AuditedFigure> Find(long? id, int count) =>
+    [
+        .. Connection.Query<CandidateRow>(
+            $"""
+            SELECT a.id AS Id, d.sha256 AS Sha256, d.name AS Document, r.agency AS Agency, r.year AS Year, a.figure_id AS FigureId, a.value AS Value,
+              f.page AS Page, f.x AS X, f.y AS Y, f.width AS Width, f.height AS Height, COALESCE(p.rotation, 0) AS Rotation
+            FROM audits a JOIN documents d ON d.id = a.document_id JOIN reports r ON r.document_id = d.id AND r.ordinal = a.report_ordinal
+            JOIN figures f ON f.report_id = r.id AND f.figure_id = a.figure_id LEFT JOIN page_sizes p ON p.document_id = d.id AND p.page = f.page
+            WHERE {(id is null ? "a.printed IS NULL" : "a.id = @id")} ORDER BY a.id LIMIT @count
+            """, new { id, count }, transaction).Select(row => Drawn(row.Id, row)),
+    ];
+
+    public ImmutableArray<bool> Trail() => [.. Connection.Query<long>("SELECT CASE WHEN printed <> value THEN 1 ELSE 0 END FROM audits WHERE printed IS NOT NULL ORDER BY judged_at, id", transaction: transaction).Select(wrong => wrong == 1)];
 
     public AuditState State()
     {
@@ -43,6 +57,9 @@ internal sealed class AuditLog(Dialect dialect, DbTransaction transaction, strin
         var wrong = rows.GetValueOrDefault("wrong");
         return new AuditState(rows.GetValueOrDefault("right") + wrong, wrong, rows.GetValueOrDefault("waiting"));
     }
+
+    private static AuditedFigure Drawn(long id, CandidateRow figure) => new(id, figure.Sha256, figure.Document, figure.Agency, figure.Year, figure.FigureId, figure.Value,
+        figure.Page, new PixelRect(figure.X, figure.Y, figure.Width, figure.Height), figure.Rotation);
 
     // One after the other, never all in memory.
     private IEnumerable<CandidateRow> Candidates(string[] ids) => Connection.Query<CandidateRow>(
@@ -63,6 +80,7 @@ internal sealed class AuditLog(Dialect dialect, DbTransaction transaction, strin
 
     private sealed class CandidateRow
     {
+        public long Id { get; set; }
         public long DocumentId { get; set; }
         public string Sha256 { get; set; } = "";
         public string Document { get; set; } = "";

@@ -15,7 +15,7 @@ internal sealed class AnswerLog(Dialect dialect, DbTransaction transaction, stri
     public Dictionary<int, ReportAnswers> Answers(string sha256) => Connection.Query<AnswerRow>(
         """
         SELECT a.report_ordinal AS ReportOrdinal, a.subject AS Subject, a.printed AS Printed
-        FROM documents d JOIN answers a ON a.document_id = d.id WHERE d.sha256 = @sha256 ORDER BY a.id
+        FROM documents d JOIN answers a ON a.document_id = d.id WHERE d.sha256 = @sha256 AND a.withdrawn_at IS NULL ORDER BY a.id
         """, new { sha256 }, transaction)
         .GroupBy(row => row.ReportOrdinal).ToDictionary(group => group.Key, group => ReportAnswers.Of(group.Select(row => new Answer(row.Subject, row.Printed))));
 
@@ -30,19 +30,49 @@ internal sealed class AnswerLog(Dialect dialect, DbTransaction transaction, stri
             .Select(row => new FigureChange(row.FigureId, row.At, row.Actor, row.Reason, row.FromValue, row.FromStatus, row.ToValue, row.ToStatus)),
     ];
 
+    /// <param name="twice">Which subjects another person must key too before they stand.</param>
     /// <returns>Null when there is no such report.</returns>
-    public ReviewedReport? Keep(string sha256, int ordinal, IEnumerable<Answer> answers, string actor, Func<ReportEvidence, ReportAnswers, ReportResult> judge)
+    public ReviewedReport? Keep(string sha256, int ordinal, IEnumerable<Answer> answers, string actor, Func<string, bool> twice, Func<ReportEvidence, ReportAnswers, ReportResult> judge)
     {
         if (Find(sha256, ordinal) is not { } found)
             return null;
+        var given = answers.ToLookup(answer => twice(answer.Subject));
+        var settled = new KeyingLog(transaction, now).Settle(found.DocumentId, ordinal, given[true], actor);
+        foreach (var (answer, by) in given[false].Select(answer => new GivenAnswer(answer, actor)).Concat(settled))
+            Connection.Execute("INSERT INTO answers (document_id, report_ordinal, subject, printed, at, actor) VALUES (@DocumentId, @ordinal, @subject, @printed, @now, @actor)",
+                new { found.DocumentId, ordinal, subject = RecordMapping.Text(answer.Subject), printed = RecordMapping.Text(answer.Printed), now, actor = RecordMapping.Text(by) }, transaction);
+        return Judge(found, sha256, ordinal, actor, "answered", judge);
+    }
+
+    /// <summary>Takes the last answer back, with all that was given at the same time.</summary>
+    /// <returns>Null when nothing was answered.</returns>
+    public ReviewedReport? Undo(string sha256, int ordinal, string actor, Func<ReportEvidence, ReportAnswers, ReportResult> judge) =>
+        Find(sha256, ordinal) is { } found && Connection.Execute(
+            """
+            UPDATE answers SET withdrawn_at = @now, withdrawn_by = @actor WHERE document_id = @DocumentId AND report_ordinal = @ordinal AND withdrawn_at IS NULL
+              AND at = (SELECT at FROM answers WHERE document_id = @DocumentId AND report_ordinal = @ordinal AND withdrawn_at IS NULL ORDER BY id DESC LIMIT 1)
+            """, new { found.DocumentId, ordinal, now, actor = RecordMapping.Text(actor) }, transaction) > 0
+        ? Judge(found, sha256, ordinal, actor, "undone", judge) : null;
+
+    /// <summary>The answers that <see cref="Undo"/> would take back.</summary>
+    public ImmutableArray<LastAnswer> Last(string sha256, int ordinal) =>
+    [
+        .. Connection.Query<LastRow>(
+            """
+            SELECT a.subject AS Subject, a.printed AS Printed, a.actor AS Actor, a.at AS At
+            FROM documents d JOIN answers a ON a.document_id = d.id WHERE d.sha256 = @sha256 AND a.report_ordinal = @ordinal AND a.withdrawn_at IS NULL
+              AND a.at = (SELECT b.at FROM answers b WHERE b.document_id = d.id AND b.report_ordinal = @ordinal AND b.withdrawn_at IS NULL ORDER BY b.id DESC LIMIT 1) ORDER BY a.id
+            """, new { sha256, ordinal }, transaction)
+            .Select(row => new LastAnswer(row.Subject, row.Printed, row.Actor, row.At)),
+    ];
+
+    private ReviewedReport Judge(FoundRow found, string sha256, int ordinal, string actor, string reason, Func<ReportEvidence, ReportAnswers, ReportResult> judge)
+    {
         var evidence = found.Body is { } body ? RecordMapping.Evidence(body)
             : throw new EngineFailedException("The report was read by an older program that kept no evidence. Ingest its document into another database.");
-        foreach (var answer in answers)
-            Connection.Execute("INSERT INTO answers (document_id, report_ordinal, subject, printed, at, actor) VALUES (@DocumentId, @ordinal, @subject, @printed, @now, @actor)",
-                new { found.DocumentId, ordinal, subject = RecordMapping.Text(answer.Subject), printed = RecordMapping.Text(answer.Printed), now, actor = RecordMapping.Text(actor) }, transaction);
         var all = Answers(sha256).GetValueOrDefault(ordinal, ReportAnswers.None);
         var report = judge(evidence, all);
-        new RecordWriter(dialect, transaction, now).Replace(found.DocumentId, found.ReportId, ordinal, report, actor);
+        new RecordWriter(dialect, transaction, now).Replace(found.DocumentId, found.ReportId, ordinal, report, actor, reason);
         return new ReviewedReport(sha256, ordinal, report, all);
     }
 
@@ -59,6 +89,14 @@ internal sealed class AnswerLog(Dialect dialect, DbTransaction transaction, stri
         public int ReportOrdinal { get; set; }
         public string Subject { get; set; } = "";
         public string? Printed { get; set; }
+    }
+
+    private sealed class LastRow
+    {
+        public string Subject { get; set; } = "";
+        public string? Printed { get; set; }
+        public string Actor { get; set; } = "";
+        public string At { get; set; } = "";
     }
 
     private sealed class ChangeRow

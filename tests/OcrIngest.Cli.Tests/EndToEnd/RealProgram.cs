@@ -43,7 +43,7 @@ internal static class RealProgram
         Assert.Equal(137, process.ExitCode);
     }
 
-    private static Process Start(string folder, string[] arguments) => Process.Start(
+    public static Process Start(string folder, string[] arguments) => Process.Start(
         new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "OcrIngest.Cli.dll"), .. arguments])
         {
             WorkingDirectory = folder,

@@ -1,0 +1,91 @@
+using Microsoft.Playwright;
+using OcrIngest.Cli.Tests;
+
+namespace OcrIngest.Service.Tests;
+
+/// <summary>A person at a real browser. Needs Chromium, which only <c>./test.sh --all</c> installs.</summary>
+[Trait("Category", "Long")]
+public sealed class BrowserTests : IDisposable
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_person_uploads_watches_and_answers_by_keyboard_until_the_report_is_accepted()
+    {
+        await using var service = await RunningService.Start(folder);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu"] });
+        var page = await browser.NewPageAsync(new() { BaseURL = service.Client.BaseAddress!.ToString(), Locale = "en-US", ViewportSize = new() { Width = 1366, Height = 768 } });
+        var errors = new List<string>();
+        page.PageError += (_, error) => errors.Add(error);
+        page.Console += (_, message) => { if (message.Type == "error") errors.Add(message.Text); };
+
+        await page.GotoAsync("/");
+        await page.SetInputFilesAsync("input[type=file]", [new FilePayload { Name = "sums.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7\nsums"u8.ToArray() }]);
+        await page.ClickAsync("form.upload button");
+        await page.GetByRole(AriaRole.Link, new() { Name = "sums", Exact = true }).WaitForAsync();
+        await page.GotoAsync("/");
+        await page.FrameLocator("iframe.progress").GetByRole(AriaRole.Link, new() { Name = "1 in review" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "某区人民政府" }).ClickAsync();
+
+        // The doubtful figure has the focus, the viewer its frame, and its sums stand beside it.
+        var field = page.Locator("input[name='a:requests.new.research']");
+        await Assertions.Expect(field).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator(".box")).ToBeInViewportAsync();
+        // The page, 200 pixels wide, is enlarged to show the cell.
+        Assert.True((await page.Locator(".sheet img").BoundingBoxAsync())!.Width > 600);
+        await Assertions.Expect(page.Locator("output.sums .breaks").First).ToBeVisibleAsync();
+        await page.FillAsync("input[name=by]", "anna");
+        await field.FocusAsync();
+        await page.Keyboard.TypeAsync("0");
+        await Assertions.Expect(page.Locator("output.sums .breaks")).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByText("Nobody needs to look at this report.").WaitForAsync();
+        Assert.Equal("accepted", (await service.Json("/api/v1/reports")).GetProperty("reports")[0].GetProperty("verdict").GetString());
+
+        // The answer is taken back by keyboard too.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(field).ToBeFocusedAsync();
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task A_person_audits_by_single_keys()
+    {
+        await using var service = await RunningService.Start(folder);
+        await service.ReadReport("one.pdf");
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu"] });
+        var page = await browser.NewPageAsync(new() { BaseURL = service.Client.BaseAddress!.ToString(), Locale = "en-US" });
+        await page.GotoAsync("/audit");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Draw 100 more" }).ClickAsync();
+        await page.FillAsync("input[name=by]", "anna");
+        await page.Locator("body").ClickAsync(new() { Position = new() { X = 5, Y = 400 } });
+        await page.Keyboard.PressAsync("y");
+        await page.GetByText("1 looked at, 0 wrong, 99 waiting").WaitForAsync();
+        await page.Keyboard.PressAsync("n");
+        await page.GetByText("2 looked at, 1 wrong, 98 waiting").WaitForAsync();
+        await page.FillAsync("input[name=printed]", "7");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByText("3 looked at, 2 wrong, 97 waiting").WaitForAsync();
+        Assert.Equal(["0", "?", "7"], await Printed());
+
+        async Task<List<string>> Printed()
+        {
+            await using var database = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={folder["test.db"]};Pooling=false");
+            await database.OpenAsync();
+            await using var command = database.CreateCommand();
+            command.CommandText = "SELECT printed FROM audits WHERE printed IS NOT NULL ORDER BY id";
+            await using var reader = await command.ExecuteReaderAsync();
+            var found = new List<string>();
+            while (await reader.ReadAsync())
+                found.Add(reader.GetString(0));
+            return found;
+        }
+    }
+}
