@@ -36,6 +36,7 @@ public sealed partial class FindingTextTests
     [InlineData("layout.no_report")]
     [InlineData("layout.lost_rules")]
     [InlineData("layout.absent_row")]
+    [InlineData("layout.unprinted_row")]
     [InlineData("layout.unknown_row")]
     [InlineData("layout.merged_rows")]
     [InlineData("layout.row_by_order")]
@@ -52,7 +53,7 @@ public sealed partial class FindingTextTests
         Assert.EndsWith("。", said, StringComparison.Ordinal);
         if (rule is "layout.unknown_row" or "layout.row_by_order" or "layout.agency_doubtful")
             Assert.Contains("“其他处理”", said, StringComparison.Ordinal);
-        if (rule is "layout.absent_row" or "layout.row_by_order")
+        if (rule is "layout.absent_row" or "layout.unprinted_row" or "layout.row_by_order")
             Assert.Contains("予以公开", said, StringComparison.Ordinal);
     }
 

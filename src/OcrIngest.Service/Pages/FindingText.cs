@@ -1,5 +1,6 @@
 using System.Globalization;
 using OcrIngest.Forms;
+using OcrIngest.Mapping;
 using OcrIngest.Reports;
 using OcrIngest.Reviewing;
 using OcrIngest.Service.Work;
@@ -50,7 +51,7 @@ internal static class FindingText
     {
         "layout.no_report" => "未找到已知格式报告的表格。",
         "layout.lost_rules" => "表格线缺失，行列由文字位置推断，请逐一核对各数值的位置。",
-        "layout.absent_row" => $"纸面上没有“{first}”一行。",
+        TableMapper.AbsentRow or UnprintedRows.Rule => $"纸面上没有“{first}”一行。",
         "layout.unknown_row" => $"有一行不属于本表{Quoted(finding)}，其数值未采用。",
         "layout.merged_rows" => $"“{first}”等行被合并，请核对。",
         "layout.row_by_order" => $"一行仅凭位置被认作“{first}”{Quoted(finding)}，请核对行名。",
