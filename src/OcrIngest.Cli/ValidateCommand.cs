@@ -11,16 +11,24 @@ internal static class ValidateCommand
     private const long MaxFileBytes = 256 << 20;
 
     /// <param name="check">The rules of a report's form over its figures; rejects a report of an unknown form.</param>
-    public static Command Create(Func<ReportResult, ImmutableArray<Finding>> check)
+    /// <param name="between">What the second of two reports says of the first, the year before.</param>
+    public static Command Create(Func<ReportResult, ImmutableArray<Finding>> check, Func<ReportResult, ReportResult, ImmutableArray<Finding>> between)
     {
         var files = PathsArgument.Create("FILE.json", "Result or record JSON files.");
-        var command = new Command("validate", "Checks result or record JSON files against the rules of their form. Ends with 2 when an error was found.") { files };
-        command.SetAction(parsed => parsed.GetValue(files)!.Aggregate(ExitCode.Done, (code, file) => Math.Max(code, Run(file, check, Console.Out, Console.Error))));
+        var command = new Command("validate", "Checks result or record JSON files against the rules of their form, and the years of one office against each other. Ends with 2 when an error was found.") { files };
+        command.SetAction(parsed =>
+        {
+            var reports = new List<(string File, ReportResult Report)>();
+            var code = parsed.GetValue(files)!.Aggregate(ExitCode.Done, (code, file) => Math.Max(code, Run(file, check, reports, Console.Out, Console.Error)));
+            WriteHistory(reports, between, Console.Out);
+            return code;
+        });
         return command;
     }
 
     /// <summary>One file's findings to the output; <see cref="ExitCode.Failed"/> when one is an error or the file is none.</summary>
-    internal static int Run(string file, Func<ReportResult, ImmutableArray<Finding>> check, TextWriter output, TextWriter errors)
+    /// <param name="reports">Takes the file's reports.</param>
+    internal static int Run(string file, Func<ReportResult, ImmutableArray<Finding>> check, List<(string File, ReportResult Report)> reports, TextWriter output, TextWriter errors)
     {
         IngestResult result;
         Finding[] findings;
@@ -34,11 +42,21 @@ internal static class ValidateCommand
             errors.WriteLine(Ingest.OutcomeText.Error(file, new DocumentError(e.Reason.Code(), e.Message)));
             return ExitCode.Failed;
         }
+        reports.AddRange(result.Reports.Select(report => (file, report)));
         foreach (var finding in findings)
             output.WriteLine(Line(file, finding));
         if (findings.Length == 0)
             output.WriteLine($"{file}: {(result.Reports.IsEmpty ? "holds no report" : "no findings")}");
         return findings.Any(finding => finding.Severity == FindingSeverity.Error) ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    /// <summary>What the years of each office say of one another.</summary>
+    internal static void WriteHistory(List<(string File, ReportResult Report)> reports, Func<ReportResult, ReportResult, ImmutableArray<Finding>> between, TextWriter output)
+    {
+        var years = reports.ToLookup(other => (other.Report.Agency, other.Report.Year));
+        foreach (var (file, report) in reports)
+            foreach (var finding in years[(report.Agency, report.Year - 1)].SelectMany(before => between(before.Report, report)))
+                output.WriteLine(Line(file, finding));
     }
 
     private static string Line(string file, Finding finding)

@@ -10,13 +10,14 @@ internal static class Verbs
 {
     /// <param name="worker">How to start a worker process under given limits.</param>
     /// <param name="check">The rules of a report's form over its figures; rejects a report of an unknown form.</param>
-    public static RootCommand Create(Func<WorkerLimits, WorkerCommand> worker, Func<ReportResult, ImmutableArray<Finding>> check) =>
+    /// <param name="between">What the second of two reports says of the first, the year before.</param>
+    public static RootCommand Create(Func<WorkerLimits, WorkerCommand> worker, Func<ReportResult, ImmutableArray<Finding>> check, Func<ReportResult, ReportResult, ImmutableArray<Finding>> between) =>
         new("OcrIngest turns scanned yearly reports on government information (政府信息公开工作年度报告) into checked figures.")
         {
             IngestCommand.Create(worker),
             ServeCommand.Create(worker),
             KeyCommand.Create(),
-            ValidateCommand.Create(check),
+            ValidateCommand.Create(check, between),
             ExportCommand.Create(),
             InspectCommand.Create(),
             TrainCommand.Create(),

@@ -9,7 +9,7 @@ namespace OcrIngest.Cli.Tests;
 public sealed partial class ReadmeTests
 {
     private static readonly string s_text = File.ReadAllText(Repository.Path("README.md"));
-    private static readonly RootCommand s_verbs = Verbs.Create(WorkerCommand.Self, Validation.Check);
+    private static readonly RootCommand s_verbs = Verbs.Create(WorkerCommand.Self, Validation.Check, Validation.Between);
 
     public static TheoryData<string> Commands => [.. Command().Matches(s_text).Select(match => match.Groups["arguments"].Value).Where(arguments => !arguments.Contains("VERB", StringComparison.Ordinal) && !arguments.Contains("NAME", StringComparison.Ordinal))];
 

@@ -13,7 +13,7 @@ public static class TestProgram
     public static async Task<int> Main(string[] arguments)
     {
         if (arguments is not ["worker"])
-            return await Verbs.Run(Verbs.Create(limits => Worker(limits), _ => []), arguments[1..]);
+            return await Verbs.Run(Verbs.Create(limits => Worker(limits), _ => [], (_, _) => []), arguments[1..]);
         using var answers = new FileStream(new SafeFileHandle(WorkerCommand.AnswersDescriptor, ownsHandle: true), FileAccess.Write, bufferSize: 0);
         WorkerLoop.Run(Console.OpenStandardInput(), answers, (document, options, _) => FakeRecognition.Ingest(document, options, answers), () => Environment.Exit(0));
         return 0;

@@ -124,7 +124,7 @@ public sealed class VerbsTests : IDisposable
         using var output = new StringWriter();
         using var errors = new StringWriter();
 
-        var code = new[] { "good.json", "bad.json", "broken.json", "none.json" }.Select(file => ValidateCommand.Run(folder[file], Check, output, errors)).ToArray();
+        var code = new[] { "good.json", "bad.json", "broken.json", "none.json" }.Select(file => ValidateCommand.Run(folder[file], Check, [], output, errors)).ToArray();
 
         Assert.Equal([0, 2, 2, 2], code);
         Assert.Equal(
@@ -136,6 +136,17 @@ public sealed class VerbsTests : IDisposable
         static System.Collections.Immutable.ImmutableArray<Finding> Check(ReportResult report) => report.Figures.Length < 2
             ? []
             : [new Finding("t.sum", FindingKind.Identity, FindingSeverity.Error, "合计不符", ["a", "b"], "1", "2")];
+    }
+
+    [Fact]
+    public void Validate_holds_the_years_of_an_office_against_each_other()
+    {
+        List<(string File, ReportResult Report)> reports = [("c", Year("甲局", 2023)), ("a", Year("甲局", 2021)), ("b", Year("甲局", 2022)), ("d", Year("乙局", 2022)), ("e", Year("甲局", null))];
+        using var output = new StringWriter();
+        ValidateCommand.WriteHistory(reports, (before, now) => [new Finding("t.h", FindingKind.History, FindingSeverity.Warning, $"{before.Year} {now.Year}", [])], output);
+        Assert.Equal(["c: warning: t.h: 2022 2023", "b: warning: t.h: 2021 2022"], output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+
+        static ReportResult Year(string agency, int? year) => new("f", agency, year, [], Verdict.Accepted, [], []);
     }
 
     private static (int Code, string Line) Single((int Code, string[] Output, string[] Errors) end) => (end.Code, Assert.Single(end.Errors));

@@ -31,6 +31,7 @@ internal static class FindingText
         return finding switch
         {
             { Kind: FindingKind.Layout } => Layout(finding, first, form),
+            { Kind: FindingKind.History } => $"“{first}”与上一年度报告不衔接：一方为 {finding.Expected}，另一方为 {finding.Actual}。",
             { Kind: FindingKind.Narrative, Cells.IsEmpty: true, Actual: not "" } => $"正文{Quoted(finding)}给出总数 {finding.Expected}，而所列分项之和为 {finding.Actual}。",
             { Kind: FindingKind.Narrative, Actual: not "" } => $"正文{Quoted(finding)}所述为 {finding.Actual.Replace("more than 0", "大于 0", StringComparison.Ordinal)}，而表中“{first}”等为 {finding.Expected.Replace(" or ", " 或 ", StringComparison.Ordinal)}。",
             { Kind: FindingKind.Narrative } => "正文未作此项核对：匹配耗时过长。",

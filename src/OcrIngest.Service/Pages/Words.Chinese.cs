@@ -68,6 +68,5 @@ public sealed partial record Words
         AuditCounts = "已查看 {0}，错误 {1}，待查看 {2}",
         AuditNone = "尚未查看。",
         Years = "逐年对照",
-        CarriedDiffers = "与上一年度“结转下年度继续办理”不符",
     };
 }

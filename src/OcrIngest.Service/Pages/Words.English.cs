@@ -68,6 +68,5 @@ public sealed partial record Words
         AuditCounts = "{0} looked at, {1} wrong, {2} waiting",
         AuditNone = "Nothing looked at yet.",
         Years = "Year by year",
-        CarriedDiffers = "Not what the year before carried forward",
     };
 }

@@ -87,7 +87,6 @@ public sealed partial record Words
     public required string AuditNone { get; init; }
 
     public required string Years { get; init; }
-    public required string CarriedDiffers { get; init; }
 
     /// <summary>How far a document is.</summary>
     internal string Of(ListedDocument document) => document.Status switch

@@ -78,11 +78,11 @@ internal sealed class ReportDraft
             [.. sums.Rules.Zip(states, (rule, state) => new DecodedSum(rule, state))]);
     }
 
-    // All of it or nothing: a change that needs another one to make the sums hold is no better than that one.
+    // All of it or nothing: a change that needs another one to make the sums hold is no better than that one. Of a cell that is nothing no sum tells whether it is a 0 or a blank.
     private void Repair(List<CellChange> group, Dictionary<CellChange, double> shares, ImmutableArray<int> broken)
     {
         var touched = group.SelectMany(change => sums.Places[change.Cell]).Select(place => place.Sum).Distinct().ToList();
-        if (group.Exists(change => change.Option < 0 || shares[change] < Clear) || touched.Exists(broken.Contains))
+        if (group.Exists(change => change.Option < 0 || shares[change] < Clear || models[change.Cell]!.Options[change.Option].Number == 0) || touched.Exists(broken.Contains))
             return;
         foreach (var change in group)
         {

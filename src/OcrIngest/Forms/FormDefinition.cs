@@ -12,6 +12,9 @@ public sealed record FormDefinition(
     string Id, ImmutableArray<string> ReportTitles, ImmutableArray<FormTable> Tables,
     ImmutableArray<FormRule> Rules, ImmutableArray<NarrativeRule> NarrativeRules)
 {
+    /// <summary>What a report says of the year before.</summary>
+    public ImmutableArray<HistoryRule> HistoryRules { get; init; } = [];
+
     /// <summary>Lists in the running text that must add up.</summary>
     public ImmutableArray<NarrativeSum> NarrativeSums { get; init; } = [];
 

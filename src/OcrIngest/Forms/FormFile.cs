@@ -11,6 +11,7 @@ internal sealed record FormFile(
     TableEntry[] Tables,
     Dictionary<string, string[]>? Sets = null,
     RuleEntry[]? Rules = null,
+    HistoryEntry[]? History = null,
     string? Narrative = null);
 
 internal sealed record TableEntry(
@@ -40,6 +41,12 @@ internal sealed record RuleEntry(
     string? Total = null, string[]? Sum = null,
     string[]? Left = null, [property: JsonPropertyName("equals")] string[]? EqualTo = null, string[]? AtMost = null, string[]? OnlyWith = null,
     string? Agencies = null);
+
+/// <summary>A family of rules between a report and that of the year before, with terms like those of <see cref="RuleEntry"/>: the sum of <paramref name="Now"/> is that of <paramref name="Before"/> and <paramref name="Plus"/>.</summary>
+/// <param name="Now">This year's figures.</param>
+/// <param name="Before">Last year's.</param>
+/// <param name="Plus">This year's, on the other side.</param>
+internal sealed record HistoryEntry(string Name, string[] Now, string[] Before, string[]? Plus = null, string Says = "");
 
 /// <summary>One text, or a list of texts of which the first is the official one.</summary>
 internal sealed class SpellingsConverter : JsonConverter<string[]>

@@ -65,7 +65,7 @@ internal sealed partial class FormFileReader(string sharedFolder)
         var withoutRules = new FormDefinition(file.Id, Texts(file.ReportTitles, "reportTitles", atLeast: 1), tables, [], []);
         CheckDistinct(withoutRules.FigureIds, "figure");
         var terms = new TermExpander(file.Sets, withoutRules, problems);
-        var form = withoutRules with { Rules = RuleExpander.Expand(file, terms, withoutRules, problems) };
+        var form = withoutRules with { Rules = RuleExpander.Expand(file, terms, withoutRules, problems), HistoryRules = [.. RuleExpander.History(file, terms)] };
         return file.Narrative is null ? form : new NarrativeExpander(SharedNarrative(file.Narrative), terms, problems).AddTo(form);
     }
 

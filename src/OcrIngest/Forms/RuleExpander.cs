@@ -39,6 +39,12 @@ internal sealed partial class RuleExpander
         return rules.ToImmutable();
     }
 
+    /// <summary>The same for the rules between two years.</summary>
+    public static IEnumerable<HistoryRule> History(FormFile file, TermExpander terms) =>
+        from entry in file.History ?? []
+        from choice in terms.Choices([.. entry.Now, .. entry.Before, .. entry.Plus ?? []], entry.Name)
+        select new HistoryRule(entry.Name, terms.Expand(entry.Now, choice, entry.Name), terms.Expand(entry.Before, choice, entry.Name), terms.Expand(entry.Plus ?? [], choice, entry.Name), entry.Says);
+
     private void Expand(RuleEntry entry, ImmutableArray<FormRule>.Builder rules)
     {
         var (left, relation, right) = entry switch
