@@ -37,9 +37,10 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
         }
         if (printed.Length > 0)
         {
-            var isFigure = !printed.Any(Han.Is) || WordedFigure.Is(printed);
+            var saysNothing = printed.Trim() == InkedCell.Nothing;
+            var isFigure = !printed.Any(Han.Is) || WordedFigure.Is(printed) || saysNothing;
             var isWrapped = isFigure && setting is not null && WrappedFigure.Join(page, ink, setting) is not null;
-            return new ReadCell(cell, isFigure ? "" : printed, isFigure ? new TextReading(isWrapped ? printed.ReplaceLineEndings("") : printed, 1, []) : null, false, 0, scanBox, true);
+            return new ReadCell(cell, isFigure ? "" : printed, isFigure ? new TextReading(isWrapped ? printed.ReplaceLineEndings("") : printed, 1, []) : null, false, 0, scanBox, true) { MarksBlank = saysNothing };
         }
         if (setting is not null && InkDoubt.IsTooSmall(ink, setting))
             return Blank(true, InkedCell.Doubtful);

@@ -23,7 +23,7 @@ internal sealed class InkedCell
     private const double OfLabel = 0.5;
 
     // Printed where there is no figure. Two readers have to see it.
-    private const string Nothing = "无";
+    public const string Nothing = "无";
 
     private readonly CellReaders readers;
     private readonly GrayImage page;
@@ -121,7 +121,7 @@ internal sealed class InkedCell
         return AsWords() is { } read && WordedFigure.Is(read.Text) ? Worded(read, seen, Label) : Worded(new TextReading(Label, Doubtful, []), seen, null);
     }
 
-    private ReadCell Words() => Cell(Label, IsLineWithDigits ? new TextReading(Label, OfLabel, []) : null) with { MostSure = 1 - LostInk.Risk(ink) };
+    private ReadCell Words() => Label.Trim() == Nothing ? NoFigure(AsWords()?.Text.Trim() == Nothing) : Cell(Label, IsLineWithDigits ? new TextReading(Label, OfLabel, []) : null) with { MostSure = 1 - LostInk.Risk(ink) };
 
     private void Keep(ClearedCell found) => (cleared, clear) = (found, readers.Figure(found.Picture, found.Ink, mostLost));
 

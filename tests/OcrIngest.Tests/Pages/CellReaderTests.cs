@@ -55,6 +55,7 @@ public sealed class CellReaderTests
         var column = DrawnColumn.Usual().Middle(0, "24");
         Assert.Equal("31", Read(column, script, printed: "31").Figure?.Text);
         Assert.Equal("予以公开", Read(column, script, printed: "予以公开").Label);
+        Assert.Equal(("无", true), Read(column, script, printed: "无") is var nothing ? (nothing.Figure?.Text, nothing.MarksBlank) : default);
         Assert.Equal(("14.8万元", true), Read(column, script, printed: "14.8万元") is var worded ? (worded.Figure?.Text, worded.IsFigure) : default);
         Assert.Equal(0, script.Asked);
     }
@@ -151,6 +152,17 @@ public sealed class CellReaderTests
         column.Page.Writing(new Random(1), DrawnColumn.Cell(0) with { X = DrawnColumn.Cell(0).X + 20, Y = DrawnColumn.Cell(0).Y + 25, Width = 200, Height = 40 }, 40);
         var cell = Read(column, new Script("x", label: "予以公开"));
         Assert.Equal(("予以公开", null), (cell.Label, cell.Figure));
+    }
+
+    [Theory]
+    [InlineData("无", true)]
+    [InlineData("元", false)]
+    public void A_word_for_nothing_marks_a_blank_also_where_no_figure_tells_how_figures_are_set(string second, bool sure)
+    {
+        var column = new DrawnColumn(1);
+        column.Page.Writing(new Random(1), DrawnColumn.Cell(0) with { X = DrawnColumn.Cell(0).X + 100, Y = DrawnColumn.Cell(0).Y + 25, Width = 40, Height = 40 }, 40);
+        var cell = Read(column, new Script("x", label: "无"), second: new Script("x", second), count: 1);
+        Assert.Equal(("无", true, sure), (cell.Figure?.Text, cell.IsFigure, cell.MarksBlank));
     }
 
     [Theory]
