@@ -6,7 +6,7 @@ public static class CharacterModelFile
     public const string Name = "characters.bin";
 
     private const int MostCharacters = 2000;
-    private static readonly ModelFile<CharacterModel> File = new("character model", "OILABELS", 1, 1 << 21);
+    private static readonly ModelFile<CharacterModel> File = new("character model", "OICHARAC", 1, 1 << 21);
 
     public static byte[] ToBytes(CharacterModel model) => File.ToBytes(writer =>
     {
