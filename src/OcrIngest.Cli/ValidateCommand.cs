@@ -54,7 +54,7 @@ internal static class ValidateCommand
     internal static void WriteHistory(List<(string File, ReportResult Report)> reports, Func<ReportResult, ReportResult, ImmutableArray<Finding>> between, TextWriter output)
     {
         var years = reports.ToLookup(other => (other.Report.Agency, other.Report.Year));
-        foreach (var (file, report) in reports)
+        foreach (var (file, report) in reports.Where(other => other.Report.Year is not null))
             foreach (var finding in years[(report.Agency, report.Year - 1)].SelectMany(before => between(before.Report, report)))
                 output.WriteLine(Line(file, finding));
     }
