@@ -10,7 +10,7 @@ namespace OcrIngest.Native;
 /// </summary>
 /// <remarks>
 /// A figure is read over <c>0-9.,-</c> only, and its confidence is that of its least sure symbol, as a share of all characters: a character that is no figure gives
-/// a low one. For lines and labels it is the mean over symbols. Every symbol carries its alternatives. About 5 ms a figure, 16 ms a line.
+/// a low one. For lines and labels it is the mean over symbols. Every symbol carries its alternatives.
 /// </remarks>
 public sealed class PpOcrRecognizer(PpOcrFiles files) : ITextRecognizer
 {

@@ -12,7 +12,7 @@ namespace OcrIngest.Labels.Pictures;
 /// <param name="Other">The same for the best other label.</param>
 public sealed record LabelPictureReading(string Text, double Probability, double Weakest, double Other)
 {
-    // Of labels one character away from one of the forms none in ten thousand gets so far.
+    // Of labels one character away from one of the forms hardly any gets so far: models/README.md has the counts, those of look-alikes apart.
     private const double LeastWeakest = 0.7, LeastProbability = 0.5, MostOther = 0.01;
 
     public bool IsSure => Weakest >= LeastWeakest && Probability >= LeastProbability && Other <= MostOther * Probability;
