@@ -11,6 +11,8 @@ internal static class SameSite
 {
     private const string Policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
 
+    private static readonly string[] Forwarding = ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Original-Proto", "X-Real-IP"];
+
     public static void UseSameSite(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         var headers = context.Response.Headers;
@@ -21,8 +23,8 @@ internal static class SameSite
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers.CacheControl = "no-cache, no-store";
-        if (!IsLoopback(context.Request.Host.Host) && context.RequestServices.GetRequiredService<Doorkeeper>().IsOpen)
-            await TypedResults.Problem("Without a key this service answers on a loopback address only.", statusCode: StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
+        if ((!IsLoopback(context.Request.Host.Host) || IsForwarded(context.Request)) && context.RequestServices.GetRequiredService<Doorkeeper>().IsOpen)
+            await TypedResults.Problem("Without a key this service answers who is at this machine, and nobody through a proxy. Make a key with 'key add NAME --role admin'.", statusCode: StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
         else if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && IsForeign(context.Request))
             await TypedResults.Problem("The request comes from another site.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
         else
@@ -30,6 +32,9 @@ internal static class SameSite
     });
 
     public static bool IsLoopback(string host) => host == "localhost" || IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address);
+
+    // A proxy at this machine stands for others elsewhere.
+    private static bool IsForwarded(HttpRequest request) => Forwarding.Any(request.Headers.ContainsKey);
 
     // Browsers send one of the two with whatever changes something; programs send neither.
     private static bool IsForeign(HttpRequest request) =>

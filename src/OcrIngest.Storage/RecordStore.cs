@@ -186,7 +186,11 @@ public sealed class RecordStore : IDisposable
     public QueuedDocument? Claim() => Write(transaction => new DocumentQueue(dialect, transaction, Now()).Claim());
 
     /// <summary>At the start of the only service on this database: what was being read waits again, or has failed when it had its last attempt.</summary>
-    public int Recover(int mostAttempts) => Write(transaction => new DocumentQueue(dialect, transaction, Now()).Recover(mostAttempts));
+    public void Recover(int mostAttempts) => Write(transaction =>
+    {
+        new WebhookOutbox(transaction, Now()).Announce(new DocumentQueue(dialect, transaction, Now()).Recover(mostAttempts));
+        return true;
+    });
 
     /// <summary>Forgets a document and all that was read of it, unless it is being read.</summary>
     public bool Delete(string sha256) => Write(transaction => new DocumentQueue(dialect, transaction, Now()).Delete(sha256)) > 0;

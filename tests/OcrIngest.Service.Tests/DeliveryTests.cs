@@ -5,6 +5,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using OcrIngest.Cli.Tests;
+using OcrIngest.Storage;
+using OcrIngest.Storage.Access;
 
 namespace OcrIngest.Service.Tests;
 
@@ -38,6 +40,17 @@ public sealed class DeliveryTests : IDisposable
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/documents") { Content = form, Headers = { { "Idempotency-Key", key } } };
             return await service.Client.SendAsync(request);
         }
+    }
+
+    [Fact]
+    public async Task An_upload_whose_first_request_died_is_taken_when_it_is_sent_again()
+    {
+        await using var service = await RunningService.Start(folder);
+        var content = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("%PDF-1.7\none.pdf\none.pdf\n16\n")));
+        Assert.Null(new IdempotencyStore((RecordStore)service.Services.GetService(typeof(RecordStore))!).Begin("", "k1", content));
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7\none.pdf"u8.ToArray()), "files", "one.pdf" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/documents") { Content = form, Headers = { { "Idempotency-Key", "k1" } } };
+        Assert.Equal(HttpStatusCode.Accepted, (await service.Client.SendAsync(request)).StatusCode);
     }
 
     [Fact]

@@ -156,6 +156,41 @@ public sealed class ReviewTests : IDisposable
     }
 
     [Fact]
+    public async Task A_question_about_a_single_figure_is_asked_too()
+    {
+        await using var service = await RunningService.Start(folder);
+        var report = await service.ReadReport("row.pdf");
+        var page = await service.Client.GetStringAsync($"/reports/{report}");
+        Assert.Contains("1 to look at", page, StringComparison.Ordinal);
+        var question = page.Split("type=\"checkbox\" name=\"")[1].Split('"')[0];
+        Assert.StartsWith("a:layout.row_by_order#", question, StringComparison.Ordinal);
+        await RunningService.Send(service.Client, $"/reports/{report}", $"/reports/{report}", ("by", "anna"), (question, "ok"));
+        Assert.Equal(0, (await service.Json($"/api/v1/reports/{report}")).GetProperty("toReview").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_figure_that_is_sure_and_breaks_a_sum_can_be_put_right()
+    {
+        await using var service = await RunningService.Start(folder);
+        var report = await service.ReadReport("broken.pdf");
+        Assert.Equal("review", (await service.Json($"/api/v1/reports/{report}")).GetProperty("verdict").GetString());
+        await RunningService.Send(service.Client, $"/reports/{report}", $"/reports/{report}", ("by", "anna"), ("a:review.direct.total", "0"));
+        Assert.Equal("accepted", (await service.Json($"/api/v1/reports/{report}")).GetProperty("verdict").GetString());
+        Assert.Contains("name=\"a:review.direct.total\"", await service.Client.GetStringAsync($"/reports/{await service.ReadReport("broken2.pdf")}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_no_figure_is_refused_in_the_language_of_the_page()
+    {
+        await using var service = await RunningService.Start(folder);
+        var report = await service.ReadReport("review.pdf");
+        using var reader = service.Visitor();
+        reader.DefaultRequestHeaders.Add("Accept-Language", "zh-CN");
+        var refused = await RunningService.Send(reader, $"/reports/{report}", $"/reports/{report}", ("by", "安娜"), ($"a:{RunningService.Doubtful}", "many"));
+        Assert.Contains("录入的内容不是该处应填的数值", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Findings_and_questions_are_chinese_on_the_chinese_page()
     {
         await using var service = await RunningService.Start(folder);

@@ -139,7 +139,9 @@ internal sealed partial class RunningService : IAsyncDisposable
         .. Form.FigureIds.Where(id => !id.StartsWith("requests.other.", StringComparison.Ordinal)).Select(id => new Figure(id, new FigureValue(
             Value(name, id), Value(name, id), FigureStatus.Read, IsDoubtful(name, id) ? 0.6 : 0.9999, IsDoubtful(name, id) && name.StartsWith("unplaced", StringComparison.Ordinal) ? 0 : 1,
             IsDoubtful(name, id) && name.StartsWith("unplaced", StringComparison.Ordinal) ? default : new PixelRect(50, 60, 40, 20), [new FigureAlternative("8", 0.3)]))),
-    ], []));
+    ],
+    // A row of one figure that was known by its place only.
+    name.StartsWith("row", StringComparison.Ordinal) ? [new Finding("layout.row_by_order", FindingKind.Layout, FindingSeverity.Warning, "A row is taken for 'licensing' by its order.", ["disclosure.licensing"])] : []));
 
     private static bool IsDoubtful(string name, string id) => id == Doubtful && name.Contains("review", StringComparison.Ordinal) || id == "requests.new.research" && name.StartsWith("sums", StringComparison.Ordinal);
 

@@ -81,8 +81,10 @@ public sealed class ServiceTests : IDisposable
     public async Task A_document_that_ends_the_service_twice_has_failed()
     {
         string id;
+        using var listener = new Listener();
         await using (var service = await RunningService.Start(folder, new TaskCompletionSource().Task))
         {
+            await service.Client.PostAsJsonAsync("/api/v1/webhooks", new { url = listener.Url });
             id = await service.UploadOne("hold.pdf");
             await service.Until(id, "running");
         }
@@ -96,6 +98,7 @@ public sealed class ServiceTests : IDisposable
         }
         await using var again = await RunningService.Start(folder);
         Assert.Equal("crashed", (await again.Until(id, "failed")).GetProperty("error").GetProperty("code").GetString());
+        await Listener.Until(() => listener.Heard.Any(message => message.Body.Contains("\"failed\"", StringComparison.Ordinal) && message.Body.Contains(id, StringComparison.Ordinal)));
         Assert.Equal(HttpStatusCode.Accepted, (await again.Client.PostAsync($"/api/v1/documents/{id}/retry", null)).StatusCode);
         await again.Until(id, "done");
         Assert.Equal(HttpStatusCode.Conflict, (await again.Client.PostAsync($"/api/v1/documents/{id}/retry", null)).StatusCode);
@@ -108,6 +111,8 @@ public sealed class ServiceTests : IDisposable
         var id = await service.UploadOne("one.pdf");
         await service.Until(id, "done");
         Assert.Equal("image/png", (await service.Client.GetAsync($"/api/v1/documents/{id}/pages/1.png")).Content.Headers.ContentType!.MediaType);
+        using (var again = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/documents/{id}/pages/1.png") { Headers = { IfModifiedSince = DateTimeOffset.UtcNow } })
+            Assert.Equal(HttpStatusCode.NotModified, (await service.Client.SendAsync(again)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await service.Client.GetAsync($"/api/v1/documents/{id}/pages/2.png")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await service.Client.GetAsync($"/api/v1/documents/{id}/reports/0/cells/requests.new.total.png")).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await service.Client.DeleteAsync($"/api/v1/documents/{id}")).StatusCode);
@@ -182,8 +187,11 @@ public sealed class ServiceTests : IDisposable
     [InlineData("Origin", "http://elsewhere.example", HttpStatusCode.Forbidden)]
     [InlineData("Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden)]
     [InlineData("Host", "elsewhere.example", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("X-Forwarded-For", "203.0.113.7", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("X-Forwarded-Proto", "https", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("Forwarded", "for=203.0.113.7", HttpStatusCode.MisdirectedRequest)]
     [InlineData("Sec-Fetch-Site", "same-origin", HttpStatusCode.NotFound)]
-    public async Task Other_sites_change_nothing(string header, string value, HttpStatusCode expected)
+    public async Task Other_sites_and_who_comes_through_a_proxy_without_a_key_change_nothing(string header, string value, HttpStatusCode expected)
     {
         await using var service = await RunningService.Start(folder);
         using var request = new HttpRequestMessage(HttpMethod.Delete, $"/api/v1/documents/{new string('a', 64)}");
@@ -215,6 +223,9 @@ public sealed class ServiceTests : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { { "Accept-Language", "zh-CN,zh;q=0.9" } } };
         Assert.Contains("上传", WebUtility.HtmlDecode(await (await service.Client.SendAsync(request)).Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.Contains("Upload", await service.Client.GetStringAsync("/"), StringComparison.Ordinal);
+        await service.Until(await service.UploadOne("bad.pdf"), "failed");
+        using var progress = new HttpRequestMessage(HttpMethod.Get, "/progress") { Headers = { { "Accept-Language", "zh-CN" } } };
+        Assert.Contains("失败：识别程序两次因该文件中断", WebUtility.HtmlDecode(await (await service.Client.SendAsync(progress)).Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -117,10 +117,12 @@ internal static class DocumentsApi
             }, "application/zip", document.Name + ".zip");
     }
 
-    private static async Task<IResult> Page(string id, int page, RecordStore store, OriginalFolder originals, PagePictures pictures, CancellationToken cancellationToken)
+    private static async Task<IResult> Page(string id, int page, HttpResponse response, RecordStore store, OriginalFolder originals, PagePictures pictures, CancellationToken cancellationToken)
     {
         if (store.Find(id) is not { } found || page < 1 || page > found.Pages || originals.Find(id, found.Name, found.Bytes) is not { } document)
             return Problems.NotFound($"There is no page {page} of '{id}'.");
+        // A page is looked at again after each answer: the browser keeps it, and asks each time whether it may still show it.
+        response.Headers.CacheControl = "private, no-cache";
         return await Guarded(async () => TypedResults.PhysicalFile(await pictures.Page(document, page, cancellationToken), "image/png"));
     }
 

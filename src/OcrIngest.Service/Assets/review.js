@@ -3,6 +3,8 @@
   const paper = document.querySelector('.paper'), sheet = paper.querySelector('.sheet'), image = sheet.querySelector('img'), box = sheet.querySelector('.box');
   const fields = [...document.querySelectorAll('.figures input[data-page]')];
   const rotations = JSON.parse(paper.dataset.rotations);
+  // The pages of the other doubts, fetched while the first one is being looked at.
+  const ahead = new Set(fields.filter(field => !field.disabled).map(field => field.dataset.page));
   let page = 0, zoom = 0, place = [0, 0, 0, 0];
 
   // Where a point of the page as scanned comes to lie when the page is turned upright, and how CSS turns it.
@@ -28,7 +30,11 @@
     place = element.dataset.box.split(' ').map(Number);
     if (page === element.dataset.page) return draw();
     page = element.dataset.page;
-    image.onload = draw;
+    image.onload = () => {
+      draw();
+      ahead.forEach(other => { new Image().src = `${paper.dataset.base}${other}.png`; });
+      ahead.clear();
+    };
     image.hidden = false;
     image.src = `${paper.dataset.base}${page}.png`;
   };
@@ -39,8 +45,9 @@
   const number = id => {
     const cell = document.querySelector(`td[data-id="${id}"]`), field = cell?.querySelector('input');
     if (!cell || !field && cell.textContent.trim() === '' && cell.classList.contains('uncertain')) return null;
-    const text = (field ? field.value.trim() || field.dataset.says || '?' : cell.textContent.trim()).replace(/^ok$/, field?.dataset.says ?? '?');
-    return ['', 'blank', 'absent', '空白', '无'].includes(text) ? 0 : /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+    const typed = field?.value.trim() ?? '';
+    const text = !field ? cell.textContent.trim() : typed === '' || typed === 'ok' ? field.dataset.says ?? '?' : typed;
+    return ['', 'blank', 'absent', paper.dataset.blank, paper.dataset.absent].includes(text) ? 0 : /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null;
   };
   const total = ids => ids.map(number).reduce((sum, part) => sum === null || part === null ? null : Math.round((sum + part) * 1e6) / 1e6, 0);
   const add = field => {
@@ -57,10 +64,14 @@
   document.querySelectorAll('td[data-page]').forEach(cell => cell.addEventListener('click', () => show(cell)));
   document.addEventListener('keydown', event => {
     const field = event.target;
-    if (event.altKey && event.code === 'KeyS' && field.dataset?.suggested !== undefined) {
-      field.value = field.dataset.suggested || 'blank';
+    // By the place of the key, so that an input method for Chinese does not come between.
+    const keyed = event.altKey && field.matches?.('td input')
+      ? { KeyS: field.dataset.suggested === '' ? paper.dataset.blank : field.dataset.suggested, KeyB: paper.dataset.blank, KeyX: paper.dataset.absent }[event.code] : undefined;
+    if (keyed !== undefined) {
+      field.value = keyed;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
       event.preventDefault();
-    } else if (event.key === 'Enter' && field.matches?.('input[data-says]') && field.value === '' && field.dataset.says !== '') {
+    } else if (event.key === 'Enter' && !event.isComposing && field.matches?.('.doubt input[data-says], .questions input[data-says]') && field.value === '') {
       field.value = 'ok';
     } else if (event.ctrlKey && (event.key === '+' || event.key === '=' || event.key === '-')) {
       zoom *= event.key === '-' ? 0.8 : 1.25;
@@ -74,7 +85,8 @@
   paper.addEventListener('pointerup', () => { grip = null; });
 
   const open = fields.filter(field => !field.disabled);
-  (open.find(field => field.type !== 'checkbox') ?? open[0])?.focus();
+  // Reading doubts before broken sums, and these before the figures that are in them.
+  (open.find(field => field.type !== 'checkbox' && !field.closest('.asked')) ?? open[0])?.focus();
   const first = fields[0] ?? document.querySelector('td[data-page]');
   if (open.length === 0 && first) show(first);
 })();

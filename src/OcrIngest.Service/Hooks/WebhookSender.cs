@@ -1,20 +1,20 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OcrIngest.Service.Work;
 using OcrIngest.Storage.Hooks;
 
 namespace OcrIngest.Service.Hooks;
 
 /// <summary>Tells webhooks what they are to be told, signed as Standard Webhooks has it, again and again with longer waits between. What is still to be told is in the database.</summary>
-internal sealed partial class WebhookSender(ServiceOptions options, WebhookStore hooks, IHttpClientFactory clients, TimeProvider clock, ILogger<WebhookSender> log) : BackgroundService
+internal sealed class WebhookSender(ServiceOptions options, WebhookStore hooks, IHttpClientFactory clients, TimeProvider clock, ILogger<WebhookSender> log) : SteadyLoop(TimeSpan.FromMilliseconds(500), log)
 {
     public const string Client = "webhooks";
 
     // Twelve attempts at 5 s, 10 s, 20 s … are over five hours later.
     private const int MostAttempts = 12;
-    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500), AfterTrouble = TimeSpan.FromSeconds(5), Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     public static void Set(HttpClient client)
     {
@@ -22,30 +22,12 @@ internal sealed partial class WebhookSender(ServiceOptions options, WebhookStore
         client.DefaultRequestHeaders.UserAgent.ParseAdd("OcrIngest");
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<bool> Next(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var pause = Idle;
-            try
-            {
-                if (hooks.Take() is { } message)
-                {
-                    await Send(message, stoppingToken);
-                    continue;
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (EngineFailedException e)
-            {
-                Trouble(e.Message);
-                pause = AfterTrouble;
-            }
-            await Task.Delay(pause, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
-        }
+        if (hooks.Take() is not { } message)
+            return false;
+        await Send(message, stoppingToken);
+        return true;
     }
 
     private async Task Send(WebhookMessage message, CancellationToken stoppingToken)
@@ -68,6 +50,12 @@ internal sealed partial class WebhookSender(ServiceOptions options, WebhookStore
         {
             hooks.Failed(message.Id, e.Message, Again(message));
         }
+        catch (OperationCanceledException)
+        {
+            // Handed back: whoever starts next tells it at once.
+            hooks.Failed(message.Id, "the service stopped", TimeSpan.Zero);
+            throw;
+        }
     }
 
     private TimeSpan? Again(WebhookMessage message) => message.Attempt < MostAttempts ? options.WebhookBackOff * Math.Pow(2, message.Attempt - 1) : null;
@@ -75,7 +63,4 @@ internal sealed partial class WebhookSender(ServiceOptions options, WebhookStore
     /// <summary>HMAC-SHA256 over id, time and body, as <c>v1,BASE64</c>.</summary>
     internal static string Sign(string secret, string id, string time, string body) =>
         "v1," + Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret[(secret.IndexOf('_', StringComparison.Ordinal) + 1)..]), Encoding.UTF8.GetBytes($"{id}.{time}.{body}")));
-
-    [LoggerMessage(LogLevel.Error, "Webhooks pause: {Problem}")]
-    private partial void Trouble(string problem);
 }

@@ -46,16 +46,19 @@ internal static class ReviewRoutes
         {
             return work(open, actor, form) is DeskOutcome.Changed ? Report(context, Open(id, desk)!, clock, by, Words.Of(context).Changed) : Results.Redirect($"/reports/{open.Id}");
         }
-        catch (InputRejectedException e)
+        catch (InputRejectedException)
         {
-            return Report(context, open, clock, by, e.Message);
+            return Report(context, open, clock, by, Words.Of(context).NoAnswer);
         }
     }
 
-    private static async Task<IResult> Next(HttpContext context, ReviewDesk desk)
+    private static async Task<IResult> Next(HttpContext context, ReviewDesk desk, PagesAhead ahead)
     {
         var by = PageRoutes.KeepName(context, await context.Request.ReadFormAsync(context.RequestAborted));
-        return context.Actor(by) is { } actor && desk.Next(actor) is { } next ? Results.Redirect($"/reports/{next}") : PageRoutes.Start(context, Words.Of(context).NothingLeft);
+        if (context.Actor(by) is not { } actor || desk.Next(actor) is not { } next)
+            return PageRoutes.Start(context, Words.Of(context).NothingLeft);
+        ahead.Draw(actor, next);
+        return Results.Redirect($"/reports/{next}");
     }
 
     private static RazorComponentResult Report(HttpContext context, OpenReport open, TimeProvider clock, string? by, string? problem) => PageRoutes.Page<ReportPage>(context, new()

@@ -19,6 +19,9 @@ public sealed partial record Words
     public required string Accepted { get; init; }
     public required string Review { get; init; }
     public required string Failed { get; init; }
+
+    /// <summary>With the reason.</summary>
+    public required string FailedFor { get; init; }
     public required string WrongOnPaper { get; init; }
     public required string Waiting { get; init; }
     public required string Reading { get; init; }
@@ -41,6 +44,9 @@ public sealed partial record Words
     public required string Save { get; init; }
     public required string Hint { get; init; }
     public required string Suggested { get; init; }
+
+    /// <summary>Where an answer cannot be understood.</summary>
+    public required string NoAnswer { get; init; }
     public required string YourName { get; init; }
     public required string Changed { get; init; }
     public required string Findings { get; init; }
@@ -93,9 +99,12 @@ public sealed partial record Words
     {
         DocumentStatus.Pending => $"{Waiting} ({document.Ahead + 1})",
         DocumentStatus.Running => Reading,
-        DocumentStatus.Failed => $"{Failed}: {document.ErrorMessage}",
+        DocumentStatus.Failed => With(FailedFor, FailureText.Of(document.ErrorCode, document.ErrorMessage, this)),
         _ => With(PageCount, document.Pages),
     };
+
+    /// <summary>A figure's value, or that it is blank, or could not be read.</summary>
+    internal string Shown(string? value) => value is "" ? Blank : value ?? "?";
 
     internal static string With(string pattern, params object?[] values) => string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, values);
 

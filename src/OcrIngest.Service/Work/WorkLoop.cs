@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OcrIngest.Service.Intake;
 using OcrIngest.Storage;
@@ -8,41 +7,20 @@ using OcrIngest.Storage.Queue;
 namespace OcrIngest.Service.Work;
 
 /// <summary>Reads what waits, in order, several documents at a time. The queue is in the database: whatever ends this process, what was taken waits there.</summary>
-internal sealed partial class WorkLoop(ServiceOptions options, ServiceEngines engines, RecordStore store, OriginalFolder originals, ILogger<WorkLoop> log) : BackgroundService
+internal sealed class WorkLoop(ServiceOptions options, ServiceEngines engines, RecordStore store, OriginalFolder originals, ILogger<WorkLoop> log) : SteadyLoop(TimeSpan.FromMilliseconds(250), log)
 {
-    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(250), AfterTrouble = TimeSpan.FromSeconds(5);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         store.Recover(options.MaxAttempts);
-        await Task.WhenAll(Enumerable.Range(0, options.Jobs).Select(_ => Task.Run(() => Work(stoppingToken), CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, options.Jobs).Select(_ => Task.Run(() => Run(stoppingToken), CancellationToken.None)));
     }
 
-    private async Task Work(CancellationToken stoppingToken)
+    protected override async Task<bool> Next(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var pause = Idle;
-            try
-            {
-                if (store.Claim() is { } document)
-                {
-                    await Read(document, stoppingToken);
-                    continue;
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            catch (EngineFailedException e)
-            {
-                // A full disk, a database that is away: it may be better in a while.
-                Trouble(e.Message);
-                pause = AfterTrouble;
-            }
-            await Task.Delay(pause, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
-        }
+        if (store.Claim() is not { } document)
+            return false;
+        await Read(document, stoppingToken);
+        return true;
     }
 
     private async Task Read(QueuedDocument queued, CancellationToken stoppingToken)
@@ -68,7 +46,4 @@ internal sealed partial class WorkLoop(ServiceOptions options, ServiceEngines en
             throw;
         }
     }
-
-    [LoggerMessage(LogLevel.Error, "The work pauses: {Problem}")]
-    private partial void Trouble(string problem);
 }

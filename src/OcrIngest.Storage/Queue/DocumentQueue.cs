@@ -28,14 +28,19 @@ internal sealed class DocumentQueue(Dialect dialect, DbTransaction transaction, 
         """, new { now }, transaction) is { } row ? new QueuedDocument(row.Sha256, row.Name, row.Bytes, row.Attempts) : null;
 
     /// <summary>After a start: what was being read waits again, or has failed when that was its last attempt.</summary>
-    public int Recover(int mostAttempts)
+    /// <returns>Those that have failed.</returns>
+    public ImmutableArray<IngestResult> Recover(int mostAttempts)
     {
-        Connection.Execute(
+        const string Message = "The service ended each time while it read this document. Look at the file, then try again.";
+        var code = RejectReason.Crashed.Code();
+        var failed = Connection.Query<ClaimedRow>(
             """
-            UPDATE documents SET status = 'failed', finished_at = @now, error_code = 'crashed', error_message = 'The service ended each time while it read this document. Look at the file, then try again.'
+            UPDATE documents SET status = 'failed', finished_at = @now, error_code = @code, error_message = @Message
             WHERE status = 'running' AND queued_at IS NOT NULL AND attempts >= @mostAttempts
-            """, new { now, mostAttempts }, transaction);
-        return Connection.Execute("UPDATE documents SET status = 'pending' WHERE status = 'running' AND queued_at IS NOT NULL", transaction: transaction);
+            RETURNING sha256 AS Sha256, name AS Name, bytes AS Bytes, attempts AS Attempts
+            """, new { now, code, Message, mostAttempts }, transaction);
+        Connection.Execute("UPDATE documents SET status = 'pending' WHERE status = 'running' AND queued_at IS NOT NULL", transaction: transaction);
+        return [.. failed.Select(row => IngestResult.Failed(new SourceDocument(row.Name, [], row.Sha256, row.Bytes), code, Message))];
     }
 
     public int Delete(string sha256) => Connection.Execute("DELETE FROM documents WHERE sha256 = @sha256 AND status <> 'running'", new { sha256 }, transaction);
