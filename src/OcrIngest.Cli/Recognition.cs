@@ -51,8 +51,7 @@ internal sealed class Recognition : IDisposable
     {
         var page = reader.Rasterize(document, cancellationToken).ElementAtOrDefault(drawing.Page - 1)
             ?? throw new InputRejectedException(RejectReason.NotFound, $"There is no page {drawing.Page}.");
-        using var canvas = Overlay.Canvas(page.Gray, page.Dpi);
-        canvas.Save(drawing.Path);
+        GrayPng.Save(page.Gray, drawing.Path);
         return new IngestResult(document.Name, document.Sha256, document.Bytes, 1, null, [], [], [], ImmutableSortedDictionary<string, double>.Empty);
     }
 
