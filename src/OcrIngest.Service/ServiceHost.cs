@@ -21,6 +21,9 @@ namespace OcrIngest.Service;
 /// <summary>Puts the service together: API, pages, and the loop that reads.</summary>
 public static class ServiceHost
 {
+    /// <summary>ENOSPC.</summary>
+    private const int DiskFull = 28;
+
     /// <summary>Whether the service may listen where it was told to.</summary>
     /// <exception cref="NoKeyException">Others can reach it there, and there is no key.</exception>
     public static void CheckAccess(ServiceOptions options)
@@ -57,7 +60,7 @@ public static class ServiceHost
 
         var app = builder.Build();
         app.UseForwardedHeaders();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = e => (e as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Status });
         app.UseStatusCodePages();
         app.UseSameSite();
         app.UseAuthentication();
@@ -77,4 +80,12 @@ public static class ServiceHost
         app.Services.GetRequiredService<UploadReader>();
         return app;
     }
+
+    private static int Status(Exception failure) => failure switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        IOException { HResult: DiskFull } => StatusCodes.Status507InsufficientStorage,
+        EngineFailedException => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 }

@@ -204,7 +204,7 @@ public sealed class RecordStore : IDisposable
     /// <summary>Null for a document that was never seen.</summary>
     public ListedDocument? Find(string sha256) => Snapshot(queue => queue.List(new ListFilter(), 1, sha256)).FirstOrDefault();
 
-    public StoreTotals Totals() => Snapshot(queue => queue.Totals());
+    public StoreTotals Totals() => Snapshot(queue => queue.Totals(Now(TimeSpan.FromMinutes(-1))));
 
     public void Dispose() => dialect.Dispose();
 

@@ -25,7 +25,7 @@ public sealed class BrowserTests : IDisposable
         page.Console += (_, message) => { if (message.Type == "error") errors.Add(message.Text); };
 
         await page.GotoAsync("/");
-        await page.SetInputFilesAsync("input[type=file]", [new FilePayload { Name = "sums.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7\nsums"u8.ToArray() }]);
+        await page.SetInputFilesAsync("input[multiple]", [new FilePayload { Name = "sums.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7\nsums"u8.ToArray() }]);
         await page.ClickAsync("form.upload button");
         await page.GetByRole(AriaRole.Link, new() { Name = "sums", Exact = true }).WaitForAsync();
         await page.GotoAsync("/");
@@ -51,7 +51,31 @@ public sealed class BrowserTests : IDisposable
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(field).ToBeFocusedAsync();
+
+        // Of the words that are no figure, and of the suggestion, one keystroke each.
+        foreach (var (keys, expected) in new[] { ("Alt+KeyB", "blank"), ("Alt+KeyX", "absent"), ("Alt+KeyS", "0") })
+        {
+            await page.Keyboard.PressAsync(keys);
+            await Assertions.Expect(field).ToHaveValueAsync(expected);
+        }
         Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task A_person_uploads_a_whole_folder_and_is_told_when_nothing_was_chosen()
+    {
+        await using var service = await RunningService.Start(folder);
+        foreach (var name in new[] { "scans/2022/one.pdf", "scans/2023/one.pdf" })
+            folder.File(name, "%PDF-1.7\n" + name);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu"] });
+        var page = await browser.NewPageAsync(new() { BaseURL = service.Client.BaseAddress!.ToString(), Locale = "en-US" });
+        await page.GotoAsync("/");
+        await page.ClickAsync("form.upload button");
+        await page.GetByText("Choose files or a folder first.").WaitForAsync();
+        await page.SetInputFilesAsync("input[webkitdirectory]", folder["scans"]);
+        await page.ClickAsync("form.upload button");
+        await page.GetByText("Taken: 2").WaitForAsync();
     }
 
     [Fact]

@@ -23,6 +23,9 @@ internal sealed record ReceivedUpload(string Folder, IReadOnlyList<string> Files
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
 
+/// <summary>An upload without a file.</summary>
+internal sealed class NoFileException(string message) : BadHttpRequestException(message);
+
 /// <summary>Takes an upload: its files go to the disk as they come, are told apart into documents, and are safe there before it is answered.</summary>
 internal sealed class UploadReader
 {
@@ -56,7 +59,7 @@ internal sealed class UploadReader
             using var content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var files = await Receive(request, folder, check, content, cancellationToken);
             return files.Count > 0 ? new ReceivedUpload(folder, files, Convert.ToHexStringLower(content.GetHashAndReset()))
-                : throw new BadHttpRequestException($"There is no file in the upload: send one or more as field '{Field}'.");
+                : throw new NoFileException($"There is no file in the upload: send one or more as field '{Field}'.");
         }
         catch
         {

@@ -28,12 +28,7 @@ internal static class PageRoutes
         group.MapGet("/", (HttpContext context) => Start(context, null));
         group.MapGet("/progress", (HttpContext context, RecordStore store) => Page<Progress>(context, new() { ["Totals"] = store.Totals(), ["Documents"] = store.List(new ListFilter(), Shown).ToArray() }));
         group.MapGet("/documents/{id}", Document);
-        group.MapPost("/upload", async (HttpContext context, UploadReader uploads) =>
-        {
-            context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = null;
-            using var received = await uploads.Receive(context.Request, token => FormToken.Check(context, token), context.RequestAborted);
-            return Page<Uploaded>(context, new() { ["Upload"] = await uploads.Take(received, context.RequestAborted) });
-        }).DisableAntiforgery();
+        group.MapPost("/upload", Upload).DisableAntiforgery();
         group.MapGet("/lang/{language}", (string language, HttpContext context) =>
         {
             context.Response.Cookies.Append("lang", language == "zh" ? "zh" : "en", new CookieOptions { SameSite = SameSiteMode.Lax, HttpOnly = true, MaxAge = TimeSpan.FromDays(365) });
@@ -48,6 +43,20 @@ internal static class PageRoutes
     }
 
     internal static RazorComponentResult Start(HttpContext context, string? problem) => Page<Home>(context, new() { ["Problem"] = problem, ["By"] = TypedName(context) });
+
+    private static async Task<IResult> Upload(HttpContext context, UploadReader uploads)
+    {
+        context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = null; // the reader has its own bound
+        try
+        {
+            using var received = await uploads.Receive(context.Request, token => FormToken.Check(context, token), context.RequestAborted);
+            return Page<Uploaded>(context, new() { ["Upload"] = await uploads.Take(received, context.RequestAborted) });
+        }
+        catch (NoFileException)
+        {
+            return Start(context, Words.Of(context).NothingChosen);
+        }
+    }
 
     // The years of one office side by side.
     private static IResult Office(string office, HttpContext context, RecordStore store, FormLibrary forms)

@@ -12,6 +12,8 @@ public sealed partial record Words
     public required string OtherName { get; init; }
 
     public required string Drop { get; init; }
+    public required string Folder { get; init; }
+    public required string NothingChosen { get; init; }
     public required string Send { get; init; }
     public required string Taken { get; init; }
     public required string NotTaken { get; init; }
@@ -26,6 +28,7 @@ public sealed partial record Words
     public required string Waiting { get; init; }
     public required string Reading { get; init; }
     public required string PagesRead { get; init; }
+    public required string PagesPerMinute { get; init; }
     public required string PageCount { get; init; }
     public required string Empty { get; init; }
 

@@ -66,7 +66,8 @@ internal sealed class DocumentQueue(Dialect dialect, DbTransaction transaction, 
                 row.ErrorCode, row.ErrorMessage, row.Attempts, row.CreatedAt, row.StartedAt, row.FinishedAt, (int)row.Accepted, (int)row.Review, (int)row.Ahead)),
     ];
 
-    public StoreTotals Totals()
+    /// <param name="since">A minute ago.</param>
+    public StoreTotals Totals(string since)
     {
         var documents = Connection.Query<CountRow>("SELECT status AS Name, COUNT(*) AS Count, COALESCE(SUM(pages), 0) AS Pages FROM documents GROUP BY status", transaction: transaction).ToDictionary(row => row.Name);
         var reports = Connection.Query<CountRow>("SELECT verdict AS Name, COUNT(*) AS Count, 0 AS Pages FROM reports GROUP BY verdict", transaction: transaction).ToDictionary(row => row.Name);
@@ -76,7 +77,8 @@ internal sealed class DocumentQueue(Dialect dialect, DbTransaction transaction, 
             SELECT COUNT(DISTINCT w.report_id) FROM findings w WHERE w.kind = 'identity' AND w.severity = 'error'
               AND NOT EXISTS (SELECT 1 FROM figures f WHERE f.report_id = w.report_id AND f.status = 'uncertain')
             """, transaction: transaction);
-        return new StoreTotals(Of(documents, "pending"), Of(documents, "running"), Of(documents, "done"), Of(documents, "failed"), (int)documents.Values.Sum(row => row.Pages),
+        var lately = Connection.ExecuteScalar<long>("SELECT COALESCE(SUM(pages), 0) FROM documents WHERE finished_at > @since", new { since }, transaction);
+        return new StoreTotals(Of(documents, "pending"), Of(documents, "running"), Of(documents, "done"), Of(documents, "failed"), (int)documents.Values.Sum(row => row.Pages), (int)lately,
             Of(reports, "accepted"), Of(reports, "review"), (int)wrong);
     }
 

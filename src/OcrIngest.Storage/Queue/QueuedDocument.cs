@@ -18,4 +18,5 @@ public sealed record ListedDocument(
 public sealed record ListFilter(DocumentStatus? Status = null, bool? InReview = null, string? Name = null, long? Before = null);
 
 /// <summary>Counts over all documents and reports.</summary>
-public sealed record StoreTotals(int Pending, int Running, int Done, int Failed, int Pages, int Accepted, int Review, int WrongOnPaper);
+/// <param name="PagesPerMinute">Of the documents that were finished in the last minute.</param>
+public sealed record StoreTotals(int Pending, int Running, int Done, int Failed, int Pages, int PagesPerMinute, int Accepted, int Review, int WrongOnPaper);
