@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using OcrIngest.Storage.Auditing;
 
 namespace OcrIngest.Bench;
 

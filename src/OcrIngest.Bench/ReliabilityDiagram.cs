@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OcrIngest.Storage.Auditing;
 
 namespace OcrIngest.Bench;
 

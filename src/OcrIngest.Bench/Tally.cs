@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OcrIngest.Storage.Auditing;
 
 namespace OcrIngest.Bench;
 

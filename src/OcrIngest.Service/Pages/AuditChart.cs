@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using OcrIngest.Bench;
+using OcrIngest.Storage.Auditing;
 
 namespace OcrIngest.Service.Pages;
 

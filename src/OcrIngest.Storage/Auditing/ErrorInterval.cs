@@ -1,6 +1,6 @@
 using MathNet.Numerics.Distributions;
 
-namespace OcrIngest.Bench;
+namespace OcrIngest.Storage.Auditing;
 
 /// <summary>A share of errors with its exact 95 % interval (Clopper-Pearson): what the true share may be after so many were seen in so many.</summary>
 /// <param name="Low">Lower end, 0 to 1.</param>

@@ -1,4 +1,6 @@
-namespace OcrIngest.Bench.Tests;
+using OcrIngest.Storage.Auditing;
+
+namespace OcrIngest.Storage.Tests;
 
 public sealed class ErrorIntervalTests
 {
