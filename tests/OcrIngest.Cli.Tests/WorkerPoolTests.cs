@@ -42,7 +42,7 @@ public sealed class WorkerPoolTests : IDisposable
         using var pool = Pool(Hasty);
         var error = (await Ingest(pool, "hang-1.pdf")).Error!;
         Assert.Equal("timed_out", error.Code);
-        Assert.Contains("page 1 was done within 3 seconds", error.Message, StringComparison.Ordinal);
+        Assert.Contains("page 1 was not done within 3 seconds", error.Message, StringComparison.Ordinal);
         Assert.Null((await Ingest(pool, "ok-2.pdf")).Error);
     }
 

@@ -88,7 +88,7 @@ internal sealed class WorkerProcess : IDisposable
             var left = limits.Document - deadline.Elapsed;
             var (limit, what) = left < limits.Page
                 ? (left, $"it took longer than {limits.Document.TotalMinutes:0.##} minutes")
-                : (limits.Page, $"{(page == 0 ? "nothing" : $"page {page}")} was done within {limits.Page.TotalSeconds:0.##} seconds");
+                : (limits.Page, $"{(page == 0 ? "nothing was" : $"page {page} was not")} done within {limits.Page.TotalSeconds:0.##} seconds");
             switch (await Next(limit, WorkerFault.TooLong(what), cancellationToken))
             {
                 case WorkerMessage.Page started:
