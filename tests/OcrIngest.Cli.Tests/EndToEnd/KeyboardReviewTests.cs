@@ -52,7 +52,7 @@ public sealed class KeyboardReviewTests(ITestOutputHelper output) : IDisposable
     private async Task Upload(HttpClient client)
     {
         using var form = new MultipartFormDataContent();
-        foreach (var file in Directory.GetFiles(folder["in"]).Where(file => !file.EndsWith(".json", StringComparison.Ordinal)))
+        foreach (var file in Directory.GetFiles(folder["in"]).Where(file => !file.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
             form.Add(new ByteArrayContent(await File.ReadAllBytesAsync(file)), "files", Path.GetFileName(file));
         (await client.PostAsync("/api/v1/documents", form)).EnsureSuccessStatusCode();
         while ((await client.GetFromJsonAsync<JsonElement>("/api/v1/totals")) is var totals && totals.GetProperty("pending").GetInt32() + totals.GetProperty("running").GetInt32() > 0)
