@@ -25,8 +25,11 @@ public readonly record struct Stretch(double Covered, double Clean, double Besid
     /// </summary>
     public double Evidence => AtEnds < SureEnds ? Bare : Inked >= Unbroken ? Inked : Covered;
 
+    /// <summary>Ink without a gap.</summary>
+    public bool IsSolid => Inked >= Unbroken;
+
     /// <summary>Ink from end to end without a gap, and a line at both ends.</summary>
-    public bool IsUnbroken => AtEnds >= SureEnds && Inked >= Unbroken;
+    public bool IsUnbroken => AtEnds >= SureEnds && IsSolid;
 
     /// <summary>Unbroken, and longer than what stands against it: no stroke of a figure that is set close to it.</summary>
     public bool StandsOutOfWriting => IsUnbroken && Clean >= StandsOut;
