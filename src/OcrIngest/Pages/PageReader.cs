@@ -60,8 +60,8 @@ public sealed class PageReader(
         var torn = WideRules.CellsBeside(table, grids.Dpi);
         var read = table.Cells.Select((cell, i) => cells.Read(grids.Rectified, grids.Dpi, cell, inks[i], setting, weakest, grids.Map.ToScan(cell.Box), words.In(cell.Box), sample.Of(cell)))
             .Select(cell => torn.Contains(cell.Cell) ? cell with { MostSure = Math.Min(cell.MostSure, InkedCell.Doubtful) } : cell).ToImmutableArray();
-        // A lone short line near the page's edge, or one without words, is a page number or a running head; what cannot be read is dirt or a dark edge.
-        bool Body(int i) => lines[i].Confidence is < 0 or >= LeastLegible
+        // A lone short line near the page's edge, or one without words, is a page number or a running head; what cannot be read is dirt or a dark edge; and what says that a table goes on parts none.
+        bool Body(int i) => lines[i].Confidence is < 0 or >= LeastLegible && !ContinuationLine.Is(lines[i].Text)
             && (sample.Lines[i].Box.Width > 1.2 * grids.Dpi || !PageNumberLine.Is(lines[i].Text)
                 && sample.Lines[i].Box.Y > 0.1 * grids.Map.Height && sample.Lines[i].Box.Bottom < 0.9 * grids.Map.Height);
         var body = Enumerable.Range(0, lines.Length).Where(Body).Select(i => sample.Lines[i].Box).ToList();

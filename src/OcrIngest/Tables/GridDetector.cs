@@ -103,7 +103,7 @@ public static class GridDetector
     private static ImmutableArray<RuleLine> Straight(PageRules page, RuleMask mask, bool horizontal, double dpi) =>
         [.. Trace(mask, horizontal, ShortestRule, dpi).SelectMany(line => StraightParts(line, page.LongestStroke, dpi))
             .Select(line => (Line: line, Stretch: page.Measure(line)))
-            .Where(seen => seen.Stretch.Strict >= StandsAlone || seen.Line.Length >= page.LongestStroke && seen.Stretch.IsUnbroken)
+            .Where(seen => seen.Stretch.Strict >= StandsAlone || seen.Line.Length >= page.LongestStroke && seen.Stretch.IsSolid)
             .Select(seen => seen.Line with { IsSure = seen.Stretch.Strict >= SurelyAlone && seen.Line.Length >= page.LongestStroke })];
 
     // A rule may hang together with strokes of writing at its ends; parts as short as strokes, and chords of an arc, are none.

@@ -71,8 +71,12 @@ public sealed class Lattice
         {
             double[,] ruled = Measure(meter, edges, across, stretch => stretch.Strict), reaching = Measure(meter, edges, across, stretch => stretch.Across);
             return edges.Where((candidate, edge) => candidate.IsOpen || candidate.Shown < 1 || candidate.IsSure || shares[edge] >= MostOfTable * usual || shares[edge] >= MuchOfTable * usual && Any(ruled, edge, usual)
-                || shares[edge] >= LeastOfTable && Any(reaching, edge, 1) || RunsOn(meter, candidate, across));
+                || shares[edge] >= LeastOfTable && Any(reaching, edge, 1) || RunsOn(meter, candidate, across) || Spans(meter, candidate, across));
         }
+
+        // In a row that is hardly higher than its figures, set close to the rules, most of a rule has ink beside it: that it runs from one sure rule to the next shows it.
+        bool Spans(StretchMeter meter, LatticeEdge edge, ImmutableArray<LatticeEdge> across) => Enumerable.Range(0, across.Length - 1).Any(place => across[place].IsSure && across[place + 1].IsSure
+            && meter.Measure((int)edge.Low - tolerance, (int)edge.High + tolerance, (int)across[place].High + tolerance, (int)across[place + 1].Low - tolerance, beside).StandsOutOfWriting);
 
         // A line without a gap that is longer than any stroke of writing is a rule, however close figures stand to it in every row.
         bool RunsOn(StretchMeter meter, LatticeEdge edge, ImmutableArray<LatticeEdge> across)

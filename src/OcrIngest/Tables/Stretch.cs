@@ -11,7 +11,7 @@ namespace OcrIngest.Tables;
 /// <param name="AtEnds">A line in the outer tenth of the stretch, without bridged gaps; the lesser of both ends.</param>
 public readonly record struct Stretch(double Covered, double Clean, double Beside, double Inked, double AtEnds)
 {
-    private const double Unbroken = 0.97, SureEnds = 0.9, LostEnds = 0.3, ReachedEnds = 0.55, MostAtLostEnds = 0.59;
+    private const double Unbroken = 0.97, SureEnds = 0.9, LostEnds = 0.3, ReachedEnds = 0.55, MostAtLostEnds = 0.59, StandsOut = 0.5;
 
     /// <summary>How far the stretch looks like a rule by itself, 1 = wholly: what is clean, less what is written over.</summary>
     public double Strict => Capped(Bare);
@@ -25,8 +25,14 @@ public readonly record struct Stretch(double Covered, double Clean, double Besid
     /// </summary>
     public double Evidence => AtEnds < SureEnds ? Bare : Inked >= Unbroken ? Inked : Covered;
 
+    /// <summary>Ink without a gap.</summary>
+    public bool IsSolid => Inked >= Unbroken;
+
     /// <summary>Ink from end to end without a gap, and a line at both ends.</summary>
-    public bool IsUnbroken => AtEnds >= SureEnds && Inked >= Unbroken;
+    public bool IsUnbroken => AtEnds >= SureEnds && IsSolid;
+
+    /// <summary>Unbroken, and longer than what stands against it: no stroke of a figure that is set close to it.</summary>
+    public bool StandsOutOfWriting => IsUnbroken && Clean >= StandsOut;
 
     private double Bare => Math.Max(0, Clean - Beside / 2);
 

@@ -82,6 +82,20 @@ public sealed class GridDetectorTests
     }
 
     [Fact]
+    public void A_lone_row_whose_figures_are_set_close_to_the_rules_is_parted_by_all_of_them()
+    {
+        const int dpi = 200, left = 200, top = 200;
+        var shape = TableShape.Plain(1, 15, 0.24, 0.42);
+        var page = shape.Draw(new DrawnPage(1653, 1200), dpi, left, top, 2);
+        for (var column = 1; column <= 15; column++)
+        {
+            int right = shape.X(dpi, left, column), row = top + 17;
+            page.Fill(right - 5, row, 2, 18).Fill(right - 12, row, 7, 2).Fill(right - 12, row + 16, 7, 2).Fill(right - 12, row, 2, 18);
+        }
+        shape.AssertFound(Assert.Single(GridDetector.Detect(page.Image, dpi, 0).Tables), dpi, left, top, 2);
+    }
+
+    [Fact]
     public void Two_tables_close_to_each_other_are_two()
     {
         var first = TableShape.Plain(4, 5);
