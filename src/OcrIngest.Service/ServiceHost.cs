@@ -47,7 +47,7 @@ public static class ServiceHost
             .AddSingleton(_ => RecordStore.Open(options.Database))
             .AddSingleton<KeyStore>().AddSingleton<ClaimStore>().AddSingleton<IdempotencyStore>().AddSingleton<WebhookStore>()
             .AddSingleton(_ => new OriginalFolder(options.DataFolder))
-            .AddSingleton<UploadReader>().AddSingleton<RecentUploads>().AddSingleton<PagePictures>().AddSingleton<ReviewDesk>().AddSingleton<PagesAhead>()
+            .AddSingleton<UploadReader>().AddSingleton<RecentUploads>().AddSingleton<PagePictures>().AddSingleton<ReviewDesk>()
             .AddHostedService<WorkLoop>().AddHostedService<WebhookSender>()
             .AddProblemDetails().AddOpenApi(document => document.AddDocumentTransformer(KeyScheme.Describe));
         builder.Services.AddRazorComponents();

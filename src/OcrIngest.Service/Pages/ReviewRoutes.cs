@@ -52,13 +52,10 @@ internal static class ReviewRoutes
         }
     }
 
-    private static async Task<IResult> Next(HttpContext context, ReviewDesk desk, PagesAhead ahead)
+    private static async Task<IResult> Next(HttpContext context, ReviewDesk desk)
     {
         var by = PageRoutes.KeepName(context, await context.Request.ReadFormAsync(context.RequestAborted));
-        if (context.Actor(by) is not { } actor || desk.Next(actor) is not { } next)
-            return PageRoutes.Start(context, Words.Of(context).NothingLeft);
-        ahead.Draw(actor, next);
-        return Results.Redirect($"/reports/{next}");
+        return context.Actor(by) is { } actor && desk.Next(actor) is { } next ? Results.Redirect($"/reports/{next}") : PageRoutes.Start(context, Words.Of(context).NothingLeft);
     }
 
     private static RazorComponentResult Report(HttpContext context, OpenReport open, TimeProvider clock, string? by, string? problem) => PageRoutes.Page<ReportPage>(context, new()

@@ -83,16 +83,13 @@ internal sealed class ReviewDesk(RecordStore store, ClaimStore claims, FormLibra
     public bool Release(ReportId id, string actor) => claims.Release(id.Sha256, id.Ordinal, actor);
 
     /// <summary>Gives the person the oldest report on which there is something to do and nobody else is at work; null when there is none.</summary>
-    public ReportId? Next(string actor) => Waiting(actor).FirstOrDefault(open => Take(open.Id, actor))?.Id;
-
-    /// <summary>The report that the person would be given next, but for the present one; null when there is none.</summary>
-    public OpenReport? After(string actor, ReportId present) => Waiting(actor).FirstOrDefault(open => open.Id != present);
-
-    private IEnumerable<OpenReport> Waiting(string actor) =>
-        from free in claims.Free(actor, MostTried)
-        let open = Open(new ReportId(free.Sha256, free.Ordinal))
-        where open is not null && HasWork(open, actor)
-        select open;
+    public ReportId? Next(string actor)
+    {
+        foreach (var (sha256, ordinal) in claims.Free(actor, MostTried))
+            if (Open(new ReportId(sha256, ordinal)) is { } open && HasWork(open, actor) && Take(open.Id, actor))
+                return open.Id;
+        return null;
+    }
 
     /// <param name="version">The answers are for this state of the report; null takes any.</param>
     /// <exception cref="InputRejectedException">An answer cannot be understood; none was taken.</exception>
