@@ -21,7 +21,7 @@ internal sealed class PdfObjects
             throw new FormatException("no end");
         var lexer = new PdfLexer(bytes, tail + word + "startxref".Length);
         var seen = new HashSet<int>();
-        for (int? table = Whole(lexer.Next()); table is { } at; )
+        for (int? table = Whole(lexer.Next()); table is { } at;)
         {
             if (seen.Count >= MostTables || !seen.Add(at))
                 throw new FormatException("tables without an end");
