@@ -6,7 +6,7 @@ using Images = OcrIngest.Native.Tests.PdfImages;
 
 namespace OcrIngest.Native.Tests;
 
-public sealed class PdfScanTests : IDisposable
+public sealed class ScannedPdfTests : IDisposable
 {
     private const string Gray = $"{Images.Size}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode";
 
