@@ -1,12 +1,13 @@
 using System.Globalization;
 using OcrIngest.Documents;
 using OcrIngest.Imaging;
+using OcrIngest.Native.Pdf;
 
 namespace OcrIngest.Native;
 
 /// <summary>
-/// PDF pages to pictures by poppler's programs, each a child process under limits, page by page: as a viewer shows them, at the resolution
-/// of the scan, or 300 dpi with their words where the page is born digital.
+/// PDF pages to pictures, page by page: as a viewer shows them, at the resolution of the scan, or 300 dpi with their words where the page is born digital. What is plainly a scanner's PDF gives its pictures as
+/// they are; anything else is drawn by poppler's programs, each a child process under limits.
 /// </summary>
 public static class PdfRasterizer
 {
@@ -17,6 +18,26 @@ public static class PdfRasterizer
     public static IEnumerable<PageImage> Read(string path, DocumentLimits limits, int firstNumber, CancellationToken cancellationToken)
     {
         path = Path.GetFullPath(path);
+        using var file = MappedFile.Open(path, limits);
+        return PdfScanReader.Find(file, limits) is { } scans
+            ? Scans(path, scans, limits, firstNumber, cancellationToken)
+            : Drawn(path, limits, firstNumber, cancellationToken);
+    }
+
+    // A picture that cannot be decoded without a complaint poppler may still know something of.
+    private static IEnumerable<PageImage> Scans(string path, IReadOnlyList<PdfScanPage> scans, DocumentLimits limits, int firstNumber, CancellationToken cancellationToken)
+    {
+        using var file = MappedFile.Open(path, limits);
+        for (var i = 0; i < scans.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return PdfScanReader.Read(file, scans[i], limits, firstNumber + i)
+                ?? new PageImage(firstNumber + i, Draw(path, i + 1, scans[i].Size, PdfScanReader.Plan(scans[i], limits)!.Value, limits, cancellationToken), PdfScanReader.Plan(scans[i], limits)!.Value.Dpi, []);
+        }
+    }
+
+    private static IEnumerable<PageImage> Drawn(string path, DocumentLimits limits, int firstNumber, CancellationToken cancellationToken)
+    {
         var sizes = PdfInfo.Read(path, limits, cancellationToken);
         var images = new PdfImageList(path, sizes.Count, limits);
         for (var page = 1; page <= sizes.Count; page++)

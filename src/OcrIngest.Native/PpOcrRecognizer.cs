@@ -24,11 +24,27 @@ public sealed class PpOcrRecognizer(PpOcrFiles files) : ITextRecognizer
         using var line = PpOcrPicture.Of(picture);
         if (line is null)
             return TextReading.Nothing;
-        _model ??= new OnnxModel(files.Library, LeanConvolutions.Of(File.ReadAllBytes(files.Model)), "x\0"u8, "softmax_11.tmp_0\0"u8);
+        _model ??= Load();
         _decoder ??= new PpOcrDecoder(File.ReadAllLines(files.Characters));
         return _model.Run(line.Planes, [1, PpOcrPicture.Planes3, PpOcrPicture.Height, line.Width], OutputRank, (values, shape) =>
             shape[2] == _decoder.Classes ? _decoder.Decode(values, kind == TextKind.Figure, (from, to) => Box(line, picture, from, to))
                 : throw new EngineFailedException($"{files.Model} knows {shape[2]} characters, {files.Characters} has {_decoder.Classes}: remove both and run .ci/install run."));
+    }
+
+    // What building the network leaves behind is as much as the network itself, and would stay for good.
+    private OnnxModel Load()
+    {
+        var model = new OnnxModel(files.Library, LeanConvolutions.Of(File.ReadAllBytes(files.Model)), "x\0"u8, "softmax_11.tmp_0\0"u8);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        try
+        {
+            _ = Interop.malloc_trim(0);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // Another C library, which keeps nothing back or knows itself when to.
+        }
+        return model;
     }
 
     private static PixelRect Box(PpOcrPicture line, GrayImage picture, int from, int to)

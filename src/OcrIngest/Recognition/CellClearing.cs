@@ -168,10 +168,14 @@ public static class CellClearing
         var result = new GrayImage(crop.Width, crop.Height);
         result.Pixels.AsSpan().Fill(paper);
         var around = dpi >= 250 ? 2 : 1;
-        for (var at = 0; at < print.Labels.Length; at++)
+        var near = Grow(print.Box, around, around).Intersect(crop.Bounds);
+        for (var y = near.Y; y < near.Bottom; y++)
         {
-            if (print.IsFigure(at) || print.Labels[at] == 0 && print.IsFigureNear(at % crop.Width, at / crop.Width, around, crop))
-                result.Pixels[at] = crop.Pixels[at];
+            for (int x = near.X, at = y * crop.Width + x; x < near.Right; x++, at++)
+            {
+                if (print.IsFigure(at) || print.Labels[at] == 0 && print.IsFigureNear(x, y, around, crop))
+                    result.Pixels[at] = crop.Pixels[at];
+            }
         }
         return result;
     }

@@ -170,25 +170,6 @@ public sealed record CellInk(
 
     internal static byte Level(int ink, int paper, double share) => (byte)Math.Clamp(paper - share * (paper - ink), 1, 255);
 
-    // Binomial blur, once or twice 1-2-1 in either direction.
-    internal static GrayImage Soften(GrayImage image, double dpi)
-    {
-        var current = image;
-        for (var times = dpi >= 250 ? 2 : 1; times > 0; times--)
-        {
-            var next = new GrayImage(image.Width, image.Height);
-            for (var y = 0; y < image.Height; y++)
-            {
-                ReadOnlySpan<byte> above = current.Row(Math.Max(0, y - 1)), row = current.Row(y), below = current.Row(Math.Min(image.Height - 1, y + 1));
-                var target = next.Row(y);
-                for (var x = 0; x < target.Length; x++)
-                {
-                    int l = Math.Max(0, x - 1), r = Math.Min(target.Length - 1, x + 1);
-                    target[x] = (byte)(above[l] + 2 * above[x] + above[r] + 2 * (row[l] + 2 * row[x] + row[r]) + below[l] + 2 * below[x] + below[r] + 8 >> 4);
-                }
-            }
-            current = next;
-        }
-        return current;
-    }
+    // Once or twice.
+    internal static GrayImage Soften(GrayImage image, double dpi) => dpi >= 250 ? Softener.Soften(Softener.Soften(image)) : Softener.Soften(image);
 }

@@ -15,36 +15,50 @@ public static class ComponentFinder
     public static (ImmutableArray<InkComponent> Pieces, int[] Labels) Label(GrayImage image, byte level)
     {
         int width = image.Width, height = image.Height;
-        var labels = new int[width * height];
+        var pixels = image.Pixels;
+        var labels = new int[pixels.Length];
         var stack = new Stack<int>();
         var found = ImmutableArray.CreateBuilder<InkComponent>();
-        for (var start = 0; start < labels.Length; start++)
+        for (var start = NextInk(pixels, 0, level); start < pixels.Length; start = NextInk(pixels, start + 1, level))
         {
-            if (labels[start] > 0 || image.Pixels[start] >= level)
+            if (labels[start] > 0)
                 continue;
+            var number = found.Count + 1;
             int left = width, right = 0, top = height, bottom = 0, area = 0;
-            labels[start] = found.Count + 1;
-            stack.Push(start);
+            Take(start);
             while (stack.TryPop(out var at))
             {
-                int x = at % width, y = at / width;
+                var (y, x) = Math.DivRem(at, width);
                 area++;
                 (left, right, top, bottom) = (Math.Min(left, x), Math.Max(right, x), Math.Min(top, y), Math.Max(bottom, y));
-                for (var ny = Math.Max(0, y - 1); ny <= Math.Min(height - 1, y + 1); ny++)
-                {
-                    for (var nx = Math.Max(0, x - 1); nx <= Math.Min(width - 1, x + 1); nx++)
-                    {
-                        var next = ny * width + nx;
-                        if (labels[next] > 0 || image.Pixels[next] >= level)
-                            continue;
-                        labels[next] = found.Count + 1;
-                        stack.Push(next);
-                    }
-                }
+                int first = x > 0 ? at - 1 : at, last = x < width - 1 ? at + 1 : at;
+                for (var above = first - width; y > 0 && above <= last - width; above++)
+                    Take(above);
+                Take(first);
+                Take(last);
+                for (var below = first + width; y < height - 1 && below <= last + width; below++)
+                    Take(below);
             }
             var touches = left == 0 || top == 0 || right == width - 1 || bottom == height - 1;
             found.Add(new InkComponent(PixelRect.FromEdges(left, top, right + 1, bottom + 1), area, touches));
+
+            void Take(int next)
+            {
+                if (labels[next] > 0 || pixels[next] >= level)
+                    return;
+                labels[next] = number;
+                stack.Push(next);
+            }
         }
         return (found.ToImmutable(), labels);
+    }
+
+    // Most of a cell is paper.
+    private static int NextInk(byte[] pixels, int from, byte level)
+    {
+        if (from < pixels.Length && pixels[from] < level)
+            return from;
+        var ahead = level == 0 ? -1 : pixels.AsSpan(from).IndexOfAnyInRange((byte)0, (byte)(level - 1));
+        return ahead < 0 ? pixels.Length : from + ahead;
     }
 }

@@ -14,10 +14,11 @@ internal sealed record PartedPrint(ImmutableArray<InkComponent> Pieces, int[] La
     /// <summary>Around the figure.</summary>
     public PixelRect Box { get; } = Row.Select(piece => Pieces[piece].Box).Aggregate((a, b) => a.Union(b));
 
-    private readonly ImmutableHashSet<int> numbers = [.. Row.Select(piece => piece + 1)];
+    // By label.
+    private readonly bool[] figures = [false, .. Enumerable.Range(0, Pieces.Length).Select(Row.Contains)];
 
     /// <summary>Whether a pixel, by its index, is of the figure.</summary>
-    public bool IsFigure(int at) => Labels[at] > 0 && numbers.Contains(Labels[at]);
+    public bool IsFigure(int at) => figures[Labels[at]];
 
     /// <summary>Whether one within so many pixels is.</summary>
     public bool IsFigureNear(int x, int y, int reach, GrayImage picture)
