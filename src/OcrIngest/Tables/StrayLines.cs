@@ -28,7 +28,8 @@ internal sealed class StrayLines(PageRules page, double dpi)
     public ImmutableArray<RuleLine> Without(ImmutableArray<RuleLine> lines, ImmutableArray<RuleLine> across)
     {
         var chains = Chains(lines);
-        return [.. chains.SelectMany(chain => !IsStray(chain, chains, across) ? chain.Pieces : chain.Pieces.RemoveAll(piece => !IsRule(piece)))];
+        // What wore off to dashes ended farther on than it shows; a streak or a stroke of a pen is whole.
+        return [.. chains.SelectMany(chain => chain.Pieces.Any(piece => piece.IsDashed) || !IsStray(chain, chains, across) ? chain.Pieces : chain.Pieces.RemoveAll(piece => !IsRule(piece)))];
 
         // A stroke of writing may stand in line with a rule, close to its end.
         bool IsRule(RuleLine piece) => piece.IsSure && !IsStray(new Chain([piece]), chains, across);
