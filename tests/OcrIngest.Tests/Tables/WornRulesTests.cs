@@ -51,6 +51,16 @@ public sealed class WornRulesTests
     }
 
     [Fact]
+    public void Dots_of_a_streak_that_runs_on_past_the_table_are_no_rule()
+    {
+        var shape = TableShape.Plain(8, 4, 0.33, 1.5);
+        var page = shape.Write(shape.Draw(NewPage(), Dpi, Left, Top, 2), Dpi, Left, Top, new Random(4));
+        for (var y = 20; y < shape.Y(Dpi, Top, 4) + 25; y += 7)
+            page.Fill(shape.X(Dpi, Left, 2) - 30, y, 1, 3);
+        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
+    }
+
+    [Fact]
     public void Bare_strokes_of_digits_one_below_the_other_are_no_rule()
     {
         var shape = TableShape.Plain(12, 4, 0.2, 1.2);
