@@ -88,6 +88,14 @@ public sealed class BitImage
         return turned;
     }
 
+    /// <summary>Sets the pixels of a run.</summary>
+    public void Draw(BitRun run)
+    {
+        var row = Row(run.Y);
+        for (var x = run.Left; x < run.Right; x++)
+            row[x >> 6] |= 1UL << (x & 63);
+    }
+
     public void Or(BitImage other) => WordRows.Or(words, other.words);
 
     /// <summary>Keeps only ink that is part of a run of at least <paramref name="length"/> pixels along the row.</summary>

@@ -89,5 +89,6 @@ public sealed class BrokenRules(PageRules page, double dpi)
         [.. pieces.SelectMany(piece => piece.Course)], pieces.Average(piece => piece.Thickness))
     {
         Shown = pieces.Sum(piece => piece.Length) / (double)(pieces[^1].End - pieces[0].Start),
+        IsDashed = pieces.Exists(piece => piece.IsDashed),
     };
 }

@@ -12,19 +12,23 @@ internal sealed class FigureWitness
     // Log-odds; in digit heights: digits of one number stand closer together, lines of one cell too.
     private const double Said = 5, SaidInManyRows = 7, LeastGap = 1, WordGap = 1.6, AtEdge = 0.6, LeastLead = 0.6, MostRows = 0.6;
     private const int ManyRows = 3;
+
+    // An edge is ruled everywhere when it is in most of the rows that have writing on both sides of it.
+    private const double Everywhere = 0.75;
+    private const int FewestRows = 5;
     private readonly double[,] level, upright;
     private readonly ImmutableArray<LatticeEdge> rowEdges, columnEdges;
     private readonly ImmutableArray<PixelRect> pieces;
     private readonly double slack;
     private readonly PixelRect?[,] figures; // [row, column]
-    private readonly bool[,] isWritten; // the same
+    private readonly PixelRect?[,] written; // the same, with all other writing
 
     private FigureWitness(double[,] level, double[,] upright, ImmutableArray<LatticeEdge> rowEdges, ImmutableArray<LatticeEdge> columnEdges, WritingPieces writing, double slack)
     {
         (this.level, this.upright, this.rowEdges, this.columnEdges, this.slack) = (level, upright, rowEdges, columnEdges, slack);
         var bounds = PixelRect.FromEdges((int)columnEdges[0].Low, (int)rowEdges[0].Low, (int)columnEdges[^1].High, (int)rowEdges[^1].High);
         pieces = [.. writing.Boxes.Where(piece => piece.Intersect(bounds).Area > 0)];
-        (figures, isWritten) = Figures(writing.Dpi);
+        (figures, written) = Figures(writing.Dpi);
     }
 
     private int RowCount => rowEdges.Length - 1;
@@ -38,6 +42,7 @@ internal sealed class FigureWitness
         var witness = new FigureWitness(level, upright, rowEdges, columnEdges, writing, slack);
         witness.BetweenFigures();
         witness.BesideFigures();
+        witness.BetweenWriting();
     }
 
     // The edge between two neighbouring figures may have others beside it that are ruled in other rows only: of those that no writing crosses, it is the one that shows most.
@@ -47,7 +52,7 @@ internal sealed class FigureWitness
         var parted = new List<(int Edge, int Row)>();
         for (var row = 0; row < RowCount; row++)
         {
-            foreach (var (left, right) in Neighbours(ColumnCount, column => figures[row, column], column => isWritten[row, column]))
+            foreach (var (left, right) in Neighbours(ColumnCount, column => figures[row, column], column => written[row, column] is not null))
             {
                 var between = Enumerable.Range(left + 1, right - left).Where(edge => AreTwo(figures[row, left]!.Value, figures[row, right]!.Value, edge) && !IsCrossedUpright(edge, row)).ToList();
                 if (between.Count > 0)
@@ -60,14 +65,17 @@ internal sealed class FigureWitness
             foreach (var (edge, row) in places)
                 upright[edge, row] += places.Count() >= ManyRows ? SaidInManyRows : Said;
         }
+        var first = FirstOfFigures();
         for (var column = 0; column < ColumnCount; column++)
         {
-            foreach (var (upper, lower) in Neighbours(RowCount, row => figures[row, column], row => isWritten[row, column]))
+            // Left of the figures, writing looks like one here and there.
+            var said = first >= 0 && column >= first ? SaidInManyRows : Said;
+            foreach (var (upper, lower) in Neighbours(RowCount, row => figures[row, column], row => written[row, column] is not null))
             {
                 PixelRect above = figures[upper, column]!.Value, below = figures[lower, column]!.Value;
                 var between = Enumerable.Range(upper + 1, lower - upper).Where(edge => !IsCrossedLevel(edge, column)).ToList();
                 if (between.Count > 0 && below.Y - above.Bottom >= LeastLead * Math.Max(above.Height, below.Height))
-                    level[between.MaxBy(edge => (level[edge, column] > 0, shownLevel[edge])), column] += Said;
+                    level[between.MaxBy(edge => (level[edge, column] > 0, shownLevel[edge])), column] += said;
             }
         }
     }
@@ -112,6 +120,24 @@ internal sealed class FigureWitness
         }
     }
 
+    // Paper wears off in patches: an edge that is ruled in most rows is ruled in the others too where the writing on both sides of it stands apart.
+    private void BetweenWriting()
+    {
+        for (var edge = 1; edge < ColumnCount; edge++)
+        {
+            var rows = Enumerable.Range(0, RowCount).Where(row => written[row, edge - 1] is not null && written[row, edge] is not null && !IsCrossedUpright(edge, row)).ToList();
+            var worn = rows.Where(row => upright[edge, row] <= 0).ToList();
+            if (rows.Count < FewestRows || worn.Count > (1 - Everywhere) * rows.Count)
+                continue;
+            foreach (var row in worn)
+            {
+                PixelRect left = written[row, edge - 1]!.Value, right = written[row, edge]!.Value;
+                if (right.X - left.Right >= WordGap * Math.Min(left.Height, right.Height))
+                    upright[edge, row] += Said;
+            }
+        }
+    }
+
     // The first column in which most rows of figures have one; writing looks like a figure here and there.
     private int FirstOfFigures()
     {
@@ -134,18 +160,20 @@ internal sealed class FigureWitness
     }
 
     // The writing of places that hold one line of digits and nothing else.
-    private (PixelRect?[,] Figures, bool[,] IsWritten) Figures(double dpi)
+    private (PixelRect?[,] Figures, PixelRect?[,] Written) Figures(double dpi)
     {
-        var (places, written) = (new PixelRect?[RowCount, ColumnCount], new bool[RowCount, ColumnCount]);
+        var (places, all) = (new PixelRect?[RowCount, ColumnCount], new PixelRect?[RowCount, ColumnCount]);
         foreach (var group in pieces.Select(piece => (Piece: piece, Row: Index(rowEdges, piece.Y + piece.Height / 2.0), Column: Index(columnEdges, piece.X + piece.Width / 2.0)))
             .Where(placed => placed.Row >= 0 && placed.Column >= 0).GroupBy(placed => (placed.Row, placed.Column)))
         {
             var writing = group.Select(placed => placed.Piece).ToList();
-            written[group.Key.Row, group.Key.Column] = true;
-            if (WritingFigures.Looks(writing, dpi, touching: false))
+            all[group.Key.Row, group.Key.Column] = writing.Aggregate((a, b) => a.Union(b));
+            // A dash of a rule that wore off is no part of the figure beside it.
+            writing.RemoveAll(piece => piece.Height <= DashedRules.Thin * dpi);
+            if (writing.Count > 0 && WritingFigures.Looks(writing, dpi, touching: false))
                 places[group.Key.Row, group.Key.Column] = writing.Aggregate((a, b) => a.Union(b));
         }
-        return (places, written);
+        return (places, all);
     }
 
     private int Index(ImmutableArray<LatticeEdge> edges, double position)

@@ -11,7 +11,7 @@ public static class GridDetector
 {
     // Inches.
     private const double LongRule = 0.8, ShortestRule = 0.18, MaxThickness = 0.08, EdgeMerge = 0.05, Touch = 0.04, MaxBend = 0.8, OpenSide = 0.1, MostBow = 0.025, MostBowOfLength = 0.01, MinWidth = 1.5, MinHeight = 0.14, Band = 0.45;
-    private const double ResolutionLimit = 450, StandsAlone = 0.3, SurelyAlone = 0.8;
+    private const double ResolutionLimit = 450, Dashed = 0.9, StandsAlone = 0.3, SurelyAlone = 0.8;
     private const byte InkLevel = 184;
 
     // Thirty rows of ten columns, every side of a cell broken in three, are two thousand pieces of either direction: what shows twice as many is dirt or a hatching.
@@ -43,8 +43,8 @@ public static class GridDetector
     /// <summary>The rules of a rectified page, as the lattice is laid on them.</summary>
     public static (ImmutableArray<RuleLine> Horizontal, ImmutableArray<RuleLine> Vertical) Rules(GrayImage rectified, double dpi)
     {
-        var marks = RuleMarks.Of(PaperNoise.Quiet(rectified, dpi), dpi);
-        return (Trace(marks.Horizontal, true, ShortestRule, dpi), Trace(marks.Vertical, false, ShortestRule, dpi));
+        var page = PageRules.Of(RuleMarks.Of(PaperNoise.Quiet(rectified, dpi), dpi), dpi, InkLevel);
+        return (Trace(page.Horizontal, true, ShortestRule, dpi), Trace(page.Vertical, false, ShortestRule, dpi));
     }
 
     private static SmoothWarp FitWarp(RuleMarks marks, double dpi)
@@ -81,8 +81,8 @@ public static class GridDetector
     {
         var page = PageRules.Of(marks, dpi, InkLevel);
         var broken = new BrokenRules(page, dpi);
-        var horizontal = Straight(page, page.Horizontal, true, dpi);
-        var vertical = Straight(page, page.Vertical, false, dpi);
+        var horizontal = Straight(page, page.Horizontal, true, dpi, []);
+        var vertical = Straight(page, page.Vertical, false, dpi, horizontal);
         if (Math.Max(horizontal.Length, vertical.Length) > MostLines)
             return WritingTables.Complete(rectified, dpi, []);
         (horizontal, vertical) = (broken.Join(horizontal, vertical), broken.Join(vertical, horizontal));
@@ -99,12 +99,28 @@ public static class GridDetector
             .OrderBy(table => table.Bounds.Y)]);
     }
 
-    // On a rectified page a rule is straight; the arc of a seal is not. And it stands by itself, or runs on without a gap; a stroke of writing does neither.
-    private static ImmutableArray<RuleLine> Straight(PageRules page, RuleMask mask, bool horizontal, double dpi) =>
+    // On a rectified page a rule is straight; the arc of a seal is not. And it stands by itself, or runs on without a gap, for long or from rule to rule; a stroke of writing does neither.
+    private static ImmutableArray<RuleLine> Straight(PageRules page, RuleMask mask, bool horizontal, double dpi, ImmutableArray<RuleLine> across) =>
         [.. Trace(mask, horizontal, ShortestRule, dpi).SelectMany(line => StraightParts(line, page.LongestStroke, dpi))
             .Select(line => (Line: line, Stretch: page.Measure(line)))
-            .Where(seen => seen.Stretch.Strict >= StandsAlone || seen.Line.Length >= page.LongestStroke && seen.Stretch.IsSolid)
-            .Select(seen => seen.Line with { IsSure = seen.Stretch.Strict >= SurelyAlone && seen.Line.Length >= page.LongestStroke })];
+            .Where(seen => seen.Stretch.Strict >= StandsAlone || seen.Stretch.IsSolid && seen.Line.Length >= page.LongestStroke || seen.Stretch.IsUnbroken && IsBetween(seen.Line, across, Touch * dpi))
+            .Select(seen => (seen.Line, seen.Stretch, IsDashed: seen.Stretch.Inked < Dashed && IsDashed(mask, seen.Line)))
+            .Select(seen => seen.Line with
+            {
+                IsSure = seen.Stretch.Strict >= SurelyAlone && seen.Line.Length >= page.LongestStroke,
+                IsDashed = seen.IsDashed,
+                Shown = seen.IsDashed ? seen.Stretch.Inked : 1,
+            })];
+
+    private static bool IsBetween(RuleLine line, ImmutableArray<RuleLine> across, double touch)
+    {
+        return EndsAt(line.Start) && EndsAt(line.End);
+
+        bool EndsAt(int end) => across.Any(rule => rule.IsSure && Math.Abs(rule.Position - end) <= touch && rule.Start - touch <= line.Position && line.Position <= rule.End + touch);
+    }
+
+    private static bool IsDashed(RuleMask mask, RuleLine line) =>
+        mask.Dashed is { } dashed && Enumerable.Range(line.Bounds.Y, line.Bounds.Height).Sum(y => dashed.CountRow(y, line.Bounds.X, line.Bounds.Right)) >= line.Length;
 
     // A rule may hang together with strokes of writing at its ends; parts as short as strokes, and chords of an arc, are none.
     private static IEnumerable<RuleLine> StraightParts(RuleLine line, int longestStroke, double dpi)

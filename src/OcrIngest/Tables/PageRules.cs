@@ -14,7 +14,9 @@ public sealed record PageRules(RuleMask Horizontal, RuleMask Vertical, BitImage 
     public static PageRules Of(RuleMarks marks, double dpi, byte inkLevel)
     {
         var ink = BitImage.Darker(marks.Page, inkLevel);
-        return new PageRules(marks.Horizontal, marks.Vertical, ink, StretchMeter.AlongRows(marks.Horizontal, ink), StretchMeter.AlongColumns(marks.Vertical, ink), WritingPieces.Of(ink, dpi),
+        var pieces = BitComponents.Find(ink);
+        RuleMask horizontal = marks.Horizontal.With(DashedRules.Find(ink, pieces, dpi, level: true)), vertical = marks.Vertical.With(DashedRules.Find(ink, pieces, dpi, level: false));
+        return new PageRules(horizontal, vertical, ink, StretchMeter.AlongRows(horizontal, ink), StretchMeter.AlongColumns(vertical, ink), WritingPieces.Of(pieces, dpi),
             Math.Max(1, (int)Math.Ceiling(WhiteBeside * dpi)), (int)(Stroke * dpi));
     }
 

@@ -17,6 +17,9 @@ public sealed record RuleLine(bool Horizontal, PixelRect Bounds, ImmutableArray<
     /// <summary>The share of its length that was seen: less than 1 for a broken rule whose pieces were joined.</summary>
     public double Shown { get; init; } = 1;
 
+    /// <summary>It wore off to dots and dashes (<see cref="DashedRules"/>).</summary>
+    public bool IsDashed { get; init; }
+
     /// <summary>It stands by itself on white paper and is longer than any stroke of writing.</summary>
     public bool IsSure { get; init; }
 

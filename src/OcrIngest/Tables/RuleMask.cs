@@ -13,10 +13,11 @@ public sealed class RuleMask
     private const double NearReach = 0.025, FarReach = 0.05, Gap = 0.04, HorizontalRun = 0.2, VerticalRun = 0.18;
     private const byte Contrast = 22;
 
-    private RuleMask(BitImage ridges, BitImage lines)
+    private RuleMask(BitImage ridges, BitImage lines, BitImage? dashed = null)
     {
         Ridges = ridges;
         Lines = lines;
+        Dashed = dashed;
     }
 
     /// <summary>Every ridge pixel, strokes of writing among them.</summary>
@@ -24,6 +25,19 @@ public sealed class RuleMask
 
     /// <summary>Only what runs long enough.</summary>
     public BitImage Lines { get; }
+
+    /// <summary>Those of the lines that show dashes only; null where there are none.</summary>
+    public BitImage? Dashed { get; }
+
+    /// <summary>The same with dashes that are bridged to lines.</summary>
+    public RuleMask With(BitImage? dashed)
+    {
+        if (dashed is null)
+            return this;
+        var lines = Lines.Clone();
+        lines.Or(dashed);
+        return new RuleMask(Ridges, lines, dashed);
+    }
 
     /// <param name="flat">Flat-fielded page, paper near 255.</param>
     /// <param name="dpi">Of that picture.</param>

@@ -139,10 +139,7 @@ public sealed class WritingMarks
                 continue;
             pieces.Add(box);
             foreach (var run in piece)
-            {
-                for (var x = run.Left; x < run.Right; x++)
-                    clean.Row(run.Y)[x >> 6] |= 1UL << (x & 63);
-            }
+                clean.Draw(run);
         }
         if (pieces.Count > MostPieces)
             return [];

@@ -13,7 +13,9 @@ public sealed record WritingPieces(ImmutableArray<PixelRect> Boxes, double Dpi)
     /// <summary>Times its thickness: a piece of a rule is long.</summary>
     private const double Long = 3;
 
-    public static WritingPieces Of(BitImage ink, double dpi) => new([.. BitComponents.Find(ink).Select(BitComponents.Bounds)
+    /// <param name="pieces">All connected pieces of the ink.</param>
+    /// <param name="dpi">Of the page.</param>
+    public static WritingPieces Of(ImmutableArray<ImmutableArray<BitRun>> pieces, double dpi) => new([.. pieces.Select(BitComponents.Bounds)
         .Where(box => Math.Max(box.Width, box.Height) is var size && size >= Speck * dpi && size <= LargestPiece * dpi)], dpi);
 
     /// <summary>Those that lie on no crossing of a table: what lies there may be a piece of its rules.</summary>

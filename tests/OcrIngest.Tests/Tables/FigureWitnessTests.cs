@@ -24,6 +24,32 @@ public sealed class FigureWitnessTests
     }
 
     [Fact]
+    public void A_rule_between_labels_and_figures_that_wore_off_in_a_patch_still_parts_them()
+    {
+        var page = Page((_, _) => false, (r, c) => r is 2 or 3 && c == 0, null);
+        for (var row = 0; row < Rows; row++)
+            page.Writing(new Random(row), new PixelRect(Left + 10, Top + row * RowHeight + 12, 160, 27), 26);
+        var table = Assert.Single(Detect(page).Tables);
+        Assert.All(Enumerable.Range(0, Rows), row => Assert.Equal((1, 1), SpansAt(table, Left + LabelWidth / 2, Top + row * RowHeight + RowHeight / 2)));
+    }
+
+    [Fact]
+    public void Rules_below_figures_that_wore_off_in_a_patch_still_part_them()
+    {
+        var table = Assert.Single(Detect(Page((r, c) => r is 3 or 4 && c == Columns - 1, (_, _) => false, null)).Tables);
+        Assert.All(Enumerable.Range(0, Rows), row => Assert.Equal((1, 1), SpansAt(table, Left + LabelWidth + (Columns - 1) * ColumnWidth + ColumnWidth / 2, Top + row * RowHeight + RowHeight / 2)));
+    }
+
+    [Fact]
+    public void A_label_that_runs_on_over_an_edge_of_other_rows_is_not_parted()
+    {
+        var page = Page((_, _) => false, (r, c) => r == 2 && c == 0, null, digits: row => row != 2);
+        for (var row = 0; row < Rows; row++)
+            page.Writing(new Random(row), new PixelRect(Left + 10, Top + row * RowHeight + 12, row == 2 ? LabelWidth + 80 : 160, 27), 26);
+        Assert.Equal((1, 2), SpansAt(Assert.Single(Detect(page).Tables), Left + LabelWidth / 2, Top + 2 * RowHeight + RowHeight / 2));
+    }
+
+    [Fact]
     public void A_rule_that_wore_off_in_many_rows_still_parts_their_figures()
     {
         var table = Assert.Single(Detect(Page((_, _) => false, (r, c) => c == 3 && r > 0, null)).Tables);

@@ -31,6 +31,58 @@ public sealed class WornRulesTests
         TableShape.Requests.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
     }
 
+    [Theory]
+    [InlineData(7, 12)]
+    [InlineData(2, 6)]
+    public void Rules_that_wore_off_to_dots_and_short_dashes_are_rules(int dash, int gap)
+    {
+        var shape = TableShape.Plain(8, 4, 0.33, 1.5);
+        var page = shape.Write(shape.Draw(NewPage(), Dpi, Left, Top, 1), Dpi, Left, Top, new Random(4));
+        // The rules below three rows and one between columns.
+        int x = shape.X(Dpi, Left, 2), bottom = shape.Y(Dpi, Top, 8);
+        for (var y = Top + 4; y < bottom - gap; y += dash + gap)
+            page.Erase(new PixelRect(x, y, 1, gap));
+        foreach (var row in new[] { 3, 4, 6 })
+        {
+            for (var at = Left + 4; at < shape.X(Dpi, Left, 4) - gap; at += dash + gap)
+                page.Erase(new PixelRect(at, shape.Y(Dpi, Top, row), gap, 1));
+        }
+        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 1);
+    }
+
+    [Fact]
+    public void Dots_of_a_streak_that_runs_on_past_the_table_are_no_rule()
+    {
+        var shape = TableShape.Plain(8, 4, 0.33, 1.5);
+        var page = shape.Write(shape.Draw(NewPage(), Dpi, Left, Top, 2), Dpi, Left, Top, new Random(4));
+        for (var y = 20; y < shape.Y(Dpi, Top, 4) + 25; y += 7)
+            page.Fill(shape.X(Dpi, Left, 2) - 30, y, 1, 3);
+        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
+    }
+
+    [Fact]
+    public void Bare_strokes_of_digits_one_below_the_other_are_no_rule()
+    {
+        var shape = TableShape.Plain(12, 4, 0.2, 1.2);
+        var page = shape.Draw(NewPage(), Dpi, Left, Top, 2);
+        for (var row = 0; row < 12; row++)
+        {
+            var y = shape.Y(Dpi, Top, row) + 8;
+            page.Fill(shape.X(Dpi, Left, 1) + 90, y, 2, 15).Digits("20", shape.X(Dpi, Left, 2) + 80, y, 15);
+        }
+        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
+    }
+
+    [Fact]
+    public void In_a_row_by_itself_uprights_are_rules_however_close_figures_stand_to_them()
+    {
+        var shape = TableShape.Plain(1, 15, 0.24, 0.42);
+        var page = shape.Draw(NewPage(), Dpi, Left, Top, 1);
+        for (var column = 0; column < 15; column++)
+            page.Digits("38", shape.X(Dpi, Left, column + 1) - 22, Top + 8, 19);
+        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 1);
+    }
+
     [Fact]
     public void Rules_broken_by_white_specks_are_whole()
     {
