@@ -6,7 +6,7 @@ namespace OcrIngest.Recognition;
 public static class InkDoubt
 {
     // In digit heights of the table.
-    private const double Smallest = 0.5, Smaller = 0.65, AsHigh = 0.85, Larger = 1.45, Thin = 0.35, ShortestDash = 0.3, LongestDash = 3.2, StubFrom = 0.5, StubTo = 1.4, Near = 0.7, Stem = 0.75, Solid = 0.7, InPlace = 0.15;
+    private const double Smallest = 0.5, Smaller = 0.65, AsHigh = 0.85, Larger = 1.45, Thin = 0.35, ShortestDash = 0.3, LongestDash = 3.2, StubFrom = 0.5, StubTo = 1.4, Near = 0.7, Stem = 0.75, Solid = 0.7, InPlace = 0.15, AboveBar = 0.62;
 
     // A third of a '1', in squares of the digit height; the digit height in inches where it is not known.
     private const double DigitInk = 0.03, UsualHeight = 0.08, Flat = 2;
@@ -79,25 +79,30 @@ public static class InkDoubt
 
     /// <summary>
     /// A stem with a bit of ink at its left, above its foot: a 1, or what is left of a 4 whose thin strokes wore off, or of a minus before a 1. No reader tells them apart.
+    /// A whole minus is none of it: the bar of a 4 lies lower, and what is left of its slant is not flat.
     /// </summary>
     /// <param name="size">Height of a digit in pixels.</param>
     public static bool MayBeWornFour(CellInk ink, double size)
     {
         List<PixelRect> pieces = [.. ink.Components.Concat(ink.Specks).Concat(ink.Grains).Select(piece => piece.Box)];
+        if (BeginsWithMinus(ink) && Middle(pieces[0], ink.Writing) <= AboveBar)
+            pieces.RemoveAt(0);
         return pieces.Exists(stem => stem.Height >= Stem * size && stem.Width < StemWidth * stem.Height && pieces.Exists(bit => bit.Height < Stem * size
             && bit.X + bit.Width / 2.0 < stem.X + stem.Width / 2.0 && bit.Right > stem.X - Near * size
             && bit.Bottom > stem.Y && bit.Y + bit.Height / 2.0 < stem.Y + AboveFoot * stem.Height));
     }
 
-    /// <summary>Ink before the first digit, at half its height: of a minus too thin or too worn to be a piece of the writing.</summary>
+    /// <summary>Ink before the first digit, at half its height: of a minus, which may be too thin or too worn to be a piece of the writing.</summary>
     /// <param name="size">Height of a digit in pixels.</param>
-    public static bool MayHideMinus(CellInk ink, double size) => ink.Grains.Any(grain => MayBeMinus(grain.Box, ink.Writing, size));
+    public static bool MayHideMinus(CellInk ink, double size) => BeginsWithMinus(ink) || ink.Grains.Any(grain => MayBeMinus(grain.Box, ink.Writing, size));
 
     private static bool MayBeMinus(PixelRect speck, PixelRect writing, double size)
     {
-        var middle = (speck.Y + speck.Height / 2.0 - writing.Y) / writing.Height;
-        return speck.Right <= writing.X + 1 && speck.Right > writing.X - Near * size && middle is > 0.25 and < 0.8;
+        return speck.Right <= writing.X + 1 && speck.Right > writing.X - Near * size && Middle(speck, writing) is > 0.25 and < 0.8;
     }
+
+    // Of a piece, in heights of the writing from its top.
+    private static double Middle(PixelRect piece, PixelRect writing) => (piece.Y + piece.Height / 2.0 - writing.Y) / writing.Height;
 
     private static bool IsAmong(PixelRect speck, PixelRect writing) => speck.Right > writing.X && speck.X < writing.Right;
 
@@ -115,7 +120,7 @@ public static class InkDoubt
     /// <summary>A stroke before the first digit that is nothing but a minus.</summary>
     public static bool BeginsWithMinus(CellInk ink) => ink.Components is [{ TouchesEdge: false, Box: var box, Area: var area }, var digit, ..] && IsFlat(box) && area >= Solid * box.Area
         && box.Height <= Thin * ink.Writing.Height && box.Width >= ShortestDash / 2 * ink.Writing.Height && box.Right <= digit.Box.X + 1 && box.Right > digit.Box.X - Near * ink.Writing.Height
-        && (box.Y + box.Height / 2.0 - ink.Writing.Y) / ink.Writing.Height is > 0.35 and < 0.75;
+        && Middle(box, ink.Writing) is > 0.35 and < 0.75;
 
     /// <summary>One flat stroke in the place of a figure and nothing else.</summary>
     public static bool IsDash(CellInk ink, FigureSetting setting)

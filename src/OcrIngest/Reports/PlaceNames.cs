@@ -13,7 +13,7 @@ public sealed class PlaceNames
 
     public PlaceNames(IEnumerable<string> names)
     {
-        this.names = names.ToFrozenSet(StringComparer.Ordinal);
+        this.names = names.SelectMany(name => new[] { name, AutonomousPlace.ShortName(name) }).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
         longest = this.names.Select(name => name.Length).DefaultIfEmpty(0).Max();
     }
 

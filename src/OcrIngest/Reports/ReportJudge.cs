@@ -56,9 +56,18 @@ public static class ReportJudge
 
     private static ImmutableArray<Finding> Decode(FormDefinition form, Dictionary<string, FigureValue> figures, ReportAnswers answers)
     {
+        var habit = new NothingHabit(form, figures);
         // A figure whose place is in doubt keeps its reading: sums hold for rows and columns that changed places, so they are no witness.
-        ImmutableArray<CellEvidence> cells = [.. from id in form.FigureIds where figures.ContainsKey(id) let figure = figures[id] let placed = figure.Status != FigureStatus.Uncertain
-            select new CellEvidence(id, form.Figures[id].Kind, figure.Value, placed ? OfReading(figure) : figure.Confidence, placed ? figure.Alternatives : []) { Ceiling = placed ? figure.Ceiling : figure.Confidence, IsFact = answers.IsFact(id) }];
+        ImmutableArray<CellEvidence> cells =
+        [
+            .. from id in form.FigureIds
+               where figures.ContainsKey(id)
+               let figure = figures[id]
+               let placed = figure.Status != FigureStatus.Uncertain
+               let most = placed ? habit.Ceiling(id, figure) : figure.Confidence
+               let sure = placed ? Math.Min(OfReading(figure), most) : figure.Confidence
+               select new CellEvidence(id, form.Figures[id].Kind, figure.Value, sure, placed ? figure.Alternatives : []) { Ceiling = most, IsFact = answers.IsFact(id) },
+        ];
         var decoded = ReportDecoder.Decode(form, cells);
         foreach (var cell in decoded.Cells)
             figures[cell.Id] = Decoded(figures[cell.Id], cell);

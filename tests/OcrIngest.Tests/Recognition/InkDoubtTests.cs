@@ -52,6 +52,21 @@ public sealed class InkDoubtTests
     }
 
     [Theory]
+    [InlineData(-16, 12, 18, 4, false)]
+    [InlineData(-16, 12, 26, 4, true)] // as low as the bar of a 4
+    [InlineData(-16, 8, 16, 8, true)] // not flat
+    public void A_whole_minus_at_the_left_of_a_stem_is_not_left_of_a_4_and_hides_from_nobody(int x, int width, int y, int height, bool doubtful)
+    {
+        const int Height = 40;
+        var cell = DrawnColumn.Cell(0);
+        var column = DrawnColumn.Usual();
+        column.Page.Fill(cell.X + 100, cell.Y + 25, 8, Height);
+        column.Page.Fill(cell.X + 100 + x, cell.Y + 25 + y, width, height);
+        Assert.Equal(doubtful, InkDoubt.MayBeWornFour(column.Ink(0), Height));
+        Assert.True(doubtful || InkDoubt.MayHideMinus(column.Ink(0), Height));
+    }
+
+    [Theory]
     [InlineData(-9, 14, true)]
     [InlineData(-9, 1, false)] // at the height of a top stroke
     [InlineData(-40, 14, false)] // far off

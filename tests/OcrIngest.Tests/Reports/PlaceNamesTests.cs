@@ -11,6 +11,10 @@ public sealed class PlaceNamesTests
     [InlineData("山东省临胸县财政局", 3)]
     [InlineData("大理白族自治州宾川县人民政府", 10)]
     [InlineData("科尔沁右翼前旗人民政府", 7)]
+    [InlineData("恭城县人民政府", 3)]
+    [InlineData("塔什库尔干县人民政府", 6)]
+    [InlineData("延边州人民政府", 3)]
+    [InlineData("长县人民政府", 0)]
     [InlineData("备县人民政府", 0)]
     [InlineData("", 0)]
     public void Places_at_the_beginning_of_a_name_are_counted(string office, int covered)
