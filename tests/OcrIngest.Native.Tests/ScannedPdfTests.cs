@@ -91,6 +91,20 @@ public sealed class ScannedPdfTests : IDisposable
     }
 
     [Fact]
+    public void A_stream_whose_length_is_the_stream_itself_is_left_to_poppler()
+    {
+        // As long as before, so that every object stays where the table says.
+        const string Blanks = "   ";
+        var plain = Encoding.Latin1.GetString(Pdf(Gray, "x"u8.ToArray(), Blanks + PdfBuilder.FullPage));
+        var looped = plain.Replace($"/Length {Blanks.Length + PdfBuilder.FullPage.Length}>>stream\n{Blanks}", "/Length 4 0 R>>stream\n", StringComparison.Ordinal);
+
+        Assert.NotNull(Scan(Encoding.Latin1.GetBytes(plain)));
+        Assert.NotEqual(plain, looped);
+        Assert.Equal(plain.Length, looped.Length);
+        Assert.Null(Scan(Encoding.Latin1.GetBytes(looped)));
+    }
+
+    [Fact]
     public void One_page_of_another_kind_leaves_the_whole_document_to_poppler()
     {
         var pdf = new PdfBuilder();

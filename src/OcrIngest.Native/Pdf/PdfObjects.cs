@@ -37,7 +37,9 @@ internal sealed class PdfObjects
     public PdfReference? Root { get; }
 
     /// <summary>What an object holds: a value, or a stream.</summary>
-    public object Get(ReadOnlySpan<byte> bytes, int number)
+    public object Get(ReadOnlySpan<byte> bytes, int number) => Get(bytes, number, ofLength: false);
+
+    private object Get(ReadOnlySpan<byte> bytes, int number, bool ofLength)
     {
         if (!_offsets.TryGetValue(number, out var at) || at >= bytes.Length)
             throw new FormatException("no such object");
@@ -49,8 +51,11 @@ internal sealed class PdfObjects
             case PdfWord { Text: "endobj" }:
                 return value is PdfReference or PdfWord ? throw new FormatException("a value of no kind") : value;
             case PdfWord { Text: "stream" } when value is Dictionary<string, object> entries:
+                // A length is a number; a stream in its place could ask for its own length without an end.
+                if (ofLength)
+                    throw new FormatException("a length that is a stream");
                 var start = lexer.StreamStart();
-                var length = Whole(entries.GetValueOrDefault("Length") is PdfReference elsewhere ? Get(bytes, elsewhere.Number) : entries.GetValueOrDefault("Length"));
+                var length = Whole(entries.GetValueOrDefault("Length") is PdfReference elsewhere ? Get(bytes, elsewhere.Number, ofLength: true) : entries.GetValueOrDefault("Length"));
                 lexer.At = checked(start + length);
                 return lexer.At <= bytes.Length && lexer.Next() is PdfWord { Text: "endstream" } ? new PdfStream(entries, start..(start + length)) : throw new FormatException("a stream of another length");
             default:

@@ -43,6 +43,7 @@ internal static class PdfScan
         }
     }
 
+    // Every node has a page below it, so that the limit of pages bounds the walk, too.
     private static void Walk(ReadOnlySpan<byte> bytes, PdfObjects objects, object? reference, Dictionary<string, object> inherited, List<PdfScanPage> pages, DocumentLimits limits, int depth)
     {
         var node = objects.Resolve(bytes, reference as PdfReference) as Dictionary<string, object> ?? throw new FormatException("no page");
@@ -55,7 +56,7 @@ internal static class PdfScan
             pages.Add(Page(bytes, objects, Known(all, s_ofPage)));
             return;
         }
-        if (depth > MostDepth || objects.Resolve(bytes, Known(all, s_ofTree).GetValueOrDefault("Kids")) is not List<object> kids)
+        if (depth > MostDepth || objects.Resolve(bytes, Known(all, s_ofTree).GetValueOrDefault("Kids")) is not List<object> { Count: > 0 } kids)
             throw new FormatException("no tree of pages");
         foreach (var kid in kids)
         {

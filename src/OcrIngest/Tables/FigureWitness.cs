@@ -14,14 +14,14 @@ internal sealed class FigureWitness
     private const int ManyRows = 3;
 
     // An edge is ruled everywhere when it is in most of the rows that have writing on both sides of it.
-    private const double Everywhere = 0.75;
+    private const double Everywhere = 0.75, LeastHeight = 0.5;
     private const int FewestRows = 5;
     private readonly double[,] level, upright;
     private readonly ImmutableArray<LatticeEdge> rowEdges, columnEdges;
     private readonly ImmutableArray<PixelRect> pieces;
     private readonly double slack;
     private readonly PixelRect?[,] figures; // [row, column]
-    private readonly PixelRect?[,] written; // the same, with all other writing
+    private readonly (PixelRect Box, int Tallest)?[,] written; // the same, with all other writing and the height of its tallest piece
 
     private FigureWitness(double[,] level, double[,] upright, ImmutableArray<LatticeEdge> rowEdges, ImmutableArray<LatticeEdge> columnEdges, WritingPieces writing, double slack)
     {
@@ -125,18 +125,26 @@ internal sealed class FigureWitness
     {
         for (var edge = 1; edge < ColumnCount; edge++)
         {
-            var rows = Enumerable.Range(0, RowCount).Where(row => written[row, edge - 1] is not null && written[row, edge] is not null && !IsCrossedUpright(edge, row)).ToList();
+            var rows = Enumerable.Range(0, RowCount).Where(row => written[row, edge - 1] is { } left && written[row, edge] is { } right && AreAlike(left.Tallest, right.Tallest)
+                && IsFree(left.Box, row, edge - 1) && IsFree(right.Box, row, edge) && !IsCrossedUpright(edge, row)).ToList();
             var worn = rows.Where(row => upright[edge, row] <= 0).ToList();
             if (rows.Count < FewestRows || worn.Count > (1 - Everywhere) * rows.Count)
                 continue;
             foreach (var row in worn)
             {
-                PixelRect left = written[row, edge - 1]!.Value, right = written[row, edge]!.Value;
+                PixelRect left = written[row, edge - 1]!.Value.Box, right = written[row, edge]!.Value.Box;
                 if (right.X - left.Right >= WordGap * Math.Min(left.Height, right.Height))
                     upright[edge, row] += Said;
             }
         }
     }
+
+    // Specks in an empty part of a wide cell are no writing.
+    private static bool AreAlike(int tallest, int other) => Math.Min(tallest, other) >= LeastHeight * Math.Max(tallest, other);
+
+    // A piece of a rule that broke off is no writing either.
+    private bool IsFree(PixelRect box, int row, int column) =>
+        box.X > columnEdges[column].High && box.Right < columnEdges[column + 1].Low && box.Y > rowEdges[row].High && box.Bottom < rowEdges[row + 1].Low;
 
     // The first column in which most rows of figures have one; writing looks like a figure here and there.
     private int FirstOfFigures()
@@ -160,14 +168,14 @@ internal sealed class FigureWitness
     }
 
     // The writing of places that hold one line of digits and nothing else.
-    private (PixelRect?[,] Figures, PixelRect?[,] Written) Figures(double dpi)
+    private (PixelRect?[,] Figures, (PixelRect Box, int Tallest)?[,] Written) Figures(double dpi)
     {
-        var (places, all) = (new PixelRect?[RowCount, ColumnCount], new PixelRect?[RowCount, ColumnCount]);
+        var (places, all) = (new PixelRect?[RowCount, ColumnCount], new (PixelRect, int)?[RowCount, ColumnCount]);
         foreach (var group in pieces.Select(piece => (Piece: piece, Row: Index(rowEdges, piece.Y + piece.Height / 2.0), Column: Index(columnEdges, piece.X + piece.Width / 2.0)))
             .Where(placed => placed.Row >= 0 && placed.Column >= 0).GroupBy(placed => (placed.Row, placed.Column)))
         {
             var writing = group.Select(placed => placed.Piece).ToList();
-            all[group.Key.Row, group.Key.Column] = writing.Aggregate((a, b) => a.Union(b));
+            all[group.Key.Row, group.Key.Column] = (writing.Aggregate((a, b) => a.Union(b)), writing.Max(piece => piece.Height));
             // A dash of a rule that wore off is no part of the figure beside it.
             writing.RemoveAll(piece => piece.Height <= DashedRules.Thin * dpi);
             if (writing.Count > 0 && WritingFigures.Looks(writing, dpi, touching: false))

@@ -70,8 +70,8 @@ public sealed class Lattice
         IEnumerable<LatticeEdge> Real(StretchMeter meter, ImmutableArray<LatticeEdge> edges, double[] shares, ImmutableArray<LatticeEdge> across, double usual)
         {
             double[,] ruled = Measure(meter, edges, across, stretch => stretch.Strict), reaching = Measure(meter, edges, across, stretch => stretch.Across);
-            return edges.Where((candidate, edge) => candidate.IsOpen || candidate.Shown < 1 || candidate.IsSure || shares[edge] >= MostOfTable * usual || shares[edge] >= MuchOfTable * usual && Any(ruled, edge, usual)
-                || shares[edge] >= LeastOfTable && Any(reaching, edge, 1) || RunsOn(meter, candidate, across) || Spans(meter, candidate, across));
+            return edges.Where((candidate, edge) => candidate.IsOpen || candidate.Shown < 1 || candidate.IsSure || shares[edge] >= MostOfTable * usual || shares[edge] >= MuchOfTable * usual && (Any(ruled, edge, usual) || Spans(meter, candidate, across))
+                || shares[edge] >= LeastOfTable && Any(reaching, edge, 1) || RunsOn(meter, candidate, across));
         }
 
         // In a row that is hardly higher than its figures, set close to the rules, most of a rule has ink beside it: that it runs from one sure rule to the next shows it.

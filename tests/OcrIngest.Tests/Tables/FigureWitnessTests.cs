@@ -34,6 +34,20 @@ public sealed class FigureWitnessTests
     }
 
     [Fact]
+    public void Specks_beside_what_is_written_across_the_table_part_nothing()
+    {
+        var page = Page((_, _) => false, (r, c) => c > 0 && c < Columns || r == 4 && c == 0, null, digits: _ => false);
+        for (var row = 0; row < Rows; row++)
+        {
+            page.Writing(new Random(row), new PixelRect(row == 4 ? Left + LabelWidth + 40 : Left + 10, Top + row * RowHeight + 12, 160, 27), 26);
+            if (row != 4)
+                page.Digits($"{row}", Left + LabelWidth + 300, Top + row * RowHeight + 15, Digit);
+        }
+        page.Fill(Left + 60, Top + 4 * RowHeight + 10, 6, 6).Fill(Left + 120, Top + 4 * RowHeight + 36, 6, 6);
+        Assert.Equal(2 * Rows - 1, Assert.Single(Detect(page).Tables).Cells.Length);
+    }
+
+    [Fact]
     public void Rules_below_figures_that_wore_off_in_a_patch_still_part_them()
     {
         var table = Assert.Single(Detect(Page((r, c) => r is 3 or 4 && c == Columns - 1, (_, _) => false, null)).Tables);
