@@ -51,7 +51,7 @@ internal sealed class Recognition : IDisposable
     {
         var page = reader.Rasterize(document, cancellationToken).ElementAtOrDefault(drawing.Page - 1)
             ?? throw new InputRejectedException(RejectReason.NotFound, $"There is no page {drawing.Page}.");
-        GrayPng.Save(page.Gray, drawing.Path);
+        PagePicture.Save(page.Gray, drawing.Path);
         return new IngestResult(document.Name, document.Sha256, document.Bytes, 1, null, [], [], [], ImmutableSortedDictionary<string, double>.Empty);
     }
 

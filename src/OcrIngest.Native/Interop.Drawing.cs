@@ -34,4 +34,15 @@ internal static unsafe partial class Interop
     /// <param name="format">3 is PNG.</param>
     [LibraryImport(NativeLibraries.Leptonica, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int pixWrite(string fname, PixHandle pix, int format);
+
+    /// <summary>The same as <see cref="pixCreate"/> with pixels of any value.</summary>
+    [LibraryImport(NativeLibraries.Leptonica)]
+    internal static partial PixHandle pixCreateNoInit(int width, int height, int depth);
+
+    [LibraryImport(NativeLibraries.Leptonica)]
+    internal static partial int pixEndianByteSwap(PixHandle pixs);
+
+    /// <param name="special">For PNG ten and zlib's level, 0 to 9.</param>
+    [LibraryImport(NativeLibraries.Leptonica)]
+    internal static partial int pixSetSpecial(PixHandle pix, int special);
 }
