@@ -64,8 +64,13 @@ public static class DashedRules
         var seen = dashes.Clone();
         seen.Or(rules);
         seen.ThickenRows();
-        var paths = seen.Clone();
+        // A gap from rule to rule without a dash in it is paper between two tables.
+        BitImage paths = seen.Clone(), paper = rules.Clone();
         paths.CloseRows((int)(Gap * dpi));
+        paper.ThickenRows();
+        paper.CloseRows((int)(Gap * dpi));
+        WithoutBeside(paper, seen, 0, 0);
+        WithoutBeside(paths, paper, 0, 0);
         int clear = (int)Math.Ceiling(Clear * dpi), beside = (int)(Beside * dpi);
         WithoutBeside(paths, rules, clear, beside);
         paths.CloseRows((int)Math.Ceiling(Across * dpi));

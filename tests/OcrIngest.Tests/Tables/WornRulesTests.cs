@@ -74,6 +74,18 @@ public sealed class WornRulesTests
     }
 
     [Fact]
+    public void Dashes_elsewhere_on_the_page_do_not_join_two_tables_close_to_each_other()
+    {
+        var shape = TableShape.Plain(5, 4);
+        var page = shape.Draw(new DrawnPage(1240, 1754), Dpi, Left, Top, 2);
+        var below = shape.Y(Dpi, Top, 5) + 14;
+        shape.Draw(page, Dpi, Left, below, 2);
+        for (var dash = 0; dash < 12; dash++)
+            page.Fill(Left + 800, 1200 + 60 * dash % 400, 2, 9);
+        Assert.Equal(2, Detect(page).Tables.Length);
+    }
+
+    [Fact]
     public void In_a_row_by_itself_uprights_are_rules_however_close_figures_stand_to_them()
     {
         var shape = TableShape.Plain(1, 15, 0.24, 0.42);
