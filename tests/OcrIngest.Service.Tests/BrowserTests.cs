@@ -39,6 +39,10 @@ public sealed class BrowserTests : IDisposable
         // The page, 200 pixels wide, is enlarged to show the cell.
         Assert.True((await page.Locator(".sheet img").BoundingBoxAsync())!.Width > 600);
         await Assertions.Expect(page.Locator("output.sums .breaks").First).ToBeVisibleAsync();
+        // Over the field is the cell's picture, painted from side to side.
+        var cutout = page.Locator("td.doubt canvas.cutout");
+        await Assertions.Expect(cutout).ToBeInViewportAsync();
+        Assert.True(await cutout.EvaluateAsync<bool>("cut => cut.getContext('2d').getImageData(0, 0, cut.width, cut.height).data.every((value, i) => i % 4 < 3 || value === 255)"));
         await page.FillAsync("input[name=by]", "anna");
         await field.FocusAsync();
         await page.Keyboard.TypeAsync("0");

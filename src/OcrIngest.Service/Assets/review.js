@@ -15,6 +15,22 @@
     270: (w, h) => ({ at: (x, y) => [h - y, x], css: `translate(${h}px, 0) rotate(90deg)`, wide: h }),
   };
 
+  // The picture of the focused figure's cell, upright, over its field: the eye need not leave it.
+  const cut = document.createElement('canvas');
+  cut.className = 'cutout';
+  const cutOut = (field, turn) => {
+    const [x, y, width, height] = place;
+    if (width === 0 || !field.matches('td input')) return cut.remove();
+    const corners = [turn.at(x, y), turn.at(x + width, y + height)];
+    const [left, top] = [0, 1].map(i => Math.min(corners[0][i], corners[1][i])), [wide, high] = [0, 1].map(i => Math.abs(corners[0][i] - corners[1][i]));
+    const scale = Math.min(48 / high, 320 / wide);
+    Object.assign(cut, { width: wide * scale, height: high * scale });
+    const pen = cut.getContext('2d');
+    pen.setTransform(new DOMMatrix().scale(scale).translate(-left, -top).multiply(new DOMMatrix(turn.css || 'none')));
+    pen.drawImage(image, x, y, width, height, x, y, width, height);
+    field.before(cut);
+  };
+
   const draw = () => {
     const [x, y, width, height] = place;
     const turn = turns[rotations[page] ?? 0](image.naturalWidth, image.naturalHeight);
@@ -24,6 +40,7 @@
     Object.assign(box.style, { left: `${x - 4}px`, top: `${y - 4}px`, width: `${width + 8}px`, height: `${height + 8}px`, borderWidth: `${2 / zoom}px` });
     const [left, top] = turn.at(x + width / 2, y + height / 2);
     paper.scrollTo({ left: Math.min(left * zoom - paper.clientWidth / 2, turn.wide * zoom - paper.clientWidth), top: top * zoom - paper.clientHeight / 2 });
+    cutOut(document.activeElement, turn);
   };
   const show = element => {
     if (!element.dataset?.page) return;
