@@ -23,7 +23,7 @@
     if (width === 0 || !field.matches('td input')) return cut.remove();
     const corners = [turn.at(x, y), turn.at(x + width, y + height)];
     const [left, top] = [0, 1].map(i => Math.min(corners[0][i], corners[1][i])), [wide, high] = [0, 1].map(i => Math.abs(corners[0][i] - corners[1][i]));
-    const scale = Math.min(48 / high, 320 / wide);
+    const scale = Math.min(72 / high, 320 / wide);
     Object.assign(cut, { width: wide * scale, height: high * scale });
     const pen = cut.getContext('2d');
     pen.setTransform(new DOMMatrix().scale(scale).translate(-left, -top).multiply(new DOMMatrix(turn.css || 'none')));
