@@ -63,18 +63,27 @@ internal static class ReviewCommand
         var code = ExitCode.Done;
         if (store.Load(sha256) is not { } document || document.Reports.ElementAtOrDefault(ordinal) is not { } before || forms.Find(before.Form) is not { } form)
             return Refuse(path, new InputRejectedException(RejectReason.NotFound, $"Document {sha256} has no report {ordinal} in this database: give the one that the sheet was made from with --db."));
-        var answers = new List<Answer>();
+        var given = store.Answers(sha256).GetValueOrDefault(ordinal, ReportAnswers.None);
+        var asked = ReviewList.Of(form, before, given);
+        var (answers, again) = (new List<Answer>(), 0);
         foreach (var row in rows)
         {
             try
             {
-                answers.Add(ReviewSubject.Read(form, row.Subject, row.Answer, row.Says));
+                var answer = ReviewSubject.Read(form, row.Subject, row.Answer, row.Says);
+                // A sheet that is given twice is no second look at the paper.
+                if (given.Find(row.Subject) == answer && !asked.Any(item => ReviewSheet.IsAsked(row, item)))
+                    again++;
+                else
+                    answers.Add(answer);
             }
             catch (InputRejectedException e)
             {
                 code = Refuse(path, e);
             }
         }
+        if (again > 0)
+            Console.WriteLine($"{document.Name}, report {ordinal + 1}: {again} answers were given before");
         if (answers.Count == 0)
             return code;
         var after = store.Answer(sha256, ordinal, answers, actor, (evidence, all) => ReportJudge.Judge(form, evidence, all))!;

@@ -38,5 +38,8 @@ public static class ReviewSheet
             : new FilledRow(csv.GetString(Document), int.Parse(csv.GetString(Report), NumberStyles.None, CultureInfo.InvariantCulture), csv.GetString(Subject), says.Length == 0 ? null : says, answer);
     });
 
+    /// <summary>Whether the place is still asked about as it was when the row was written.</summary>
+    public static bool IsAsked(FilledRow row, ReviewItem item) => item.Subject == row.Subject && Shown(item.Says) == (row.Says ?? "");
+
     private static string Shown(string? value) => value is "" ? ReviewSubject.Blank : CsvExport.Harmless(value ?? "");
 }

@@ -30,6 +30,9 @@ public sealed class ReviewRunTests : IDisposable
         Assert.Equal(2, taken.Code);
         Assert.Contains("has no report 7", Assert.Single(taken.Errors), StringComparison.Ordinal);
 
+        // The same sheet once more is no second look: no answer becomes a fact by it.
+        Assert.Equal($"seed002-fax, report 1: {subjects.Length} answers were given before", Assert.Single((await RealProgram.Run(folder.Path, "review", "--answers", "filled.csv", "--by", "anna")).Output));
+
         var exported = (await RealProgram.Run(folder.Path, "export", "--format", "csv")).Output;
         Assert.Equal(subjects.Length, exported.Count(line => line.Contains($",{WireName.Of(FigureStatus.Reviewed)},", StringComparison.Ordinal)));
     }
