@@ -35,10 +35,6 @@ internal static unsafe partial class Interop
     [LibraryImport(NativeLibraries.Leptonica, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int pixWrite(string fname, PixHandle pix, int format);
 
-    /// <summary>The same as <see cref="pixCreate"/> with pixels of any value.</summary>
-    [LibraryImport(NativeLibraries.Leptonica)]
-    internal static partial PixHandle pixCreateNoInit(int width, int height, int depth);
-
     [LibraryImport(NativeLibraries.Leptonica)]
     internal static partial int pixEndianByteSwap(PixHandle pixs);
 

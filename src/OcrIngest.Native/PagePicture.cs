@@ -14,7 +14,7 @@ public static unsafe class PagePicture
     public static void Save(GrayImage page, string path)
     {
         Leptonica.Quiet();
-        using var pix = Interop.pixCreateNoInit(page.Width, page.Height, GrayDepth);
+        using var pix = Interop.pixCreate(page.Width, page.Height, GrayDepth);
         if (pix.IsInvalid)
             throw new EngineFailedException($"A picture of {page.Width} x {page.Height} pixels does not fit into memory.");
         var words = Interop.pixGetData(pix);

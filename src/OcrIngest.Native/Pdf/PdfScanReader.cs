@@ -4,7 +4,7 @@ using OcrIngest.Imaging;
 
 namespace OcrIngest.Native.Pdf;
 
-/// <summary>Takes the pictures out of a PDF that is nothing but scans, as they are: the pixels that poppler would draw, at a tenth of the time.</summary>
+/// <summary>Takes the pictures out of a PDF that is nothing but scans, as they are: the pixels that poppler would draw, at a seventh of the time on office scans.</summary>
 internal static unsafe class PdfScanReader
 {
     /// <summary>One page a call; null when the PDF, or one of its pictures, is to be left to poppler.</summary>
