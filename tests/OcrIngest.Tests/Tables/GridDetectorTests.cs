@@ -86,13 +86,13 @@ public sealed class GridDetectorTests
     {
         const int dpi = 200, left = 200, top = 200;
         var shape = TableShape.Plain(1, 15, 0.24, 0.42);
-        var page = shape.Draw(new DrawnPage(1653, 1200), dpi, left, top, 2);
-        for (var column = 1; column <= 15; column++)
+        var page = shape.Draw(new DrawnPage(1653, 1200), dpi, left, top, 5);
+        for (var column = 1; column <= 15; column += 2)
         {
             int right = shape.X(dpi, left, column), row = top + 17;
-            page.Fill(right - 5, row, 2, 18).Fill(right - 12, row, 7, 2).Fill(right - 12, row + 16, 7, 2).Fill(right - 12, row, 2, 18);
+            page.Fill(right - 6, row, 3, 18).Fill(right - 14, row, 7, 2).Fill(right - 14, row + 16, 7, 2).Fill(right - 14, row, 2, 18);
         }
-        shape.AssertFound(Assert.Single(GridDetector.Detect(page.Image, dpi, 0).Tables), dpi, left, top, 2);
+        shape.AssertFound(Assert.Single(GridDetector.Detect(page.Image, dpi, 0).Tables), dpi, left, top, 5);
     }
 
     [Fact]
