@@ -24,6 +24,9 @@ public sealed record PrintedColumn(FormLine Column, ImmutableArray<ColumnPlace> 
 
     /// <summary>Whether all columns of its block are on the paper, and no figures beside them: else what is blank may stand in a neighbour's place.</summary>
     public bool IsOfWhole { get; init; } = true;
+
+    /// <summary>Whether a head with its own words stands over it from side to side: the column is no narrower than it was printed.</summary>
+    public bool IsUnderOwnHead { get; init; }
 }
 
 /// <summary>
@@ -61,7 +64,7 @@ public sealed class ColumnMatcher(LabelScorer scorer)
         var byWords = isWhole ? null : Align(block, words, strips, _ => []).Columns;
         return ([.. Enumerable.Range(0, columns.Length).Where(c => segments.Best[c] is not null).Select(c => new PrintedColumn(columns[c],
             [.. segments.Possible[c].OrderByDescending(segment => IsBest(c, segment)).Select(segment => strips.Place(segment.From, segment.To) with { Probability = segment.Probability })])
-            { Most = !isWhole ? Most(c) : IsHeld(c) ? 1 : Guess, IsOfWhole = isWhole })], segments.Score);
+            { Most = !isWhole ? Most(c) : IsHeld(c) ? 1 : Guess, IsOfWhole = isWhole, IsUnderOwnHead = IsSaid(c) })], segments.Score);
 
         bool IsBest(int c, Segment segment) => segments.Best[c] is { } best && (segment.From, segment.To) == (best.From, best.To);
 

@@ -51,7 +51,7 @@ internal static partial class FigureCells
         if (!cell.IsBlank)
             return row.Cells.Any(other => IsUnseen(other) && (place.Holds(other) || beside.Contains(other))) ? BesideSliver : 1;
         // The rest of a narrow column may be in its neighbour.
-        var isNarrow = all.Length > 2 && place.Width < WholePlace * all.Select(column => column.Place.Width).Order().ElementAt(all.Length / 2);
+        var isNarrow = all.Length > 2 && !column.IsUnderOwnHead && place.Width < WholePlace * all.Select(column => column.Place.Width).Order().ElementAt(all.Length / 2);
         return isNarrow || isInvaded || !column.IsOfWhole || beside.Exists(other => IsUnseen(other) || other.Read.Figure is { } figure && figure.Text.Any(Strokes.Contains)) ? BesideStreak : 1;
     }
 

@@ -1,3 +1,4 @@
+using OcrIngest.Mapping;
 using OcrIngest.Pages;
 using Xunit;
 
@@ -97,6 +98,19 @@ public sealed class StreakedTablesTests
         double Certainty(int row) => mapped.Figures.Single(figure => figure.Id == table.Rows[row].Cells.Single(cell => cell.From == 5).Id).Certainty;
         Assert.True(Certainty(10) < 0.9);
         Assert.True(Certainty(12) > 0.95);
+    }
+
+    [Fact]
+    public void A_blank_of_a_narrow_column_is_sure_under_the_columns_own_head_only()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        foreach (var row in table.DataRows.ToList())
+            table.Change(row, cell => cell.From == 8 && row > 4 ? cell with { Text = "" } : cell);
+        table.Resize(8, 0.6);
+        double Least(MappedTable mapped) => mapped.Figures.Where(figure => figure.Cell is { IsBlank: true }).Min(figure => figure.Certainty);
+        Assert.True(Least(Mapped.Best(form, table.Read())!) > 0.95);
+        Assert.True(Least(Mapped.Best(form, table.Read(from: table.DataRows.First()))!) < 0.9);
     }
 
     [Theory]

@@ -96,6 +96,13 @@ internal sealed class SyntheticTable
         return column + 1;
     }
 
+    /// <summary>Prints a grid column narrower or wider; the columns after it move along.</summary>
+    public void Resize(int column, double share)
+    {
+        var by = (int)((share - 1) * (ColumnEdges[column + 1] - ColumnEdges[column]));
+        ColumnEdges = [.. ColumnEdges.Select((edge, i) => i > column ? edge + by : edge)];
+    }
+
     /// <summary>Takes a grid column out, so that the others close up.</summary>
     public void RemoveColumn(int column)
     {
