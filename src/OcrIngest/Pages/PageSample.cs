@@ -45,11 +45,13 @@ public sealed record PageSample(ImmutableArray<TextLine> Lines, double Legibilit
 
     private double ReadCells(ITextRecognizer recognizer, PageGrids grids)
     {
-        var labels = grids.Tables.SelectMany(table => table.Cells)
+        var written = grids.Tables.SelectMany(table => table.Cells)
             .Where(cell => cell.Box.Width > 0.5 * grids.Dpi)
             .Select(cell => (Cell: cell, Ink: CellInk.Find(grids.Rectified, cell.Box, grids.Dpi)))
-            .Where(label => !label.Ink.IsBlank && !label.Ink.LooksLikeFigure && label.Ink.Writing.Width > 2 * label.Ink.Writing.Height)
-            .Take(4 * MostCells).ToList();
+            .Where(label => !label.Ink.IsBlank && !label.Ink.LooksLikeFigure).ToList();
+        // In narrow cells every label takes several lines.
+        var wide = written.Where(label => label.Ink.Writing.Width > 2 * label.Ink.Writing.Height).ToList();
+        var labels = (wide.Count > 0 ? wide : written).Take(4 * MostCells).ToList();
         foreach (var (cell, ink) in labels.Where((_, i) => i % Math.Max(1, labels.Count / MostCells) == 0).Take(MostCells))
             cells[cell] = recognizer.Read(CellPictures.Label(grids.Rectified, ink, grids.Dpi), TextKind.Label);
         return cells.Count == 0 ? -1 : cells.Values.Average(reading => reading.Confidence);

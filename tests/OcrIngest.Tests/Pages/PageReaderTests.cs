@@ -86,6 +86,18 @@ public sealed class PageReaderTests
     }
 
     [Fact]
+    public void Labels_of_several_lines_tell_which_way_up_a_page_is_where_none_is_wide()
+    {
+        var page = TableShape.Plain(4, 2, 0.9, 0.8).Draw(new DrawnPage(800, 900), Dpi, 100, 100, 2);
+        for (var row = 0; row < 4; row++)
+            page.Writing(new Random(row), new PixelRect(115, 110 + row * 135, 80, 115), 22);
+        using var recognizer = new ScriptedRecognizer { Legible = (picture, _) => picture.Height > picture.Width };
+        var read = new PageReader(recognizer, new StageClock()).Read(new PageImage(1, page.Image, Dpi, []), 1);
+        Assert.Equal(0, read.QuarterTurns % 2);
+        Assert.True(read.Legibility > 0.9);
+    }
+
+    [Fact]
     public void A_table_under_running_text_is_not_the_first_of_its_page()
     {
         var page = TableShape.Plain(2, 2, 0.4, 1.6).Draw(new DrawnPage(800, 1100), Dpi, 100, 500, 2).Writing(new Random(1), new PixelRect(100, 200, 500, 60), 22);
