@@ -96,6 +96,14 @@ public sealed class BitImage
             row[x >> 6] |= 1UL << (x & 63);
     }
 
+    public void And(BitImage other) => WordRows.And(words, other.words);
+
+    public void AndNot(BitImage other)
+    {
+        for (var i = 0; i < words.Length; i++)
+            words[i] &= ~other.words[i];
+    }
+
     public void Or(BitImage other) => WordRows.Or(words, other.words);
 
     /// <summary>Keeps only ink that is part of a run of at least <paramref name="length"/> pixels along the row.</summary>

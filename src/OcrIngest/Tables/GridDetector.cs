@@ -25,7 +25,7 @@ public static class GridDetector
         var reduction = dpi >= ResolutionLimit ? (int)Math.Round(dpi / 300) : 1;
         var map = new PageMap { ScanWidth = page.Width, ScanHeight = page.Height, QuarterTurns = quarterTurns, Reduction = reduction };
         dpi /= reduction;
-        var upright = Resampler.Reduce(Resampler.Turn(Descreener.Remove(page, dpi * reduction), quarterTurns), reduction);
+        var upright = Resampler.Reduce(Resampler.Turn(ReversePrint.Undo(Descreener.Remove(page, dpi * reduction), dpi * reduction), quarterTurns), reduction);
         var flat = PaperLevel.Flatten(upright);
         SheetFinder.Find(upright, dpi)?.Clear(flat);
         StreakRemover.Remove(flat, dpi);

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+
+namespace OcrIngest.Imaging;
+
+/// <summary>Makes dark writing on white paper of what is printed white on a dark ground: the heads of a table, most often.</summary>
+public static class ReversePrint
+{
+    // Inches. No stroke of writing is as thick as a ground is wide beside it; strokes and rules are thinner than what they part. Blots and punch holes are smaller.
+    private const double Ground = 0.07, Stroke = 0.05, Smallest = 0.1, Longest = 0.6, Margin = 0.05, Frame = 0.01, Written = 0.06;
+
+    // Of the paper's level; of the pixels around a place, strokes of writing being fewer than what they are written on; of a region's pixels.
+    private const double Dark = 0.65, MostlyDark = 0.6, LeastGround = 0.5;
+    private const int FewestStrokes = 2;
+
+    /// <returns>The page itself where nothing is printed so.</returns>
+    public static GrayImage Undo(GrayImage page, double dpi)
+    {
+        int ground = Math.Max(8, (int)(Ground * dpi)), stroke = Math.Max(4, (int)(Stroke * dpi));
+        var paper = Paper(page);
+        var level = (byte)(Dark * paper);
+        if (!MayHaveGround(page, level, ground, Smallest * Longest * dpi * dpi))
+            return page;
+        var dark = BitImage.Darker(page, level);
+        var grounds = dark.Clone();
+        grounds.OpenRows(ground);
+        grounds.OpenColumns(ground);
+        var places = MostlyDarkPlaces(dark, stroke);
+        var light = places.Clone();
+        light.AndNot(dark);
+        var strokes = BitComponents.Find(light).Select(BitComponents.Bounds).Where(box => Math.Max(box.Width, box.Height) >= Written * dpi).ToList();
+        var undone = page;
+        foreach (var region in BitComponents.Find(places).Where(region => IsReversed(region, strokes, grounds, page.Bounds, dpi)))
+        {
+            if (undone == page)
+                undone = page.Crop(page.Bounds);
+            Undo(region, page, undone, dark, paper);
+            Outline(region, undone, Math.Max(1, (int)(Frame * dpi)));
+        }
+        return undone;
+    }
+
+    // In the middle of three by three tiles that are mostly dark all strokes are writing; from there the ground goes on as far as it is dark.
+    private static BitImage MostlyDarkPlaces(BitImage dark, int tile)
+    {
+        int across = dark.Width / tile, down = dark.Height / tile;
+        var counts = new int[down, across];
+        for (var y = 0; y < down * tile; y++)
+        {
+            for (var t = 0; t < across; t++)
+                counts[y / tile, t] += dark.CountRow(y, t * tile, (t + 1) * tile);
+        }
+        var filled = dark.Clone();
+        filled.CloseRows(tile);
+        filled.CloseColumns(tile);
+        var places = new BitImage(dark.Width, dark.Height);
+        for (var row = 1; row < down - 1; row++)
+        {
+            for (var column = 1; column < across - 1; column++)
+            {
+                var sum = 0;
+                for (var i = 0; i < 9; i++)
+                    sum += counts[row - 1 + i / 3, column - 1 + i % 3];
+                for (var y = row * tile; y < (row + 1) * tile && sum > MostlyDark * 9 * tile * tile; y++)
+                    places.Draw(new BitRun(y, column * tile, (column + 1) * tile));
+            }
+        }
+        places.And(filled);
+        for (var reach = 0; reach < tile; reach++)
+        {
+            var grown = places.Clone();
+            grown.ThickenRows();
+            grown.ThickenColumns();
+            grown.And(dark);
+            places.Or(grown);
+        }
+        return places;
+    }
+
+    // What shows no writing stays what it is: who knows what lies under a blot.
+    private static bool IsReversed(ImmutableArray<BitRun> region, List<PixelRect> strokes, BitImage grounds, PixelRect page, double dpi)
+    {
+        var bounds = BitComponents.Bounds(region);
+        var margin = (int)(Margin * dpi);
+        if (Math.Max(bounds.Width, bounds.Height) < Longest * dpi || Math.Min(bounds.Width, bounds.Height) < Smallest * dpi
+            || bounds.X < margin || bounds.Y < margin || bounds.Right > page.Width - margin || bounds.Bottom > page.Height - margin)
+            return false;
+        return region.Sum(run => grounds.CountRow(run.Y, run.Left, run.Right)) > LeastGround * region.Sum(run => run.Right - run.Left)
+            && strokes.Count(stroke => stroke.Intersect(bounds) == stroke) >= FewestStrokes;
+    }
+
+    private static void Undo(ImmutableArray<BitRun> region, GrayImage page, GrayImage undone, BitImage dark, byte paper)
+    {
+        long sum = 0, count = 0;
+        foreach (var run in region)
+        {
+            for (var x = run.Left; x < run.Right; x++)
+            {
+                if (dark[x, run.Y])
+                    (sum, count) = (sum + page.Row(run.Y)[x], count + 1);
+            }
+        }
+        var ground = (int)(sum / count);
+        // A rule may be darker than the ground.
+        foreach (var run in region)
+        {
+            foreach (ref var pixel in undone.Row(run.Y)[run.Left..run.Right])
+                pixel = (byte)Math.Clamp(paper - (pixel > ground ? (pixel - ground) * paper / (paper - ground) : (ground - pixel) * paper / Math.Max(1, ground)), 0, paper);
+        }
+    }
+
+    // Where the ground ends a cell does, ruled or not.
+    private static void Outline(ImmutableArray<BitRun> region, GrayImage undone, int thickness)
+    {
+        var bounds = BitComponents.Bounds(region);
+        var inner = new BitImage(bounds.Width, bounds.Height);
+        foreach (var run in region)
+            inner.Draw(new BitRun(run.Y - bounds.Y, run.Left - bounds.X, run.Right - bounds.X));
+        foreach (var run in region)
+        {
+            for (var x = run.Left; x < run.Right; x++)
+            {
+                if (!IsInside(x - bounds.X, run.Y - bounds.Y))
+                    undone.Row(run.Y)[x] = 0;
+            }
+        }
+
+        bool IsInside(int x, int y) => x >= thickness && y >= thickness && x < bounds.Width - thickness && y < bounds.Height - thickness
+            && inner[x - thickness, y] && inner[x + thickness, y] && inner[x, y - thickness] && inner[x, y + thickness];
+    }
+
+    // The level that nine tenths of a page do not pass.
+    private static byte Paper(GrayImage page)
+    {
+        var levels = new int[256];
+        for (var i = 0; i < page.Pixels.Length; i += 101)
+            levels[page.Pixels[i]]++;
+        var (level, left) = (255, page.Pixels.Length / 101 / 10);
+        while (level > 0 && (left -= levels[level]) > 0)
+            level--;
+        return (byte)Math.Max(1, level);
+    }
+
+    private static bool MayHaveGround(GrayImage page, byte level, int ground, double area)
+    {
+        var step = ground / 2;
+        var found = 0;
+        for (var y = step; y < page.Height; y += step)
+        {
+            ReadOnlySpan<byte> above = page.Row(y - step), row = page.Row(y);
+            for (var x = step; x < page.Width; x += step)
+                found += above[x - step] < level && above[x] < level && row[x - step] < level && row[x] < level ? 1 : 0;
+        }
+        return found * (double)step * step > LeastGround * area;
+    }
+}

@@ -1,0 +1,70 @@
+using OcrIngest.Imaging;
+using Xunit;
+
+namespace OcrIngest.Tests.Imaging;
+
+public sealed class ReversePrintTests
+{
+    private const int Dpi = 200, Width = 1200, Height = 900;
+    private static readonly PixelRect s_band = new(150, 200, 800, 60), s_words = new(500, 214, 120, 32);
+
+    [Theory]
+    [InlineData(70)]
+    [InlineData(140)]
+    public void White_writing_on_a_dark_ground_becomes_dark_writing_on_white(byte ground)
+    {
+        var page = Reversed(ground);
+        var undone = ReversePrint.Undo(page, Dpi);
+        var words = undone.Crop(s_words);
+        var white = page.Crop(s_words);
+        for (var i = 0; i < words.Pixels.Length; i++)
+            Assert.True(white.Pixels[i] == 255 ? words.Pixels[i] < 30 : words.Pixels[i] > 225, $"{white.Pixels[i]} became {words.Pixels[i]}");
+        Assert.All(Enumerable.Range(250, 100), x => Assert.True(undone.Row(230)[x] > 225));
+    }
+
+    [Fact]
+    public void Where_the_ground_ends_a_rule_is_drawn_and_what_lies_outside_stays()
+    {
+        var page = Reversed(70);
+        var undone = ReversePrint.Undo(page, Dpi);
+        Assert.All(Enumerable.Range(s_band.X + 10, s_band.Width - 20), x => Assert.True(undone.Row(s_band.Y)[x] == 0 && undone.Row(s_band.Bottom - 1)[x] == 0));
+        foreach (var box in new[] { new PixelRect(0, 0, Width, s_band.Y), new PixelRect(0, s_band.Bottom, Width, Height - s_band.Bottom) })
+            Assert.Equal(page.Crop(box).Pixels, undone.Crop(box).Pixels);
+    }
+
+    [Fact]
+    public void A_blot_stays_for_nobody_knows_what_lies_under_it()
+    {
+        var page = new DrawnPage(Width, Height).Writing(new Random(4), new PixelRect(100, 100, 900, 300), 30).Fill(300, 500, 400, 50, 20).Image;
+        Assert.Same(page, ReversePrint.Undo(page, Dpi));
+    }
+
+    [Fact]
+    public void Heavy_writing_and_a_dark_edge_of_the_scan_are_no_ground()
+    {
+        var page = new DrawnPage(Width, Height).Writing(new Random(4), new PixelRect(200, 100, 700, 500), 60);
+        // Ink that spread.
+        var spread = BitImage.Darker(page.Image, 128);
+        for (var i = 0; i < 3; i++)
+        {
+            spread.ThickenRows();
+            spread.ThickenColumns();
+        }
+        foreach (var run in BitComponents.Find(spread).SelectMany(piece => piece))
+            page.Fill(run.Left, run.Y, run.Right - run.Left, 1);
+        page.Fill(0, 0, 80, Height, 40);
+        for (var y = 50; y < Height; y += 40)
+            page.Erase(new PixelRect(30, y, 15, 3));
+        Assert.Same(page.Image, ReversePrint.Undo(page.Image, Dpi));
+    }
+
+    private static GrayImage Reversed(byte ground)
+    {
+        var page = new DrawnPage(Width, Height).Fill(s_band.X, s_band.Y, s_band.Width, s_band.Height, ground)
+            .Fill(150, 320, 800, 2).Writing(new Random(2), new PixelRect(170, 275, 300, 30), 28);
+        var white = new DrawnPage(Width, Height).Writing(new Random(1), s_words, 28).Image;
+        for (var i = 0; i < white.Pixels.Length; i++)
+            page.Image.Pixels[i] = white.Pixels[i] < 128 ? (byte)255 : page.Image.Pixels[i];
+        return page.Image;
+    }
+}
