@@ -50,7 +50,7 @@ public static class ServiceHost
             .AddSingleton(_ => new OriginalFolder(options.DataFolder))
             .AddSingleton<UploadReader>().AddSingleton<RecentUploads>().AddSingleton<PagePictures>().AddSingleton<ReviewDesk>()
             .AddSingleton<IOriginals, KeptOriginals>().AddHostedService<WebhookSender>()
-            .AddProblemDetails().AddOpenApi(document => document.AddDocumentTransformer(KeyScheme.Describe));
+            .AddSingleton<IProblemDetailsWriter, TroubleWriter>().AddProblemDetails().AddOpenApi(document => document.AddDocumentTransformer(KeyScheme.Describe));
         builder.Services.AddWork(new WorkSettings(options.Jobs, options.MaxAttempts, options.Queue, options.Lease), engines.Read);
         builder.Services.AddRazorComponents();
         builder.Services.AddAccess(options);
