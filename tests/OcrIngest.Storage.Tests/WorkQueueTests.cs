@@ -128,6 +128,18 @@ public abstract class WorkQueueTests : IDisposable
         Assert.Null(carried.Get(held, folder));
     }
 
+    [Fact]
+    public void No_more_originals_are_put_into_the_database_than_it_is_to_hold()
+    {
+        var carried = new CarriedOriginals(Store);
+        Store.Enqueue(Enumerable.Range(0, 4).Select(Waiting));
+        Assert.Equal(2, carried.Missing(2).Length);
+        carried.Put(Waiting(0));
+        Assert.Equal([Waiting(1).Sha256], carried.Missing(2).Select(document => document.Sha256));
+        carried.Put(Waiting(1));
+        Assert.Empty(carried.Missing(2));
+    }
+
     private static SourceDocument Waiting(int i) => new($"w-{i}", [typeof(WorkQueueTests).Assembly.Location], $"{i:x64}", 1);
 
     private static IngestResult Failed(int i) => IngestResult.Failed(Waiting(i), "timed_out", "Too long.");

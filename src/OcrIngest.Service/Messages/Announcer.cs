@@ -14,7 +14,8 @@ namespace OcrIngest.Service.Messages;
 internal sealed class Announcer(WorkSettings settings, WorkQueue queue, CarriedOriginals carried, OriginalFolder? folder, Storage.RecordStore store, Broker broker, ILogger<Announcer> log)
     : SteadyLoop(TimeSpan.FromSeconds(folder is null ? 5 : 0.5), log)
 {
-    private const int AtOnce = 100;
+    /// <summary>Documents that are on their way to workers at the same time: enough for many workers, and the database need not hold the originals of all that wait.</summary>
+    private const int OnTheWay = 100;
     private static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(10), UnderWay = TimeSpan.FromMinutes(1);
     private long? lookedAt;
 
@@ -29,15 +30,15 @@ internal sealed class Announcer(WorkSettings settings, WorkQueue queue, CarriedO
         }
         if (folder is not null)
             Carry(folder, stoppingToken);
-        var waiting = queue.Unannounced(AtOnce);
+        var waiting = queue.Unannounced(OnTheWay);
         await broker.Publish(waiting, stoppingToken);
         queue.Announced(waiting);
-        return waiting.Length == AtOnce;
+        return false;
     }
 
     private void Carry(OriginalFolder from, CancellationToken stoppingToken)
     {
-        foreach (var waiting in carried.Missing(AtOnce))
+        foreach (var waiting in carried.Missing(OnTheWay))
         {
             stoppingToken.ThrowIfCancellationRequested();
             if (from.Find(waiting.Sha256, waiting.Name, waiting.Bytes) is { } document)

@@ -11,12 +11,16 @@ public sealed class CarriedOriginals(RecordStore store)
     /// <summary>Well under what a driver or a server takes at once.</summary>
     private const int PartBytes = 1 << 20;
 
-    /// <summary>Documents that wait and whose originals are not in the database, oldest first.</summary>
-    public ImmutableArray<QueuedDocument> Missing(int count) => store.Read(transaction => transaction.Connection!.Query<(string Sha256, string Name, long Bytes)>(
-        """
-        SELECT d.sha256, d.name, d.bytes FROM documents d WHERE d.status = 'pending' AND d.queued_at IS NOT NULL
-          AND NOT EXISTS (SELECT 1 FROM original_parts p WHERE p.document_id = d.id) ORDER BY d.queued_at, d.id LIMIT @count
-        """, new { count }, transaction).Select(row => new QueuedDocument(row.Sha256, row.Name, row.Bytes, 0, "")).ToImmutableArray());
+    /// <summary>Documents that wait and whose originals are not in the database, oldest first: so many that it holds no more than <paramref name="most"/> with them.</summary>
+    public ImmutableArray<QueuedDocument> Missing(int most) => store.Read(transaction =>
+    {
+        var count = Math.Max(0, most - transaction.Connection!.ExecuteScalar<int>("SELECT COUNT(DISTINCT document_id) FROM original_parts", transaction: transaction));
+        return transaction.Connection!.Query<(string Sha256, string Name, long Bytes)>(
+            """
+            SELECT d.sha256, d.name, d.bytes FROM documents d WHERE d.status = 'pending' AND d.queued_at IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM original_parts p WHERE p.document_id = d.id) ORDER BY d.queued_at, d.id LIMIT @count
+            """, new { count }, transaction).Select(row => new QueuedDocument(row.Sha256, row.Name, row.Bytes, 0, "")).ToImmutableArray();
+    });
 
     /// <summary>Puts a document's files into the database, all or none.</summary>
     public void Put(SourceDocument document) => store.Write(transaction =>
