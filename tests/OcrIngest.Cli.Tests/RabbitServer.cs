@@ -24,21 +24,21 @@ public sealed class RabbitServer : IAsyncDisposable
         {
             WorkingDirectory = folder,
             Environment =
-        {
-            ["HOME"] = folder, // its cookie
-            ["RUNNING_UNDER_SYSTEMD"] = "1", // no shell between it and its signals
-            ["RABBITMQ_NODENAME"] = $"ocringest{port}@localhost",
-            ["RABBITMQ_NODE_IP_ADDRESS"] = "127.0.0.1",
-            ["RABBITMQ_NODE_PORT"] = Text(port),
-            ["RABBITMQ_DIST_PORT"] = Text(distributionPort),
-            ["ERL_EPMD_PORT"] = Text(namePort),
-            ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
-            ["RABBITMQ_MNESIA_BASE"] = Path.Combine(folder, "data"),
-            ["RABBITMQ_LOG_BASE"] = Directory.CreateDirectory(Path.Combine(folder, "log")).FullName,
-            ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Path.Combine(folder, "plugins"),
-            ["RABBITMQ_CONFIG_FILE"] = Path.Combine(folder, "none"),
-            ["RABBITMQ_CONF_ENV_FILE"] = Path.Combine(folder, "none"),
-        }
+            {
+                ["HOME"] = folder, // its cookie
+                ["RUNNING_UNDER_SYSTEMD"] = "1", // no shell between it and its signals
+                ["RABBITMQ_NODENAME"] = $"ocringest{port}@localhost",
+                ["RABBITMQ_NODE_IP_ADDRESS"] = "127.0.0.1",
+                ["RABBITMQ_NODE_PORT"] = Text(port),
+                ["RABBITMQ_DIST_PORT"] = Text(distributionPort),
+                ["ERL_EPMD_PORT"] = Text(namePort),
+                ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
+                ["RABBITMQ_MNESIA_BASE"] = Path.Combine(folder, "data"),
+                ["RABBITMQ_LOG_BASE"] = Directory.CreateDirectory(Path.Combine(folder, "log")).FullName,
+                ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Path.Combine(folder, "plugins"),
+                ["RABBITMQ_CONFIG_FILE"] = Path.Combine(folder, "none"),
+                ["RABBITMQ_CONF_ENV_FILE"] = Path.Combine(folder, "none"),
+            }
         })!;
         for (var tries = 0; tries < 600; tries++)
         {
