@@ -11,8 +11,19 @@ public sealed class WorkersTests(PostgresCluster cluster) : IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly string database = cluster.NewDatabaseUrl();
+    private readonly List<Process> workers = [];
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        foreach (var worker in workers)
+        {
+            if (!worker.HasExited)
+                worker.Kill(entireProcessTree: true);
+            worker.WaitForExit();
+            worker.Dispose();
+        }
+        folder.Dispose();
+    }
 
     [Fact]
     public async Task Though_a_worker_is_killed_and_the_broker_goes_down_every_document_ends_once()
@@ -21,8 +32,8 @@ public sealed class WorkersTests(PostgresCluster cluster) : IDisposable
         await broker.Start();
         await using var service = await ServeProcess.Start(folder, arguments: ["--jobs", "0", "--db", database, "--queue", broker.Url]);
         await service.Client.PostAsJsonAsync("/api/v1/webhooks", new { url = "http://127.0.0.1:9/", events = new[] { "document.done" } });
-        using var doomed = Worker(broker);
-        using var steady = Worker(broker);
+        var doomed = Worker(broker);
+        Worker(broker);
 
         foreach (var name in Enumerable.Range(0, 30).Select(i => i == 7 ? "crash-7.pdf" : $"slow-{i}.pdf"))
             await service.Upload(name);
@@ -32,7 +43,7 @@ public sealed class WorkersTests(PostgresCluster cluster) : IDisposable
         for (var i = 30; i < 40; i++)
             await service.Upload($"good-{i}.pdf");
         await broker.Start();
-        using var fresh = Worker(broker);
+        Worker(broker);
 
         var documents = await UntilAllHaveEnded(service, 40);
         Assert.Equal(["crash-7"], documents.Where(document => document.Status == "failed").Select(document => document.Name));
@@ -43,8 +54,12 @@ public sealed class WorkersTests(PostgresCluster cluster) : IDisposable
         await UntilNoMessageIsLeft(broker);
     }
 
-    private Process Worker(RabbitServer broker) =>
-        Process.Start(new ProcessStartInfo("dotnet", TestProgram.Cli("worker", "--jobs", "1", "--db", database, "--queue", broker.Url)[1..]) { WorkingDirectory = folder.Path })!;
+    private Process Worker(RabbitServer broker)
+    {
+        var worker = Process.Start(new ProcessStartInfo("dotnet", TestProgram.Cli("worker", "--jobs", "1", "--db", database, "--queue", broker.Url)[1..]) { WorkingDirectory = folder.Path })!;
+        workers.Add(worker);
+        return worker;
+    }
 
     private async Task<string> UntilItHolds(Process worker)
     {
