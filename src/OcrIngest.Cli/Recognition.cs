@@ -49,7 +49,7 @@ internal sealed class Recognition : IDisposable
 
     private IngestResult Draw(SourceDocument document, PageDrawing drawing, CancellationToken cancellationToken)
     {
-        var page = reader.Rasterize(document, cancellationToken).ElementAtOrDefault(drawing.Page - 1)
+        var page = reader.Page(document, drawing.Page, cancellationToken)
             ?? throw new InputRejectedException(RejectReason.NotFound, $"There is no page {drawing.Page}.");
         PagePicture.Save(page.Gray, drawing.Path);
         return new IngestResult(document.Name, document.Sha256, document.Bytes, 1, null, [], [], [], ImmutableSortedDictionary<string, double>.Empty);

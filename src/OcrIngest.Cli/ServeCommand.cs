@@ -23,11 +23,13 @@ internal static class ServeCommand
         });
         var database = DatabaseOption.Create();
         var data = new Option<string>("--data") { Description = "Folder for originals and pictures of pages.", HelpName = "DIR", DefaultValueFactory = _ => "ocringest-data" };
-        var jobs = WholeNumberOption.Create("--jobs", "N", "Documents that are read at the same time.", 1, 256, Math.Min(256, Environment.ProcessorCount));
+        var jobs = WholeNumberOption.Create("--jobs", "N", "Documents that are read at the same time; 0 leaves that to workers (verb worker).", 0, 256, Math.Min(256, Environment.ProcessorCount));
+        var queue = QueueOption.Create("The message broker that tells workers of documents (verb worker); without it this service reads alone.");
         var twice = new Option<bool>("--second-keying") { Description = "A doubtful figure stands only when two people have keyed it alike, neither knowing what the other one keyed." };
-        var command = new Command("serve", "Starts the web API and the pages to upload, watch and review, with workers inside.") { urls, database, data, jobs, twice };
+        var command = new Command("serve", "Starts the web API and the pages to upload, watch and review, with workers inside.") { urls, database, queue, data, jobs, twice };
         command.SetAction((parsed, stop) => Run(
-            new ServiceOptions(new Uri(parsed.GetRequiredValue(urls)), parsed.GetRequiredValue(database), Path.GetFullPath(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(jobs)) { SecondKeying = parsed.GetValue(twice) }, worker(WorkerLimits.Default), stop));
+            new ServiceOptions(new Uri(parsed.GetRequiredValue(urls)), parsed.GetRequiredValue(database), Path.GetFullPath(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(jobs))
+            { Queue = parsed.GetValue(queue), SecondKeying = parsed.GetValue(twice) }, worker(WorkerLimits.Default), stop));
         return command;
     }
 

@@ -16,6 +16,7 @@ internal static class Verbs
         {
             IngestCommand.Create(worker),
             ServeCommand.Create(worker),
+            WorkerVerb.Create(worker),
             KeyCommand.Create(),
             ValidateCommand.Create(check, between),
             ExportCommand.Create(),

@@ -11,18 +11,21 @@ public static unsafe class ImageFileReader
 {
     /// <summary>The pages of one file, one at a time, numbered from <paramref name="firstNumber"/>.</summary>
     /// <exception cref="InputRejectedException">Not a picture, damaged, or beyond the limits.</exception>
-    public static IEnumerable<PageImage> Read(string path, DocumentLimits limits, int firstNumber = 1)
+    public static IEnumerable<PageImage> Read(string path, DocumentLimits limits, int firstNumber = 1) => Pages(path, limits, firstNumber).Select(decode => decode());
+
+    /// <summary>The same, each page decoded only when it is called, before the next one is asked for.</summary>
+    internal static IEnumerable<Func<PageImage>> Pages(string path, DocumentLimits limits, int firstNumber)
     {
         Leptonica.Quiet();
         using var file = MappedFile.Open(path, limits);
         var format = FileSignature.Of(file.Bytes[..Math.Min(file.Length, FileSignature.HeadBytes)]);
         if (format == DocumentFormat.Tiff)
         {
-            foreach (var page in TiffDirectories.Read(file.Bytes, limits))
-                yield return Tiff(path, file, page, limits, firstNumber++);
+            foreach (var (i, page) in TiffDirectories.Read(file.Bytes, limits).Index())
+                yield return () => Tiff(path, file, page, limits, firstNumber + i);
             yield break;
         }
-        yield return Single(file, format, limits, firstNumber);
+        yield return () => Single(file, format, limits, firstNumber);
     }
 
     private static PageImage Single(MappedFile file, DocumentFormat format, DocumentLimits limits, int number)

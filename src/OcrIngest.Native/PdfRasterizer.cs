@@ -15,7 +15,11 @@ public static class PdfRasterizer
 
     /// <exception cref="InputRejectedException">Encrypted, damaged, or beyond a limit.</exception>
     /// <exception cref="EngineFailedException">poppler-utils or util-linux is missing.</exception>
-    public static IEnumerable<PageImage> Read(string path, DocumentLimits limits, int firstNumber, CancellationToken cancellationToken)
+    public static IEnumerable<PageImage> Read(string path, DocumentLimits limits, int firstNumber, CancellationToken cancellationToken) =>
+        Pages(path, limits, firstNumber, cancellationToken).Select(decode => decode());
+
+    /// <summary>The same, each page decoded only when it is called, before the next one is asked for.</summary>
+    internal static IEnumerable<Func<PageImage>> Pages(string path, DocumentLimits limits, int firstNumber, CancellationToken cancellationToken)
     {
         path = Path.GetFullPath(path);
         using var file = MappedFile.Open(path, limits);
@@ -25,28 +29,34 @@ public static class PdfRasterizer
     }
 
     // A picture that cannot be decoded without a complaint poppler may still know something of.
-    private static IEnumerable<PageImage> Scans(string path, IReadOnlyList<PdfScanPage> scans, DocumentLimits limits, int firstNumber, CancellationToken cancellationToken)
+    private static IEnumerable<Func<PageImage>> Scans(string path, IReadOnlyList<PdfScanPage> scans, DocumentLimits limits, int firstNumber, CancellationToken cancellationToken)
     {
         using var file = MappedFile.Open(path, limits);
-        for (var i = 0; i < scans.Count; i++)
+        foreach (var (i, scan) in scans.Index())
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return PdfScanReader.Read(file, scans[i], limits, firstNumber + i)
-                ?? new PageImage(firstNumber + i, Draw(path, i + 1, scans[i].Size, PdfScanReader.Plan(scans[i], limits)!.Value, limits, cancellationToken), PdfScanReader.Plan(scans[i], limits)!.Value.Dpi, []);
+            yield return () =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return PdfScanReader.Read(file, scan, limits, firstNumber + i)
+                    ?? new PageImage(firstNumber + i, Draw(path, i + 1, scan.Size, PdfScanReader.Plan(scan, limits)!.Value, limits, cancellationToken), PdfScanReader.Plan(scan, limits)!.Value.Dpi, []);
+            };
         }
     }
 
-    private static IEnumerable<PageImage> Drawn(string path, DocumentLimits limits, int firstNumber, CancellationToken cancellationToken)
+    private static IEnumerable<Func<PageImage>> Drawn(string path, DocumentLimits limits, int firstNumber, CancellationToken cancellationToken)
     {
         var sizes = PdfInfo.Read(path, limits, cancellationToken);
         var images = new PdfImageList(path, sizes.Count, limits);
-        for (var page = 1; page <= sizes.Count; page++)
+        foreach (var (i, size) in sizes.Index())
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var plan = PdfPagePlan.For(sizes[page - 1], images.On(page, cancellationToken), limits);
-            var gray = Draw(path, page, sizes[page - 1], plan, limits, cancellationToken);
-            var words = plan.IsScan ? [] : PdfWords.Read(path, page, plan.Width / sizes[page - 1].WidthPt, limits, cancellationToken);
-            yield return new PageImage(firstNumber + page - 1, gray, plan.Dpi, words);
+            yield return () =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var plan = PdfPagePlan.For(size, images.On(i + 1, cancellationToken), limits);
+                var gray = Draw(path, i + 1, size, plan, limits, cancellationToken);
+                var words = plan.IsScan ? [] : PdfWords.Read(path, i + 1, plan.Width / size.WidthPt, limits, cancellationToken);
+                return new PageImage(firstNumber + i, gray, plan.Dpi, words);
+            };
         }
     }
 

@@ -14,6 +14,7 @@ using OcrIngest.Service.Work;
 using OcrIngest.Storage;
 using OcrIngest.Storage.Access;
 using OcrIngest.Storage.Hooks;
+using OcrIngest.Storage.Queue;
 using OcrIngest.Storage.Reviewing;
 
 namespace OcrIngest.Service;
@@ -48,8 +49,9 @@ public static class ServiceHost
             .AddSingleton<KeyStore>().AddSingleton<ClaimStore>().AddSingleton<IdempotencyStore>().AddSingleton<WebhookStore>()
             .AddSingleton(_ => new OriginalFolder(options.DataFolder))
             .AddSingleton<UploadReader>().AddSingleton<RecentUploads>().AddSingleton<PagePictures>().AddSingleton<ReviewDesk>()
-            .AddHostedService<WorkLoop>().AddHostedService<WebhookSender>()
-            .AddProblemDetails().AddOpenApi(document => document.AddDocumentTransformer(KeyScheme.Describe));
+            .AddSingleton<IOriginals, KeptOriginals>().AddHostedService<WebhookSender>()
+            .AddSingleton<IProblemDetailsWriter, TroubleWriter>().AddProblemDetails().AddOpenApi(document => document.AddDocumentTransformer(KeyScheme.Describe));
+        builder.Services.AddWork(new WorkSettings(options.Jobs, options.MaxAttempts, options.Queue, options.Lease), engines.Read);
         builder.Services.AddRazorComponents();
         builder.Services.AddAccess(options);
         builder.Services.AddHttpClient(WebhookSender.Client, WebhookSender.Set).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
@@ -78,6 +80,7 @@ public static class ServiceHost
         PageRoutes.Map(app);
         // Before the first request: an inbox that cannot be made, a database that cannot be opened.
         app.Services.GetRequiredService<UploadReader>();
+        app.Services.GetRequiredService<WorkQueue>().Recover(options.MaxAttempts, alone: true);
         return app;
     }
 

@@ -1,5 +1,6 @@
 using OcrIngest.Documents;
 using OcrIngest.Forms;
+using OcrIngest.Service.Messages;
 using OcrIngest.Storage;
 
 namespace OcrIngest.Service;
@@ -7,7 +8,7 @@ namespace OcrIngest.Service;
 /// <summary>How the service is set up.</summary>
 /// <param name="Url">Where it listens: a loopback address, unless there is a key.</param>
 /// <param name="DataFolder">Originals, uploads under way, and pictures of pages.</param>
-/// <param name="Jobs">Documents that are read at the same time.</param>
+/// <param name="Jobs">Documents that are read at the same time; 0 leaves that to workers elsewhere.</param>
 public sealed record ServiceOptions(Uri Url, DatabaseUrl Database, string DataFolder, int Jobs)
 {
     /// <summary>Bytes of one upload, all its files together.</summary>
@@ -30,6 +31,14 @@ public sealed record ServiceOptions(Uri Url, DatabaseUrl Database, string DataFo
 
     /// <summary>Times that a document may be begun before it has failed.</summary>
     public int MaxAttempts { get; init; } = 2;
+
+    /// <summary>The broker that tells this service and workers elsewhere of documents; null where the service reads alone.</summary>
+    public QueueUrl? Queue { get; init; }
+
+    /// <summary>How long a reader among several holds a document without a word.</summary>
+    public TimeSpan Lease { get; init; } = DefaultLease;
+
+    internal static TimeSpan DefaultLease => TimeSpan.FromSeconds(30);
 }
 
 /// <summary>What the service has done elsewhere: whatever parses a file from outside runs in a process of its own.</summary>

@@ -36,5 +36,8 @@ internal sealed record BulkTable(string Name, ImmutableArray<BulkColumn> Columns
 
     public static BulkTable Evidence { get; } = new("evidence", [new("report_id", ColumnType.Long), new("body", ColumnType.Bytes)]);
 
+    public static BulkTable OriginalParts { get; } = new("original_parts",
+        [new("document_id", ColumnType.Long), new("file", ColumnType.Int), new("part", ColumnType.Int), new("extension", ColumnType.Text), new("content", ColumnType.Bytes)]);
+
     public string ColumnList => string.Join(", ", Columns.Select(column => column.Name));
 }

@@ -23,6 +23,9 @@ internal abstract class Dialect : IDisposable
     /// <summary>What ends a query for one row that nobody else holds.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>Seconds since 1970 by the clock of the database.</summary>
+    public abstract string EpochSeconds { get; }
+
     /// <summary>A connection from the pool, open.</summary>
     public abstract DbConnection Open();
 

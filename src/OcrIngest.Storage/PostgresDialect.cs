@@ -30,6 +30,8 @@ internal sealed class PostgresDialect(DatabaseUrl url) : Dialect
 
     public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
+    public override string EpochSeconds => "EXTRACT(EPOCH FROM clock_timestamp())::double precision";
+
     public override DbConnection Open() => source.OpenConnection();
 
     public override DbTransaction BeginSnapshot(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);

@@ -176,24 +176,14 @@ public sealed class RecordStore : IDisposable
     /// <param name="again">One that failed is to be tried again.</param>
     public void Enqueue(IEnumerable<SourceDocument> documents, bool again = false) => Write(transaction =>
     {
-        var queue = new DocumentQueue(dialect, transaction, Now());
+        var queue = new DocumentQueue(transaction, Now());
         foreach (var document in documents)
             queue.Add(document, again);
         return true;
     });
 
-    /// <summary>Takes the next document of the queue; null when none waits.</summary>
-    public QueuedDocument? Claim() => Write(transaction => new DocumentQueue(dialect, transaction, Now()).Claim());
-
-    /// <summary>At the start of the only service on this database: what was being read waits again, or has failed when it had its last attempt.</summary>
-    public void Recover(int mostAttempts) => Write(transaction =>
-    {
-        new WebhookOutbox(transaction, Now()).Announce(new DocumentQueue(dialect, transaction, Now()).Recover(mostAttempts));
-        return true;
-    });
-
     /// <summary>Forgets a document and all that was read of it, unless it is being read.</summary>
-    public bool Delete(string sha256) => Write(transaction => new DocumentQueue(dialect, transaction, Now()).Delete(sha256)) > 0;
+    public bool Delete(string sha256) => Write(transaction => new DocumentQueue(transaction, Now()).Delete(sha256)) > 0;
 
     /// <summary>Documents, newest first.</summary>
     public ImmutableArray<ListedDocument> List(ListFilter filter, int count) => Snapshot(queue => queue.List(filter, count));
@@ -208,7 +198,7 @@ public sealed class RecordStore : IDisposable
 
     public void Dispose() => dialect.Dispose();
 
-    private T Snapshot<T>(Func<DocumentQueue, T> read) => Read(transaction => read(new DocumentQueue(dialect, transaction, Now())));
+    private T Snapshot<T>(Func<DocumentQueue, T> read) => Read(transaction => read(new DocumentQueue(transaction, Now())));
 
     internal Dialect Dialect => dialect;
 

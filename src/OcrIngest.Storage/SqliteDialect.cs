@@ -28,6 +28,8 @@ internal sealed class SqliteDialect(DatabaseUrl url) : Dialect
 
     public override string SkipLocked => "";
 
+    public override string EpochSeconds => "unixepoch('subsec')";
+
     public override DbConnection Open()
     {
         var connection = new SqliteConnection(url.ConnectionString);

@@ -34,6 +34,9 @@ internal static class FakeRecognition
                 File.Move(path + ".new", path + ".started");
                 Forever();
                 break;
+            case "slow":
+                Thread.Sleep(700);
+                break;
             case "hog":
                 Hog();
                 break;

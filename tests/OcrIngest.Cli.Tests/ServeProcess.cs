@@ -19,11 +19,12 @@ internal sealed class ServeProcess : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <param name="before">Commands of the shell that become the service, ending in <c>&amp;&amp;</c>.</param>
-    public static async Task<ServeProcess> Start(TemporaryFolder folder, string before = "")
+    public static async Task<ServeProcess> Start(TemporaryFolder folder, string before = "", params string[] arguments)
     {
         var shell = $"{before} exec \"$@\"";
+        string[] serve = ["serve", "--urls", "http://127.0.0.1:0", "--data", "data", .. arguments.Length > 0 ? arguments : ["--jobs", "1"]];
         var start = new ProcessStartInfo(before.Length == 0 ? "/bin/sh" : "unshare",
-            [.. before.Length == 0 ? [] : new[] { "-rm", "/bin/sh" }, "-c", shell, "sh", .. TestProgram.Cli("serve", "--urls", "http://127.0.0.1:0", "--jobs", "1", "--data", "data")])
+            [.. before.Length == 0 ? [] : new[] { "-rm", "/bin/sh" }, "-c", shell, "sh", .. TestProgram.Cli(serve)])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardOutput = true,

@@ -27,6 +27,9 @@ public sealed class VerbsTests : IDisposable
     [InlineData("generate")]
     [InlineData("generate", "--out", "x", "--broken", "2")]
     [InlineData("generate", "--out", "x", "--count", "0")]
+    [InlineData("worker")]
+    [InlineData("worker", "--queue", "http://host")]
+    [InlineData("serve", "--queue", "host:5672")]
     [InlineData("key")]
     [InlineData("key", "add", "anna")]
     [InlineData("key", "add", "anna", "--role", "king")]
@@ -46,7 +49,7 @@ public sealed class VerbsTests : IDisposable
         var (code, output, _) = await CliProcess.Run(folder, "--help");
         var text = string.Join('\n', output);
         Assert.Equal(0, code);
-        Assert.All(["ingest", "validate", "export", "inspect", "train", "bench", "generate", "review", "audit", "serve", "key"], verb => Assert.Contains($"\n  {verb}", text, StringComparison.Ordinal));
+        Assert.All(["ingest", "validate", "export", "inspect", "train", "bench", "generate", "review", "audit", "serve", "worker", "key"], verb => Assert.Contains($"\n  {verb}", text, StringComparison.Ordinal));
         Assert.DoesNotContain("recognise", text, StringComparison.Ordinal);
     }
 

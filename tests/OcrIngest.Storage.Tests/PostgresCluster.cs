@@ -29,24 +29,29 @@ public sealed class PostgresCluster : IDisposable
     private string Data => Path.Combine(folder, "data");
 
     /// <summary>A new, empty database.</summary>
-    public DatabaseUrl NewDatabase()
+    public DatabaseUrl NewDatabase() => DatabaseUrl.TryParse(NewDatabaseUrl(), out var url, out var error) ? url : throw new InvalidOperationException(error);
+
+    /// <summary>The URL of a new, empty database.</summary>
+    public string NewDatabaseUrl()
     {
         var name = $"t{Interlocked.Increment(ref databases)}";
-        Execute($"CREATE DATABASE {name}");
-        return DatabaseUrl.TryParse($"postgres://tester@localhost/{name}?host={Uri.EscapeDataString(folder)}", out var url, out var error) ? url : throw new InvalidOperationException(error);
+        Value("postgres", $"CREATE DATABASE {name}");
+        return $"postgres://tester@localhost/{name}?host={Uri.EscapeDataString(folder)}";
     }
 
     /// <summary>Cuts every connection to a database, as a restarted server or a broken line would.</summary>
     public void DropConnections(DatabaseUrl url) =>
-        Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{url.Display.Split('/')[^1]}'");
+        Value("postgres", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{url.Display.Split('/')[^1]}'");
 
-    private void Execute(string sql)
+    /// <summary>What a query answers first, as text; null when it answers nothing.</summary>
+    /// <param name="database">A database's name or URL.</param>
+    public string? Value(string database, string sql)
     {
-        using var connection = new NpgsqlConnection($"Host={folder};Username=tester;Database=postgres;Pooling=false");
+        using var connection = new NpgsqlConnection($"Host={folder};Username=tester;Database={database.Split('?')[0].Split('/')[^1]};Pooling=false");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        return command.ExecuteScalar()?.ToString();
     }
 
     public void Dispose()

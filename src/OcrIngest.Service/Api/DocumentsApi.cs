@@ -137,12 +137,19 @@ internal static class DocumentsApi
 
     private static IResult Retry(string id, RecordStore store, OriginalFolder originals)
     {
-        if (store.Find(id) is not { } found)
+        if (store.Find(id) is null)
             return Problems.Unknown(id);
-        if (found.Status != DocumentStatus.Failed || originals.Find(id, found.Name, found.Bytes) is not { } document)
-            return TypedResults.Problem("Only a document that failed and whose original is here can be tried again.", statusCode: StatusCodes.Status409Conflict);
+        return TryAgain(id, store, originals) ? TypedResults.Accepted(Url(id))
+            : TypedResults.Problem("Only a document that failed and whose original is here can be tried again.", statusCode: StatusCodes.Status409Conflict);
+    }
+
+    /// <summary>Puts a document that failed into the queue again; false when there is nothing to try.</summary>
+    internal static bool TryAgain(string id, RecordStore store, OriginalFolder originals)
+    {
+        if (store.Find(id) is not { Status: DocumentStatus.Failed } found || originals.Find(id, found.Name, found.Bytes) is not { } document)
+            return false;
         store.Enqueue([document], again: true);
-        return TypedResults.Accepted(Url(id));
+        return true;
     }
 
     private static IResult Delete(string id, RecordStore store, OriginalFolder originals, PagePictures pictures)

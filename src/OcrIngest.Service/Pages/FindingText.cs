@@ -50,6 +50,7 @@ internal static class FindingText
 
     private static string? Layout(Finding finding, string first, FormDefinition? form) => finding.Rule switch
     {
+        "layout.no_report" when finding.Message.EndsWith("blank.", StringComparison.Ordinal) => "所有页面均为空白。",
         "layout.no_report" => "未找到已知格式报告的表格。",
         "layout.lost_rules" => "表格线缺失，行列由文字位置推断，请逐一核对各数值的位置。",
         TableMapper.AbsentRow or UnprintedRows.Rule => $"纸面上没有“{first}”一行。",

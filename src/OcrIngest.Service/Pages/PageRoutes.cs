@@ -20,7 +20,7 @@ internal static class PageRoutes
     private const int Shown = 200, MostReports = 20_000, MostYears = 200;
     private const string Name = "by";
 
-    private static readonly Dictionary<string, string> Assets = new() { ["pages.css"] = "text/css", ["review.js"] = "text/javascript", ["audit.js"] = "text/javascript" };
+    private static readonly Dictionary<string, string> Assets = new() { ["pages.css"] = "text/css", ["review.js"] = "text/javascript", ["audit.js"] = "text/javascript", ["upload.js"] = "text/javascript" };
 
     public static void Map(IEndpointRouteBuilder pages)
     {
@@ -28,6 +28,8 @@ internal static class PageRoutes
         group.MapGet("/", (HttpContext context) => Start(context, null));
         group.MapGet("/progress", (HttpContext context, RecordStore store) => Page<Progress>(context, new() { ["Totals"] = store.Totals(), ["Documents"] = store.List(new ListFilter(), Shown).ToArray() }));
         group.MapGet("/documents/{id}", Document);
+        group.MapPost("/documents/{id}/retry", (string id, RecordStore store, OriginalFolder originals) =>
+            DocumentsApi.TryAgain(id, store, originals) ? TypedResults.Redirect($"/documents/{id}") : (IResult)Missing()).OurForms();
         group.MapPost("/upload", Upload).DisableAntiforgery();
         group.MapGet("/lang/{language}", (string language, HttpContext context) =>
         {
@@ -105,6 +107,14 @@ internal static class PageRoutes
     }
 
     internal static ProblemHttpResult Missing() => Problems.NotFound("There is no such page.");
+
+    /// <summary>A page that says why there is none.</summary>
+    internal static RazorComponentResult Trouble(HttpContext context, int status, string? detail)
+    {
+        var page = Page<TroublePage>(context, new() { ["Status"] = status, ["Detail"] = detail });
+        page.StatusCode = status;
+        return page;
+    }
 
     internal static RazorComponentResult Page<T>(HttpContext context, Dictionary<string, object?> parameters) where T : Microsoft.AspNetCore.Components.IComponent =>
         new(typeof(T), new Dictionary<string, object?>(parameters) { ["Words"] = Words.Of(context) });

@@ -14,6 +14,10 @@ public sealed partial record Words
     public required string Drop { get; init; }
     public required string Folder { get; init; }
     public required string NothingChosen { get; init; }
+    public required string NoneChosen { get; init; }
+
+    /// <summary>With the number of files.</summary>
+    public required string FilesChosen { get; init; }
     public required string Send { get; init; }
     public required string Taken { get; init; }
     public required string NotTaken { get; init; }
@@ -31,6 +35,8 @@ public sealed partial record Words
     public required string PagesPerMinute { get; init; }
     public required string PageCount { get; init; }
     public required string Empty { get; init; }
+    public required string NoReport { get; init; }
+    public required string Retry { get; init; }
 
     public required string Document { get; init; }
     public required string State { get; init; }

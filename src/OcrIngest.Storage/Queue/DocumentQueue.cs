@@ -6,8 +6,8 @@ using OcrIngest.Reports;
 
 namespace OcrIngest.Storage.Queue;
 
-/// <summary>The order in which the service reads documents, kept in the table of documents; inside one transaction.</summary>
-internal sealed class DocumentQueue(Dialect dialect, DbTransaction transaction, string now)
+/// <summary>The documents that wait and those that were read, as the service lists them; inside one transaction.</summary>
+internal sealed class DocumentQueue(DbTransaction transaction, string now)
 {
     private DbConnection Connection => transaction.Connection!;
 
@@ -16,32 +16,8 @@ internal sealed class DocumentQueue(Dialect dialect, DbTransaction transaction, 
         $"""
         INSERT INTO documents (sha256, name, bytes, status, created_at, queued_at) VALUES (@Sha256, @Name, @Bytes, 'pending', @now, @now)
         ON CONFLICT (sha256) DO UPDATE SET queued_at = COALESCE(documents.queued_at, excluded.queued_at)
-          {(again ? ", status = 'pending', attempts = 0, error_code = NULL, error_message = NULL WHERE documents.status <> 'running' AND documents.status <> 'done'" : "")}
+          {(again ? ", status = 'pending', attempts = 0, error_code = NULL, error_message = NULL, announced_at = NULL WHERE documents.status <> 'running' AND documents.status <> 'done'" : "")}
         """, new { document.Sha256, Name = RecordMapping.Text(document.Name), document.Bytes, now }, transaction);
-
-    /// <summary>Takes the next one; null when none waits.</summary>
-    public QueuedDocument? Claim() => Connection.QuerySingleOrDefault<ClaimedRow>(
-        $"""
-        UPDATE documents SET status = 'running', attempts = attempts + 1, started_at = @now WHERE id = (
-          SELECT id FROM documents WHERE status = 'pending' AND queued_at IS NOT NULL ORDER BY queued_at, id LIMIT 1 {dialect.SkipLocked})
-        RETURNING sha256 AS Sha256, name AS Name, bytes AS Bytes, attempts AS Attempts
-        """, new { now }, transaction) is { } row ? new QueuedDocument(row.Sha256, row.Name, row.Bytes, row.Attempts) : null;
-
-    /// <summary>After a start: what was being read waits again, or has failed when that was its last attempt.</summary>
-    /// <returns>Those that have failed.</returns>
-    public ImmutableArray<IngestResult> Recover(int mostAttempts)
-    {
-        const string Message = "The service ended each time while it read this document. Look at the file, then try again.";
-        var code = RejectReason.Crashed.Code();
-        var failed = Connection.Query<ClaimedRow>(
-            """
-            UPDATE documents SET status = 'failed', finished_at = @now, error_code = @code, error_message = @Message
-            WHERE status = 'running' AND queued_at IS NOT NULL AND attempts >= @mostAttempts
-            RETURNING sha256 AS Sha256, name AS Name, bytes AS Bytes, attempts AS Attempts
-            """, new { now, code, Message, mostAttempts }, transaction);
-        Connection.Execute("UPDATE documents SET status = 'pending' WHERE status = 'running' AND queued_at IS NOT NULL", transaction: transaction);
-        return [.. failed.Select(row => IngestResult.Failed(new SourceDocument(row.Name, [], row.Sha256, row.Bytes), code, Message))];
-    }
 
     public int Delete(string sha256) => Connection.Execute("DELETE FROM documents WHERE sha256 = @sha256 AND status <> 'running'", new { sha256 }, transaction);
 
@@ -83,14 +59,6 @@ internal sealed class DocumentQueue(Dialect dialect, DbTransaction transaction, 
     }
 
     private static int Of(Dictionary<string, CountRow> rows, string name) => rows.TryGetValue(name, out var row) ? (int)row.Count : 0;
-
-    private sealed class ClaimedRow
-    {
-        public string Sha256 { get; set; } = "";
-        public string Name { get; set; } = "";
-        public long Bytes { get; set; }
-        public int Attempts { get; set; }
-    }
 
     private sealed class CountRow
     {

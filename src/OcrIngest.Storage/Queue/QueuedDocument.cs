@@ -2,7 +2,8 @@ namespace OcrIngest.Storage.Queue;
 
 /// <summary>A document whose turn has come.</summary>
 /// <param name="Attempt">1-based.</param>
-public sealed record QueuedDocument(string Sha256, string Name, long Bytes, int Attempt);
+/// <param name="Holder">Names this claim, so that nobody else can end it.</param>
+public sealed record QueuedDocument(string Sha256, string Name, long Bytes, int Attempt, string Holder);
 
 /// <summary>A document of the list.</summary>
 /// <param name="Id">Grows with the order of arrival: the list's cursor.</param>
