@@ -9,7 +9,7 @@ public static class ReversePrint
     private const double Ground = 0.07, Stroke = 0.05, Smallest = 0.1, Longest = 0.6, Margin = 0.05, Frame = 0.01, Written = 0.06;
 
     // Of the paper's level; of the pixels around a place, strokes of writing being fewer than what they are written on; of a region's pixels.
-    private const double Dark = 0.65, MostlyDark = 0.6, LeastGround = 0.5;
+    private const double Dark = 0.65, MostlyDark = 0.6, LeastGround = 0.5, LeastSeen = 0.25;
     private const int FewestStrokes = 2;
 
     /// <returns>The page itself where nothing is printed so.</returns>
@@ -20,7 +20,8 @@ public static class ReversePrint
         var level = (byte)(Dark * paper);
         if (!MayHaveGround(page, level, ground, Smallest * Longest * dpi * dpi))
             return page;
-        var dark = BitImage.Darker(page, level);
+        // Against noise.
+        var dark = BitImage.Darker(Softener.Soften(page), level);
         var grounds = dark.Clone();
         grounds.OpenRows(ground);
         grounds.OpenColumns(ground);
@@ -150,6 +151,6 @@ public static class ReversePrint
             for (var x = step; x < page.Width; x += step)
                 found += above[x - step] < level && above[x] < level && row[x - step] < level && row[x] < level ? 1 : 0;
         }
-        return found * (double)step * step > LeastGround * area;
+        return found * (double)step * step > LeastSeen * area;
     }
 }
