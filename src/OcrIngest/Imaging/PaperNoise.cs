@@ -39,19 +39,22 @@ public static class PaperNoise
         int tile = Tile(dpi), reach = Reach(dpi);
         for (var round = 0; round < MostRounds; round++)
         {
-            GrayImage? soft = null, descreened = null;
+            var level = BitImage.HorizontalRidges(flat, reach, Contrast);
+            GrayImage? descreened = null;
             for (var top = reach; top + tile + reach <= flat.Height; top += tile)
             {
                 for (var left = reach; left + tile + reach <= flat.Width; left += tile)
                 {
-                    if (Dots(flat, left, top, tile, reach) is var dots && dots <= MostMarks)
+                    if (Dots(flat, level, left, top, tile, reach) is var dots && dots <= MostMarks)
                         continue;
-                    soft ??= Softener.Soften(flat);
-                    if (Share(soft, left, top, tile, reach) is not { } after || Math.Min(after.Level, after.Upright) > dots / 2)
+                    // All that is looked at, and a pixel more: at the border of a picture softening sees less.
+                    var around = PixelRect.FromEdges(left - reach - 1, top - reach - 1, left + tile + reach + 1, top + tile + reach + 1).Intersect(flat.Bounds);
+                    var soft = Softener.Soften(flat.Crop(around));
+                    if (Share(soft, left - around.X, top - around.Y, tile, reach) is not { } after || Math.Min(after.Level, after.Upright) > dots / 2)
                         continue;
                     descreened ??= flat.Crop(flat.Bounds);
                     for (var y = top; y < top + tile; y++)
-                        soft.Row(y).Slice(left, tile).CopyTo(descreened.Row(y)[left..]);
+                        soft.Row(y - around.Y).Slice(left - around.X, tile).CopyTo(descreened.Row(y)[left..]);
                 }
             }
             if (descreened is null)
@@ -87,12 +90,12 @@ public static class PaperNoise
     }
 
     // What stands out both ways; 0 where so little stands out from above and below that the other way does not matter.
-    private static double Dots(GrayImage flat, int left, int top, int tile, int reach)
+    private static double Dots(GrayImage flat, BitImage level, int left, int top, int tile, int reach)
     {
-        var level = 0;
+        var count = 0;
         for (var y = top; y < top + tile; y++)
-            level += Level(flat, left, y, tile, reach);
-        var share = level / (double)(tile * tile);
+            count += level.CountRow(y, left, left + tile);
+        var share = count / (double)(tile * tile);
         return share > MostMarks && Share(flat, left, top, tile, reach) is { } both ? Math.Min(both.Level, both.Upright) : 0;
     }
 
