@@ -37,15 +37,16 @@ internal sealed class PpOcrDecoder
     /// <param name="boxOf">Where in the picture the steps from the first to before the second lie.</param>
     public TextReading Decode(ReadOnlySpan<float> steps, bool figure, Func<int, int, PixelRect> boxOf)
     {
-        var count = steps.Length / Classes;
+        var classes = new int[steps.Length / Classes];
+        for (var step = 0; step < classes.Length; step++)
+            classes[step] = Best(steps.Slice(step * Classes, Classes), figure);
         var symbols = ImmutableArray.CreateBuilder<ReadSymbol>();
         var text = new StringBuilder();
         double sum = 0, weakest = 1;
-        for (int step = 0, next; step < count; step = next)
+        for (int step = 0, next; step < classes.Length; step = next)
         {
-            var best = Best(steps.Slice(step * Classes, Classes), figure);
-            var peak = step;
-            for (next = step + 1; next < count && Best(steps.Slice(next * Classes, Classes), figure) == best; next++)
+            var (best, peak) = (classes[step], step);
+            for (next = step + 1; next < classes.Length && classes[next] == best; next++)
                 if (Share(steps.Slice(next * Classes, Classes), best, figure) > Share(steps.Slice(peak * Classes, Classes), best, figure))
                     peak = next;
             if (best == Gap)
@@ -97,10 +98,26 @@ internal sealed class PpOcrDecoder
     private ImmutableArray<SymbolChoice> Choices(ReadOnlySpan<float> probabilities, int best, bool figure)
     {
         var choices = new List<SymbolChoice>();
-        foreach (var i in figure ? _figureClasses.Keys : Enumerable.Range(0, probabilities.Length))
+        IEnumerable<int> classes = figure ? _figureClasses.Keys : Likely(probabilities);
+        foreach (var i in classes)
             if (i != Gap && (i == best || Share(probabilities, i, figure) >= LeastChoice))
                 choices.Add(new SymbolChoice(_characters[i], Share(probabilities, i, figure)));
         return [.. choices.OrderByDescending(choice => choice.Text == _characters[best]).ThenByDescending(choice => choice.Confidence).Take(MostChoices)];
+    }
+
+    // The classes of blocks in which any is probable enough, in order.
+    private static List<int> Likely(ReadOnlySpan<float> probabilities)
+    {
+        var likely = new List<int>();
+        for (var from = 0; from < probabilities.Length; from += Vector<float>.Count)
+        {
+            var to = Math.Min(from + Vector<float>.Count, probabilities.Length);
+            if (to - from == Vector<float>.Count && !Vector.GreaterThanOrEqualAny(new Vector<float>(probabilities[from..]), new Vector<float>(LeastChoice)))
+                continue;
+            for (var i = from; i < to; i++)
+                likely.Add(i);
+        }
+        return likely;
     }
 
     private static string Alike(char figure) => figure + (figure == '0' ? Zeros : "") + (char.IsAsciiDigit(figure) ? WideDigits[figure - '0'] : "");

@@ -91,9 +91,19 @@ public sealed class BitImage
     /// <summary>Sets the pixels of a run.</summary>
     public void Draw(BitRun run)
     {
+        if (run.Left >= run.Right)
+            return;
         var row = Row(run.Y);
-        for (var x = run.Left; x < run.Right; x++)
-            row[x >> 6] |= 1UL << (x & 63);
+        int first = run.Left >> 6, last = run.Right - 1 >> 6;
+        ulong from = ulong.MaxValue << (run.Left & 63), to = ulong.MaxValue >> 63 - (run.Right - 1 & 63);
+        if (first == last)
+        {
+            row[first] |= from & to;
+            return;
+        }
+        row[first] |= from;
+        row[(first + 1)..last].Fill(ulong.MaxValue);
+        row[last] |= to;
     }
 
     public void And(BitImage other) => WordRows.And(words, other.words);

@@ -39,19 +39,22 @@ public static class PaperNoise
         int tile = Tile(dpi), reach = Reach(dpi);
         for (var round = 0; round < MostRounds; round++)
         {
-            GrayImage? soft = null, descreened = null;
+            var ridges = BitImage.HorizontalRidges(flat, reach, Contrast);
+            GrayImage? descreened = null;
             for (var top = reach; top + tile + reach <= flat.Height; top += tile)
             {
                 for (var left = reach; left + tile + reach <= flat.Width; left += tile)
                 {
-                    if (Dots(flat, left, top, tile, reach) is var dots && dots <= MostMarks)
+                    if (Dots(flat, ridges, left, top, tile, reach) is var dots && dots <= MostMarks)
                         continue;
-                    soft ??= Softener.Soften(flat);
-                    if (Share(soft, left, top, tile, reach) is not { } after || Math.Min(after.Level, after.Upright) > dots / 2)
+                    // All that is looked at, and a pixel more: at the border of a picture softening sees less.
+                    var around = PixelRect.FromEdges(left - reach - 1, top - reach - 1, left + tile + reach + 1, top + tile + reach + 1).Intersect(flat.Bounds);
+                    var soft = Softener.Soften(flat.Crop(around));
+                    if (Share(soft, left - around.X, top - around.Y, tile, reach) is not { } after || Math.Min(after.Level, after.Upright) > dots / 2)
                         continue;
                     descreened ??= flat.Crop(flat.Bounds);
                     for (var y = top; y < top + tile; y++)
-                        soft.Row(y).Slice(left, tile).CopyTo(descreened.Row(y)[left..]);
+                        soft.Row(y - around.Y).Slice(left - around.X, tile).CopyTo(descreened.Row(y)[left..]);
                 }
             }
             if (descreened is null)
@@ -87,13 +90,17 @@ public static class PaperNoise
     }
 
     // What stands out both ways; 0 where so little stands out from above and below that the other way does not matter.
-    private static double Dots(GrayImage flat, int left, int top, int tile, int reach)
+    private static double Dots(GrayImage flat, BitImage ridges, int left, int top, int tile, int reach)
     {
-        var level = 0;
+        int level = 0, upright = 0;
         for (var y = top; y < top + tile; y++)
-            level += Level(flat, left, y, tile, reach);
-        var share = level / (double)(tile * tile);
-        return share > MostMarks && Share(flat, left, top, tile, reach) is { } both ? Math.Min(both.Level, both.Upright) : 0;
+            level += ridges.CountRow(y, left, left + tile);
+        double all = tile * tile;
+        if (level / all <= MostMarks)
+            return 0;
+        for (var y = top; y < top + tile; y++)
+            upright += Upright(flat, left, y, tile, reach);
+        return Math.Min(level, upright) / all;
     }
 
     // Null where all is white.
@@ -103,12 +110,11 @@ public static class PaperNoise
         var white = true;
         for (var y = top; y < top + tile; y++)
         {
-            ReadOnlySpan<byte> row = flat.Row(y), part = row.Slice(left, tile);
-            if (!part.ContainsAnyExcept((byte)255))
+            if (!flat.Row(y).Slice(left, tile).ContainsAnyExcept((byte)255))
                 continue;
             white = false;
             level += Level(flat, left, y, tile, reach);
-            upright += RidgeRows.Count(row.Slice(left - reach, tile), part, row.Slice(left + reach, tile), Contrast);
+            upright += Upright(flat, left, y, tile, reach);
         }
         double all = tile * tile;
         return white ? null : (level / all, upright / all);
@@ -116,4 +122,10 @@ public static class PaperNoise
 
     private static int Level(GrayImage flat, int left, int y, int tile, int reach) =>
         RidgeRows.Count(flat.Row(y - reach).Slice(left, tile), flat.Row(y).Slice(left, tile), flat.Row(y + reach).Slice(left, tile), Contrast);
+
+    private static int Upright(GrayImage flat, int left, int y, int tile, int reach)
+    {
+        ReadOnlySpan<byte> row = flat.Row(y);
+        return RidgeRows.Count(row.Slice(left - reach, tile), row.Slice(left, tile), row.Slice(left + reach, tile), Contrast);
+    }
 }

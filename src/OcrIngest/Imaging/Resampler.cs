@@ -47,6 +47,11 @@ public static class Resampler
             for (var dy = 0; dy < factor && y * factor + dy < image.Height; dy++)
                 ByteRows.Add(image.Row(y * factor + dy), sums);
             var target = small.Row(y);
+            if (factor == 2 && image.Width > 1)
+            {
+                ByteRows.Halve(sums, target);
+                continue;
+            }
             for (var x = 0; x < target.Length; x++)
             {
                 var sum = 0;

@@ -1,3 +1,5 @@
+using OcrIngest.Imaging.Kernels;
+
 namespace OcrIngest.Imaging;
 
 /// <summary>
@@ -115,17 +117,9 @@ public static class StreakRemover
     // Of the darkest hundredth of the page.
     private static int PrintDarkness(GrayImage flat)
     {
-        // Paper is of one level: where neighbours are counted apart, one count need not wait for the other.
-        Span<int> histogram = stackalloc int[256], odd = stackalloc int[256];
-        for (var i = 0; i + 1 < flat.Pixels.Length; i += 2)
-        {
-            histogram[flat.Pixels[i]]++;
-            odd[flat.Pixels[i + 1]]++;
-        }
-        if (flat.Pixels.Length % 2 == 1)
-            odd[flat.Pixels[^1]]++;
-        for (var i = 0; i < odd.Length; i++)
-            histogram[i] += odd[i];
+        Span<int> histogram = stackalloc int[256];
+        histogram.Clear();
+        ByteCounts.Add(flat.Pixels, histogram);
         int level = 0, seen = histogram[0];
         while (seen < flat.Pixels.Length / 100 && level < 255)
             seen += histogram[++level];

@@ -22,12 +22,11 @@ public sealed class LineReader(ITextRecognizer recognizer, ITextRecognizer? seco
     public TextReading Read(GrayImage page, PixelRect line, double dpi) =>
         second is null ? recognizer.Read(CellPictures.Line(page, line, dpi), TextKind.Line) : second.Read(Scaler.Narrow(CellPictures.Line(page, line, dpi), Narrowed), TextKind.Line);
 
-    /// <summary>The recogniser's reading and the second reader's; null where there is none.</summary>
-    public (TextReading First, TextReading? Second) ReadTwice(GrayImage page, PixelRect line, double dpi)
-    {
-        var picture = CellPictures.Line(page, line, dpi);
-        return (recognizer.Read(picture, TextKind.Line), second?.Read(picture, TextKind.Line));
-    }
+    /// <summary>The same reader's view of the line at its full width.</summary>
+    public TextReading ReadWhole(GrayImage page, PixelRect line, double dpi) => (second ?? recognizer).Read(CellPictures.Line(page, line, dpi), TextKind.Line);
+
+    /// <summary>The recogniser's reading, beside that of the second reader.</summary>
+    public TextReading ReadFirst(GrayImage page, PixelRect line, double dpi) => recognizer.Read(CellPictures.Line(page, line, dpi), TextKind.Line);
 
     /// <summary>How surely a reading is one of Chinese text: 0 to 1.</summary>
     public static double Legibility(TextReading reading) => reading.Confidence * Math.Min(1, reading.Text.Count(Han.Is) / EnoughCharacters);

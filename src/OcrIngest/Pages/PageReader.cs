@@ -15,7 +15,7 @@ namespace OcrIngest.Pages;
 public sealed class PageReader(
     ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs = null, ITextRecognizer? second = null, LabelPictureReader? pictures = null)
 {
-    private const double LeastLegible = 0.4, LeastName = 0.5;
+    private const double LeastLegible = 0.4, LeastName = 0.5, Large = 1.25;
     private const int FirstLines = 3, NearLines = 6;
 
     private readonly CellReader cells = new(recognizer, clock, glyphs, second, pictures);
@@ -82,23 +82,27 @@ public sealed class PageReader(
         var box = lines[index].Box;
         if (printed.Length > 0)
             return Line(new TextReading(printed, 1, []));
-        var reading = known ?? (reader.HasSecond || IsWanted(lines, index, usualHeight, grids.Map.Width) ? reader.Read(grids.Rectified, box, grids.Dpi) : null);
-        if (reading is null || !reader.HasSecond)
-            return Line(reading);
-        if (!MayName(lines, index, usualHeight, grids) || !NamingLine.MayBe(reading.Text))
+        if (!reader.HasSecond)
+            return Line(known ?? (IsWanted(lines, index, usualHeight, grids.Map.Width) ? reader.Read(grids.Rectified, box, grids.Dpi) : null));
+        var mayName = MayName(lines, index, usualHeight, grids);
+        // What is printed large is a title, most likely: it is not looked at narrowed first.
+        var whole = known is null && mayName && IsLarge(box, usualHeight) ? reader.ReadWhole(grids.Rectified, box, grids.Dpi) : null;
+        var reading = known ?? whole ?? reader.Read(grids.Rectified, box, grids.Dpi);
+        if (!mayName || !NamingLine.MayBe(reading.Text))
             return Line(reading) with { Second = reading, BySecondAlone = true };
-        var (first, second) = reader.ReadTwice(grids.Rectified, box, grids.Dpi);
-        return Line(first) with { Second = second };
+        return Line(reader.ReadFirst(grids.Rectified, box, grids.Dpi)) with { Second = whole ?? reader.ReadWhole(grids.Rectified, box, grids.Dpi) };
 
         ReadLine Line(TextReading? read) => new(read?.Text.ReplaceLineEndings("").Trim() ?? "", read?.Confidence ?? -1, box.Y, box.Height / grids.Dpi,
             box.X / (double)grids.Map.Width, box.Right / (double)grids.Map.Width);
     }
 
+    private static bool IsLarge(PixelRect line, int usualHeight) => line.Height > Large * usualHeight;
+
     // Title and signature: the first lines of the page, what is printed large, and short lines near its beginning and end.
     private static bool MayName(ImmutableArray<TextLine> lines, int index, int usualHeight, PageGrids grids)
     {
         var box = lines[index].Box;
-        return box.Width > LeastName * grids.Dpi && (index < FirstLines || box.Height > 1.25 * usualHeight
+        return box.Width > LeastName * grids.Dpi && (index < FirstLines || IsLarge(box, usualHeight)
             || (index < NearLines || index >= lines.Length - NearLines) && box.Width < 0.6 * grids.Map.Width);
     }
 
@@ -106,5 +110,5 @@ public sealed class PageReader(
     private static bool IsWanted(ImmutableArray<TextLine> lines, int index, int usualHeight, int pageWidth) =>
         lines[index].HasDigits || index < 3 || index >= lines.Length - 3
         || index + 1 < lines.Length && lines[index + 1].HasDigits
-        || lines[index].Box.Height > 1.25 * usualHeight || lines[index].Box.Width < pageWidth / 2;
+        || IsLarge(lines[index].Box, usualHeight) || lines[index].Box.Width < pageWidth / 2;
 }

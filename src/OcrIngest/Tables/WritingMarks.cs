@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcrIngest.Imaging;
+using OcrIngest.Imaging.Kernels;
 
 namespace OcrIngest.Tables;
 
@@ -103,8 +104,7 @@ public sealed class WritingMarks
     private static (int Paper, double Noise) Levels(GrayImage soft)
     {
         var histogram = new int[256];
-        foreach (var pixel in soft.Pixels)
-            histogram[pixel]++;
+        ByteCounts.Add(soft.Pixels, histogram);
         int Rank(double share)
         {
             long wanted = (long)(share * soft.Pixels.Length), seen = 0;

@@ -109,4 +109,20 @@ public sealed class BitImageTests
             }
         }
     }
+
+    [Fact]
+    public void A_run_that_is_drawn_sets_its_pixels_and_no_other()
+    {
+        for (var left = 0; left < 200; left += 7)
+        {
+            for (var right = left; right <= 200; right++)
+            {
+                var image = new BitImage(200, 3);
+                image.Draw(new BitRun(1, left, right));
+                Assert.Equal(right - left, image.CountRow(1, 0, 200));
+                Assert.Equal(right - left, image.CountRow(1, left, right));
+                Assert.Equal(0, image.CountRow(0, 0, 200) + image.CountRow(2, 0, 200));
+            }
+        }
+    }
 }

@@ -35,6 +35,26 @@ public sealed class ByteRowsTests
     });
 
     [Fact]
+    public void Halved_rows_are_those_of_the_scalar_twin() => ForEveryLength((random, length) =>
+    {
+        ushort[] sums = [.. Enumerable.Range(0, 2 * length + 1).Select(_ => (ushort)random.Next(511))];
+        byte[] vector = new byte[length], scalar = new byte[length];
+        ByteRows.Halve(sums, vector);
+        ByteRows.HalveScalar(sums, scalar);
+        Assert.Equal(scalar, vector);
+    });
+
+    [Fact]
+    public void Levels_are_counted_as_the_scalar_twin_does() => ForEveryLength((random, length) =>
+    {
+        var pixels = RandomRows.Bytes(random, length).Concat(Enumerable.Repeat((byte)255, length)).ToArray();
+        int[] together = new int[256], scalar = new int[256];
+        ByteCounts.Add(pixels, together);
+        ByteCounts.AddScalar(pixels, scalar);
+        Assert.Equal(scalar, together);
+    });
+
+    [Fact]
     public void A_falling_gain_is_rounded_towards_zero()
     {
         var target = new byte[17];

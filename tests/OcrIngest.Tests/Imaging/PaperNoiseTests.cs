@@ -43,6 +43,7 @@ public sealed class PaperNoiseTests
         }
         var quiet = PaperNoise.Quiet(page.Image, 200);
         Assert.InRange(quiet.Crop(new PixelRect(300, 1100, 900, 200)).Pixels.Min(), 150, 225);
+        Assert.Equal(Softener.Soften(page.Image).Crop(new PixelRect(300, 1100, 900, 200)).Pixels, quiet.Crop(new PixelRect(300, 1100, 900, 200)).Pixels);
         Assert.All(new[] { 1001, 1401 }, y => Assert.True(quiet.Row(y)[800] < 120));
         Assert.Equal(page.Image.Crop(new PixelRect(300, 300, 1200, 500)).Pixels, quiet.Crop(new PixelRect(300, 300, 1200, 500)).Pixels);
     }

@@ -37,6 +37,19 @@ public sealed class RunningTextTests
     }
 
     [Fact]
+    public void What_is_printed_large_is_not_looked_at_narrowed_first()
+    {
+        using var recognizer = new Says(Sentence);
+        using var second = new Says(Sentence);
+        var lines = new PageReader(recognizer, new StageClock(), null, second).Read(new PageImage(1, Drawn().Writing(new Random(20), new PixelRect(100, 30, 700, 44), 44).Image, Dpi, []), 0).Lines;
+
+        Assert.Equal(13, lines.Length);
+        Assert.Equal(lines.Length, second.Pictures.Count);
+        Assert.Single(second.Pictures, picture => picture.Width > 800);
+        Assert.Empty(recognizer.Pictures);
+    }
+
+    [Fact]
     public void Without_a_second_reader_the_recogniser_reads_what_may_matter()
     {
         using var recognizer = new Says(Sentence);
@@ -66,13 +79,15 @@ public sealed class RunningTextTests
         Assert.InRange(read.Legibility, 0, PageSample.Legible - 0.1);
     }
 
+    private static PageImage Page() => new(1, Drawn().Image, Dpi, []);
+
     // Twelve lines of 700 pixels.
-    private static PageImage Page()
+    private static DrawnPage Drawn()
     {
         var page = new DrawnPage(1000, 900);
         for (var line = 0; line < 12; line++)
             page.Writing(new Random(line), new PixelRect(100, 100 + line * 55, 700, 26), 26);
-        return new PageImage(1, page.Image, Dpi, []);
+        return page;
     }
 
     private static System.Collections.Immutable.ImmutableArray<ReadLine> Lines(Says recognizer, Says? second) =>

@@ -21,16 +21,20 @@ public static class BilinearRows
         var done = 0;
         unchecked
         {
-            while (Vector256.IsHardwareAccelerated && target.Length - done >= Block)
+            Span<byte> block = stackalloc byte[Block];
+            while (Vector256.IsHardwareAccelerated && done < target.Length)
             {
                 int column = x >> 16, row = y >> 16;
                 if (column < 0 || row < 0 || column + Block >= width || row + 1 >= height)
                     break;
-                var run = Math.Min(Run(x, stepX - 65536), Run(y, stepY));
+                var run = Math.Min(Math.Min(Run(x, stepX - 65536), Run(y, stepY)), target.Length - done);
                 var at = row * width + column;
-                Blend(ref MemoryMarshal.GetReference(source[at..]), ref MemoryMarshal.GetReference(source.Slice(at + width, Block + 1)), x, y, stepX, stepY)
-                    .StoreUnsafe(ref MemoryMarshal.GetReference(target[done..]));
                 // Samples past the run are wrong, and are made again.
+                var wide = target.Length - done >= Block;
+                Blend(ref MemoryMarshal.GetReference(source[at..]), ref MemoryMarshal.GetReference(source.Slice(at + width, Block + 1)), x, y, stepX, stepY)
+                    .StoreUnsafe(ref MemoryMarshal.GetReference(wide ? target[done..] : block));
+                if (!wide)
+                    block[..run].CopyTo(target[done..]);
                 done += run;
                 x += run * stepX;
                 y += run * stepY;

@@ -27,6 +27,33 @@ public static class ByteRows
             sums[i] += row[i];
     }
 
+    /// <summary>target[i] = (sums[2 i] + sums[2 i + 1]) / 4, where each sum is one of two pixels.</summary>
+    public static void Halve(ReadOnlySpan<ushort> sums, Span<byte> target)
+    {
+        var done = 0;
+        ref var from = ref MemoryMarshal.GetReference(sums[..(2 * target.Length)]);
+        ref var to = ref MemoryMarshal.GetReference(target);
+        for (; Vector256.IsHardwareAccelerated && done + Vector256<byte>.Count <= target.Length; done += Vector256<byte>.Count)
+        {
+            var at = (nuint)(2 * done);
+            Vector256.Narrow(Vector256.Narrow(Eight(ref from, at), Eight(ref from, at + 16)), Vector256.Narrow(Eight(ref from, at + 32), Eight(ref from, at + 48)))
+                .StoreUnsafe(ref to, (nuint)done);
+        }
+        HalveScalar(sums[(2 * done)..], target[done..]);
+
+        static Vector256<uint> Eight(ref ushort from, nuint at)
+        {
+            var pairs = Vector256.LoadUnsafe(ref from, at).AsUInt32();
+            return (pairs & Vector256.Create(65535u)) + (pairs >>> 16) >>> 2;
+        }
+    }
+
+    public static void HalveScalar(ReadOnlySpan<ushort> sums, Span<byte> target)
+    {
+        for (var i = 0; i < target.Length; i++)
+            target[i] = (byte)(sums[2 * i] + sums[2 * i + 1] >> 2);
+    }
+
     /// <summary>target = row · gain / 256, at most 255; the gain goes from <paramref name="first"/> on by <paramref name="step"/> / 64 a pixel, rounded towards zero.</summary>
     public static void Scale(ReadOnlySpan<byte> row, int first, int step, int start, Span<byte> target)
     {

@@ -21,6 +21,14 @@ public static class RidgeRows
             var least = Vector256.Create(contrast);
             for (; x + 64 <= row.Length; x += 64)
                 bits[x >> 6] = Mark32(ref b, ref r, ref a, x, least) | (ulong)Mark32(ref b, ref r, ref a, x + 32, least) << 32;
+            // The last pixels with some that were marked before.
+            if (x > 0 && x < row.Length)
+            {
+                var rest = row.Length - x;
+                var low = (ulong)Mark32(ref b, ref r, ref a, row.Length - 32, least);
+                bits[x >> 6] = rest <= 32 ? low >> 32 - rest : Mark32(ref b, ref r, ref a, x, least) | low >> 64 - rest << 32;
+                return;
+            }
         }
         MarkScalar(before[x..], row[x..], after[x..], contrast, bits[(x >> 6)..]);
     }
