@@ -1,7 +1,7 @@
 namespace OcrIngest.Imaging;
 
 /// <summary>
-/// Where each point of the rectified page lies on the page as scanned: quarter turns, reduction, rotation and a smooth warp, in one map.
+/// Where each point of the rectified page lies on the page as scanned: quarter turns, reduction, rotation, perspective and a smooth warp, in one map.
 /// Immutable; coordinates in pixels.
 /// </summary>
 public sealed record PageMap
@@ -21,7 +21,10 @@ public sealed record PageMap
     /// <summary>Skew of the upright page in degrees, taken out about its centre; positive when lines fall towards the right.</summary>
     public double SkewDegrees { get; init; }
 
-    /// <summary>What is left of the page's bend after deskewing.</summary>
+    /// <summary>Strong perspective of the deskewed page, about its centre.</summary>
+    public Keystone Keystone { get; init; } = Keystone.None;
+
+    /// <summary>What is left of the page's bend after that.</summary>
     public SmoothWarp Warp { get; init; } = SmoothWarp.None;
 
     /// <summary>Size of the upright, reduced page: the size of the rectified page too.</summary>
@@ -35,7 +38,8 @@ public sealed record PageMap
     {
         (x, y) = Warp.Unbend(x, y);
         var radians = SkewDegrees * Math.PI / 180;
-        double cos = Math.Cos(radians), sin = Math.Sin(radians), dx = x - Width / 2.0, dy = y - Height / 2.0;
+        double cos = Math.Cos(radians), sin = Math.Sin(radians);
+        var (dx, dy) = Keystone.Seen(x - Width / 2.0, y - Height / 2.0);
         return (Width / 2.0 + dx * cos - dy * sin, Height / 2.0 + dx * sin + dy * cos);
     }
 

@@ -6,7 +6,7 @@ namespace OcrIngest.Tables;
 /// <summary>What the detector made of one page: how to rectify it, the rectified picture, and the ruled tables on it, top to bottom.</summary>
 public sealed record PageGrids(PageMap Map, GrayImage Rectified, double Dpi, ImmutableArray<TableGrid> Tables);
 
-/// <summary>Finds the ruled tables of a page: deskew, trace the rules, take out the bend they show, then lay the lattice.</summary>
+/// <summary>Finds the ruled tables of a page: deskew, take out perspective, trace the rules, take out the bend they show, then lay the lattice.</summary>
 public static class GridDetector
 {
     // Inches.
@@ -27,11 +27,14 @@ public static class GridDetector
         dpi /= reduction;
         var upright = Resampler.Reduce(Resampler.Turn(ReversePrint.Undo(Descreener.Remove(page, dpi * reduction), dpi * reduction), quarterTurns), reduction);
         var flat = PaperLevel.Flatten(upright);
-        SheetFinder.Find(upright, dpi)?.Clear(flat);
+        var sheet = SheetFinder.Find(upright, dpi);
+        sheet?.Clear(flat);
         StreakRemover.Remove(flat, dpi);
 
         map = map with { SkewDegrees = SkewEstimator.Estimate(BitImage.Darker(flat, InkLevel)) };
         var straight = Math.Abs(map.SkewDegrees) < 0.02 ? flat : Resampler.Rectify(flat, map);
+        if (KeystoneEstimator.Find(straight, flat, map, dpi, sheet is not null) is var seen && seen.Keystone != Keystone.None)
+            straight = Resampler.Rectify(flat, map = seen);
         var marks = RuleMarks.Of(PaperNoise.Quiet(straight, dpi), dpi);
         map = map with { Warp = FitWarp(marks, dpi) };
         if (map.Warp == SmoothWarp.None)

@@ -7,6 +7,8 @@ public sealed class PageMapTests
 {
     private static readonly SmoothWarp Bent = new(new PixelRect(20, 20, 320, 420), [3, 1, 2, 0, 0, 1], [4, 0, -3, 1, 0, 0]);
 
+    private static readonly Keystone Tilted = new Keystone(2e-4, 0.05, -1.5e-4) { Centre = (15, -20), Scale = 1.1 };
+
     public static TheoryData<int, int, double, bool> Pages
     {
         get
@@ -39,6 +41,7 @@ public sealed class PageMapTests
                 Reduction = reduction,
                 SkewDegrees = skew,
                 Warp = bent ? Bent : SmoothWarp.None,
+                Keystone = bent ? Tilted : Keystone.None,
             };
             var upright = Resampler.Reduce(Resampler.Turn(scan.Image, turns), reduction);
             Assert.Equal((map.Width, map.Height), (upright.Width, upright.Height));

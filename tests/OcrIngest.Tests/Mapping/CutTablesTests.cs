@@ -181,6 +181,24 @@ public sealed class CutTablesTests
     }
 
     [Fact]
+    public void What_may_be_the_blank_half_of_a_cut_row_is_no_sure_blank_where_the_other_half_is_lost()
+    {
+        var table = SyntheticTable.Of(Mapped.Form("gidar-2021"), "requests");
+        table.Change(12, cell => cell.IsFigure ? cell with { Text = "" } : cell);
+        ReadTable first = table.Read(1, 0, 12), second = table.Read(2, 12);
+        bool IsSure(ReadPage before) => TableJoiner.Join([before, Page(2, second)])[^1][^1].Cells.Where(cell => cell.IsBlank && cell.Cell.Row == 0).All(cell => cell.MostSure == 1);
+
+        Assert.True(IsSure(Page(1, first)));
+        Assert.False(IsSure(Page(1)));
+        // The rules of the last rows of a column are lost.
+        var cell = first.Cells.Last(cell => cell.IsFigure && cell.Cell.Row == 10).Cell;
+        Assert.False(IsSure(Page(1, first with
+        {
+            Cells = [.. first.Cells.Where(other => other.Cell.Column != cell.Column || other.Cell.Row < 10), first.Cells.Last(other => other.Cell.Column == cell.Column) with { Cell = cell with { RowSpan = 2 } }],
+        })));
+    }
+
+    [Fact]
     public void A_piece_that_lost_its_first_column_keeps_the_others_where_they_stand()
     {
         var form = Mapped.Form("gidar-2021");

@@ -46,6 +46,33 @@ public sealed class BentPagesTests
         });
     }
 
+    [Theory]
+    [InlineData(2.4e-4, 0, 0)]
+    [InlineData(0, 0, 1.6e-4)]
+    [InlineData(-1.8e-4, 0.06, 0)]
+    [InlineData(-1.5e-4, 0, -1.2e-4)]
+    public void A_table_photographed_from_the_side_is_found_whole_and_every_cell_is_mapped_back_to_the_photograph(double fall, double lean, double spread)
+    {
+        const double Smaller = 1.15;
+        (double X, double Y) Seen(double x, double y)
+        {
+            var (dx, dy) = (x - 620, y - 877);
+            var depth = (1 - fall * dx - spread * dy) * Smaller;
+            return (620 + (dx + lean * dy) / depth, 877 + dy / depth);
+        }
+        (double X, double Y) Source(double x, double y)
+        {
+            var (dx, dy) = ((x - 620) * Smaller, (y - 877) * Smaller);
+            var depth = 1 / (1 + fall * (dx - lean * dy) + spread * dy);
+            return (620 + depth * (dx - lean * dy), 877 + depth * dy);
+        }
+
+        // Something dark shows around the sheet.
+        var photograph = Page().Distort((x, y) => Source(x, y)).Light((x, y) => Source(x, y) is var (px, py) && px >= 0 && py >= 0 && px < 1240 && py < 1754 ? 1 : 0.2);
+
+        AssertCells(GridDetector.Detect(photograph.Image, Dpi, 0), Seen);
+    }
+
     private static DrawnPage Page() => TableShape.Requests.Write(TableShape.Requests.Draw(new DrawnPage(1240, 1754), Dpi, Left, Top, 3), Dpi, Left, Top, new Random(1));
 
     // Each cell's centre on the scan is where the drawn cell's centre went.
