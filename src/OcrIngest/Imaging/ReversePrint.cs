@@ -9,7 +9,7 @@ public static class ReversePrint
     private const double Ground = 0.07, Stroke = 0.05, Smallest = 0.1, Longest = 0.6, Margin = 0.05, Frame = 0.01, Written = 0.06;
 
     // Of the paper's level; of the pixels around a place, strokes of writing being fewer than what they are written on; of a region's pixels.
-    private const double Dark = 0.65, MostlyDark = 0.6, LeastGround = 0.5, LeastSeen = 0.25;
+    private const double Dark = 0.72, MostlyDark = 0.6, LeastGround = 0.5, LeastSeen = 0.25;
     private const int FewestStrokes = 2;
 
     /// <returns>The page itself where nothing is printed so.</returns>
@@ -105,7 +105,7 @@ public static class ReversePrint
         foreach (var run in region)
         {
             foreach (ref var pixel in undone.Row(run.Y)[run.Left..run.Right])
-                pixel = (byte)Math.Clamp(paper - (pixel > ground ? (pixel - ground) * paper / (paper - ground) : (ground - pixel) * paper / Math.Max(1, ground)), 0, paper);
+                pixel = (byte)Math.Max(0, paper - Math.Abs(pixel - ground) * paper / (paper - ground));
         }
     }
 
@@ -147,10 +147,12 @@ public static class ReversePrint
         var found = 0;
         for (var y = step; y < page.Height; y += step)
         {
-            ReadOnlySpan<byte> above = page.Row(y - step), row = page.Row(y);
             for (var x = step; x < page.Width; x += step)
-                found += above[x - step] < level && above[x] < level && row[x - step] < level && row[x] < level ? 1 : 0;
+                found += IsDark(x - step, y - step) && IsDark(x, y - step) && IsDark(x - step, y) && IsDark(x, y) ? 1 : 0;
         }
         return found * (double)step * step > LeastSeen * area;
+
+        // With the neighbours, against noise.
+        bool IsDark(int x, int y) => page.Row(y)[x] + page.Row(y)[Math.Max(0, x - 1)] + page.Row(Math.Max(0, y - 1))[x] + page.Row(Math.Max(0, y - 1))[Math.Max(0, x - 1)] < 4 * level;
     }
 }

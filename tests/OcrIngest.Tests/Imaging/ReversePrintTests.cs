@@ -58,13 +58,23 @@ public sealed class ReversePrintTests
         Assert.Same(page.Image, ReversePrint.Undo(page.Image, Dpi));
     }
 
-    private static GrayImage Reversed(byte ground)
+    [Fact]
+    public void Noise_hides_no_ground()
+    {
+        var page = Drawn(70).Noise(new Random(6), 60, 0).Image;
+        var undone = ReversePrint.Undo(page, Dpi);
+        Assert.True(undone.Crop(new PixelRect(250, 215, 200, 30)).Pixels.Average(pixel => pixel) > 180);
+    }
+
+    private static GrayImage Reversed(byte ground) => Drawn(ground).Image;
+
+    private static DrawnPage Drawn(byte ground)
     {
         var page = new DrawnPage(Width, Height).Fill(s_band.X, s_band.Y, s_band.Width, s_band.Height, ground)
             .Fill(150, 320, 800, 2).Writing(new Random(2), new PixelRect(170, 275, 300, 30), 28);
         var white = new DrawnPage(Width, Height).Writing(new Random(1), s_words, 28).Image;
         for (var i = 0; i < white.Pixels.Length; i++)
             page.Image.Pixels[i] = white.Pixels[i] < 128 ? (byte)255 : page.Image.Pixels[i];
-        return page.Image;
+        return page;
     }
 }
