@@ -6,25 +6,25 @@ namespace OcrIngest.Imaging;
 public static class ReversePrint
 {
     // Inches. No stroke of writing is as thick as a ground is wide beside it; strokes and rules are thinner than what they part. Blots and punch holes are smaller.
-    private const double Ground = 0.07, Stroke = 0.05, Smallest = 0.1, Longest = 0.6, Margin = 0.05, Frame = 0.01, Written = 0.06;
+    private const double Ground = 0.07, Stroke = 0.05, Smallest = 0.1, Longest = 0.6, Margin = 0.05, Frame = 0.01, Written = 0.06, Light = 0.4;
 
-    // Of the paper's level; of the pixels around a place, strokes of writing being fewer than what they are written on; of a region's pixels.
-    private const double Dark = 0.72, MostlyDark = 0.6, LeastGround = 0.5, LeastSeen = 0.25;
+    // Of the paper's level around; of the pixels around a place, strokes of writing being fewer than what they are written on; of a region's pixels.
+    private const double Dark = 0.6, MostlyDark = 0.6, LeastGround = 0.5, LeastSeen = 0.25, LeastWriting = 0.004;
     private const int FewestStrokes = 2;
 
     /// <returns>The page itself where nothing is printed so.</returns>
     public static GrayImage Undo(GrayImage page, double dpi)
     {
-        int ground = Math.Max(8, (int)(Ground * dpi)), stroke = Math.Max(4, (int)(Stroke * dpi));
+        int solid = Math.Max(8, (int)(Ground * dpi)), stroke = Math.Max(4, (int)(Stroke * dpi));
         var paper = Paper(page);
         var level = (byte)(Dark * paper);
-        if (!MayHaveGround(page, level, ground, Smallest * Longest * dpi * dpi))
+        if (!MayHaveGround(page, level, solid, Smallest * Longest * dpi * dpi))
             return page;
-        // Against noise.
-        var dark = BitImage.Darker(Softener.Soften(page), level);
+        var soft = Softener.Soften(page);
+        var dark = BitImage.Darker(Lit(soft, (int)(Light * dpi)), (byte)(Dark * 255));
         var grounds = dark.Clone();
-        grounds.OpenRows(ground);
-        grounds.OpenColumns(ground);
+        grounds.OpenRows(solid);
+        grounds.OpenColumns(solid);
         var places = MostlyDarkPlaces(dark, stroke);
         var light = places.Clone();
         light.AndNot(dark);
@@ -32,12 +32,42 @@ public static class ReversePrint
         var undone = page;
         foreach (var region in BitComponents.Find(places).Where(region => IsReversed(region, strokes, grounds, page.Bounds, dpi)))
         {
+            var levels = Levels(region, soft);
+            var ground = Usual(levels);
+            if (!IsWrittenOnInWhite(levels, ground, paper))
+                continue;
             if (undone == page)
                 undone = page.Crop(page.Bounds);
-            Undo(region, page, undone, dark, paper);
+            Undo(region, undone, ground, paper);
             Outline(region, undone, Math.Max(1, (int)(Frame * dpi)));
         }
         return undone;
+    }
+
+    // Shares of what is the lightest around: a shadow is no ground. Nothing that is printed so is as high as it is wide far around.
+    private static GrayImage Lit(GrayImage page, int tile)
+    {
+        int across = (page.Width + tile - 1) / tile, down = (page.Height + tile - 1) / tile;
+        var lightest = new byte[down, across];
+        for (var y = 0; y < page.Height; y++)
+        {
+            for (var x = 0; x < page.Width; x++)
+                lightest[y / tile, x / tile] = Math.Max(lightest[y / tile, x / tile], page.Row(y)[x]);
+        }
+        var lit = new GrayImage(page.Width, page.Height);
+        for (var row = 0; row < down; row++)
+        {
+            for (var column = 0; column < across; column++)
+            {
+                var paper = Math.Max((byte)1, (from r in Enumerable.Range(row - 1, 3) from c in Enumerable.Range(column - 1, 3) where r >= 0 && r < down && c >= 0 && c < across select lightest[r, c]).Max());
+                for (var y = row * tile; y < Math.Min(page.Height, (row + 1) * tile); y++)
+                {
+                    for (var x = column * tile; x < Math.Min(page.Width, (column + 1) * tile); x++)
+                        lit.Row(y)[x] = (byte)Math.Min(255, page.Row(y)[x] * 255 / paper);
+                }
+            }
+        }
+        return lit;
     }
 
     // In the middle of three by three tiles that are mostly dark all strokes are writing; from there the ground goes on as far as it is dark.
@@ -74,6 +104,9 @@ public static class ReversePrint
             grown.And(dark);
             places.Or(grown);
         }
+        // Heavy writing leaves more of itself light than a stroke is wide; a row of cells is higher.
+        places.CloseRows(3 * tile);
+        places.CloseColumns(3 * tile);
         return places;
     }
 
@@ -89,19 +122,36 @@ public static class ReversePrint
             && strokes.Count(stroke => stroke.Intersect(bounds) == stroke) >= FewestStrokes;
     }
 
-    private static void Undo(ImmutableArray<BitRun> region, GrayImage page, GrayImage undone, BitImage dark, byte paper)
+    private static int[] Levels(ImmutableArray<BitRun> region, GrayImage page)
     {
-        long sum = 0, count = 0;
+        var levels = new int[256];
         foreach (var run in region)
         {
-            for (var x = run.Left; x < run.Right; x++)
-            {
-                if (dark[x, run.Y])
-                    (sum, count) = (sum + page.Row(run.Y)[x], count + 1);
-            }
+            foreach (var pixel in page.Row(run.Y)[run.Left..run.Right])
+                levels[pixel]++;
         }
-        var ground = (int)(sum / count);
-        // A rule may be darker than the ground.
+        return levels;
+    }
+
+    // The middle one: most of a ground bears no writing.
+    private static int Usual(int[] levels)
+    {
+        var (level, left) = (0, levels.Sum() / 2);
+        while ((left -= levels[level]) >= 0)
+            level++;
+        return level;
+    }
+
+    // On paper that lies in the shade writing is darker than what it is written on.
+    private static bool IsWrittenOnInWhite(int[] levels, int ground, byte paper)
+    {
+        int white = levels[((ground + paper) / 2)..].Sum(), black = levels[..(ground / 2)].Sum();
+        return white > black && white > LeastWriting * levels.Sum();
+    }
+
+    // A rule may be darker than the ground.
+    private static void Undo(ImmutableArray<BitRun> region, GrayImage undone, int ground, byte paper)
+    {
         foreach (var run in region)
         {
             foreach (ref var pixel in undone.Row(run.Y)[run.Left..run.Right])
