@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using OcrIngest.Generation.Scanning;
 using OcrIngest.Generation.Truth;
+using OcrIngest.Imaging;
 
 namespace OcrIngest.Generation.Tests;
 
@@ -113,6 +114,48 @@ public partial class ReportGeneratorTests
     private static string Spaceless(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
     /// <summary>Words with the middle of their boxes, in points.</summary>
+    [Fact]
+    public void Heads_on_a_dark_ground_are_white()
+    {
+        using var folder = new OutputFolder();
+        ReportGenerator.Generate(folder.Options with { Profiles = NameFilter.Parse("clean"), Formats = NameFilter.Parse("pdf-text"), Layouts = NameFilter.Parse("reversed"), NonReportShare = 0, BundleShare = 0 }, default);
+
+        var truth = Assert.Single(Truths(folder));
+        var heads = truth.Reports[0].Labels.Where(label => label.Kind == "column").ToList();
+        Assert.True(heads.Count > 10);
+        Assert.All(heads, head =>
+        {
+            var pixels = Pixels(Path.Combine(folder.Path, truth.Document.Files[0]), truth.Document.Dpi, head.Page, head.Box);
+            Assert.True(pixels.Count(pixel => pixel < 128) > 0.6 * pixels.Length, $"{head.Text} stands on no dark ground");
+            Assert.True(pixels.Count(pixel => pixel > 200) > 0.005 * pixels.Length, $"{head.Text} is not white");
+        });
+    }
+
+    [Fact]
+    public void A_screen_keeps_the_shade_of_paper_and_of_ink()
+    {
+        var page = new GrayImage(400, 400);
+        page.Pixels.AsSpan().Fill(255);
+        page.Pixels.AsSpan(0, 200 * 400).Clear();
+        BilevelStage.Screen(page);
+        Assert.All(page.Pixels, pixel => Assert.True(pixel is 0 or 255));
+        Assert.InRange(page.Pixels.Take(200 * 400).Average(pixel => pixel), 5, 30);
+        Assert.InRange(page.Pixels.Skip(200 * 400).Average(pixel => pixel), 225, 250);
+    }
+
+    // Gray, of a part of a page.
+    private static byte[] Pixels(string pdf, int dpi, int page, int[] box)
+    {
+        using var process = Process.Start(new ProcessStartInfo("pdftoppm")
+        {
+            RedirectStandardOutput = true,
+            ArgumentList = { "-gray", "-r", $"{dpi}", "-f", $"{page}", "-l", $"{page}", "-x", $"{box[0]}", "-y", $"{box[1]}", "-W", $"{box[2]}", "-H", $"{box[3]}", pdf },
+        })!;
+        using var picture = new MemoryStream();
+        process.StandardOutput.BaseStream.CopyTo(picture);
+        return picture.ToArray()[^(box[2] * box[3])..];
+    }
+
     private static List<(int Page, double X, double Y, string Text)> Words(string pdf)
     {
         using var process = Process.Start(new ProcessStartInfo("pdftotext") { RedirectStandardOutput = true, ArgumentList = { "-bbox", pdf, "-" } })!;

@@ -37,7 +37,7 @@ internal sealed class PdfPrinter
             Draw(content, seal, page.Height, type);
         foreach (var rule in page.Rules.Distinct())
             content.Append($"{PdfFile.Number(rule.Gray / 255.0)} G {PdfFile.Number(rule.Weight)} w {PdfFile.Number(rule.X1)} {Y(rule.Y1)} m {PdfFile.Number(rule.X2)} {Y(rule.Y2)} l S\n");
-        content.Append("BT 0 g 0 G\n");
+        content.Append("BT\n");
         foreach (var text in page.Texts)
         {
             var typeface = type.FaceOf(text.Text[0]);
@@ -45,7 +45,7 @@ internal sealed class PdfPrinter
             var stroke = text.Bold && typeface.Bold is null ? $"2 Tr {PdfFile.Number(text.Size / 36)} w" : "0 Tr";
             var font = Font(typeface, text.Bold);
             content.Append(CultureInfo.InvariantCulture,
-                $"/{font.Name} {PdfFile.Number(text.Size)} Tf {stroke} 1 0 {(text.Italic ? "0.21" : "0")} 1 {PdfFile.Number(text.X)} {Y(text.Baseline)} Tm {font.Encode(text.Text)} Tj\n");
+                $"{(text.White ? "1 g 1 G" : "0 g 0 G")} /{font.Name} {PdfFile.Number(text.Size)} Tf {stroke} 1 0 {(text.Italic ? "0.21" : "0")} 1 {PdfFile.Number(text.X)} {Y(text.Baseline)} Tm {font.Encode(text.Text)} Tj\n");
         }
         content.Append("ET\n");
         foreach (var pen in page.Pens)

@@ -11,7 +11,8 @@ internal readonly record struct BoxPt(double X, double Y, double Width, double H
 }
 
 /// <summary>Text on one line; <paramref name="Baseline"/> is its y.</summary>
-internal readonly record struct TextOp(string Text, double X, double Baseline, double Size, bool Bold, bool Italic);
+/// <param name="White">On a dark ground.</param>
+internal readonly record struct TextOp(string Text, double X, double Baseline, double Size, bool Bold, bool Italic, bool White);
 
 internal readonly record struct RuleOp(double X1, double Y1, double X2, double Y2, double Weight, int Gray);
 

@@ -6,6 +6,8 @@ namespace OcrIngest.Generation.Printing;
 /// <param name="Cuts">Heights (points from the table's top) at which pages end, first 0, last the table's height.</param>
 internal sealed record TablePrinter(GridTable Table, TableSizes Sizes, LayoutStyle Style, TypePair Type, ImmutableArray<double> Cuts)
 {
+    private const double Dark = 128;
+
     /// <summary>Draws what lies between cut <paramref name="part"/> and the next one at (x, y).</summary>
     public void Draw(PageOps page, double x, double y, int part) => Draw(page, x, y, Cuts[part], Cuts[part + 1], isRepeat: false);
 
@@ -38,14 +40,16 @@ internal sealed record TablePrinter(GridTable Table, TableSizes Sizes, LayoutSty
         var (spanTop, spanBottom) = Span(place, top, bottom, partTop, partBottom, text.Height);
         var start = spanTop + (spanBottom - spanTop - text.Height) / 2;
         var wrote = false;
+        var free = partTop;
         for (var i = 0; i < text.Lines.Length; i++)
         {
             var lineTop = start + i * text.LineHeight;
             var middle = lineTop + text.LineHeight / 2;
             if (text.Lines[i].Length == 0 || middle < partTop || middle >= partBottom)
                 continue;
-            // A line that the cut would go through moves to its own side of it.
-            lineTop = Math.Clamp(lineTop, partTop, Math.Max(partTop, partBottom - text.LineHeight));
+            // A line that the cut would go through moves to its own side of it, and those below it move along.
+            lineTop = Math.Max(free, Math.Min(lineTop, partBottom - text.LineHeight));
+            free = lineTop + text.LineHeight;
             WriteLine(page, cell, text, text.Lines[i], box, box.Y + lineTop - partTop);
             wrote = true;
         }
@@ -70,15 +74,25 @@ internal sealed record TablePrinter(GridTable Table, TableSizes Sizes, LayoutSty
         var isRight = cell.Role == CellRole.Figure && Style.FigureAlign == FigureAlign.Right;
         var x = isLeft ? box.X + Style.PaddingX : isRight ? box.Right - Style.PaddingX - width : box.X + (box.Width - width) / 2;
         var bold = (Style.HeadCellsBold && cell.Role is CellRole.Head or CellRole.Band) || (Style.TopRowsBold && cell.Top);
-        TypeWriter.Write(page, line, Math.Max(x, box.X + 0.5), top, text.LineHeight, text.Size, bold, Type, Style.FigureItalic && cell.Role == CellRole.Figure);
+        TypeWriter.Write(page, line, Math.Max(x, box.X + 0.5), top, text.LineHeight, text.Size, bold, Type, Style.FigureItalic && cell.Role == CellRole.Figure, ColorOf(cell) is { } ground && IsDark(ground));
     }
 
     private void Fill(PageOps page, GridCell cell, BoxPt box)
     {
-        var color = cell.Role switch { CellRole.Band => Style.BandColor, CellRole.Head or CellRole.Corner => Style.HeadColor, CellRole.Label or CellRole.Figure or CellRole.Unit when cell.Row % 2 == 1 => Style.ZebraColor, _ => null };
-        if (color is not null)
+        if (ColorOf(cell) is { } color)
             page.Fills.Add(new FillOp(box, color));
     }
+
+    private string? ColorOf(GridCell cell) => cell.Role switch
+    {
+        CellRole.Band => Style.BandColor,
+        CellRole.Head or CellRole.Corner => Style.HeadColor,
+        CellRole.Label or CellRole.Figure or CellRole.Unit when cell.Row % 2 == 1 => Style.ZebraColor,
+        _ => null,
+    };
+
+    // As word processors choose the colour of type that is "automatic".
+    private static bool IsDark(string color) => Convert.FromHexString(color) is [var red, var green, var blue] && 0.3 * red + 0.59 * green + 0.11 * blue < Dark;
 
     private void Edges(PageOps page, GridCell cell, BoxPt box)
     {

@@ -7,7 +7,7 @@ internal static class TypeWriter
     private const double Ascent = 0.86;
 
     /// <param name="top">Upper edge of the line; the type stands in its middle.</param>
-    public static void Write(PageOps page, string text, double x, double top, double lineHeight, double size, bool bold, TypePair type, bool italic = false)
+    public static void Write(PageOps page, string text, double x, double top, double lineHeight, double size, bool bold, TypePair type, bool italic = false, bool white = false)
     {
         var baseline = top + (lineHeight - size) / 2 + Ascent * size;
         for (var start = 0; start < text.Length;)
@@ -18,7 +18,7 @@ internal static class TypeWriter
                 end++;
             var run = text[start..end];
             if (!string.IsNullOrWhiteSpace(run))
-                page.Texts.Add(new TextOp(run, x, baseline, size, bold, italic));
+                page.Texts.Add(new TextOp(run, x, baseline, size, bold, italic, white));
             x += type.Width(run, size);
             start = end;
         }

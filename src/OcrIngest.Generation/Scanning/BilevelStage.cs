@@ -5,11 +5,26 @@ namespace OcrIngest.Generation.Scanning;
 /// <summary>Black and white only, as fax machines and document scanners store pages.</summary>
 internal static class BilevelStage
 {
+    private const int ScreenedWhite = 238;
+    private static readonly int[,] s_bayer = { { 0, 8, 2, 10 }, { 12, 4, 14, 6 }, { 3, 11, 1, 9 }, { 15, 7, 13, 5 } };
+
     /// <summary>Black below <paramref name="level"/>.</summary>
     public static GrayImage Threshold(GrayImage image, int level)
     {
         foreach (ref var pixel in image.Pixels.AsSpan())
             pixel = pixel < level ? (byte)0 : (byte)255;
+        return image;
+    }
+
+    /// <summary>Bayer's ordered dither, with white pulled below paper white so that the paper bears dots too.</summary>
+    public static GrayImage Screen(GrayImage image)
+    {
+        for (var y = 0; y < image.Height; y++)
+        {
+            var row = image.Row(y);
+            for (var x = 0; x < row.Length; x++)
+                row[x] = 20 + row[x] * (ScreenedWhite - 20) / 255 < (s_bayer[y % 4, x % 4] + 0.5) * 16 ? (byte)0 : (byte)255;
+        }
         return image;
     }
 

@@ -39,6 +39,9 @@ internal sealed record DamagePlan(string Profile, int Severity, int Dpi)
 
     public bool Bilevel { get; init; }
     public bool Dithered { get; init; }
+
+    /// <summary>Shades, that of the paper too, printed in dots on a square screen.</summary>
+    public bool Screened { get; init; }
     public int Level { get; init; } = 150;
     public int JpegQuality { get; init; } = 85;
 }

@@ -100,6 +100,7 @@ internal static class DamageProfiles
                 BrokenRules = Up(0.22),
                 Level = 152 + random.Between(-5 * s, 7 * s),
                 Light = Up(0.012),
+                Screened = random.Chance(0.04),
             },
             "photocopy" => new DamagePlan(profile, s, Dpi(200, 240, 300, 300, 400))
             {

@@ -37,7 +37,7 @@ internal static class Scanner
         if (plan.Bilevel)
         {
             page = page.ToGray();
-            page = page.With(plane => plan.Dithered ? BilevelStage.Dither(plane) : BilevelStage.Threshold(plane, plan.Level));
+            page = page.With(plane => plan.Screened ? BilevelStage.Screen(plane) : plan.Dithered ? BilevelStage.Dither(plane) : BilevelStage.Threshold(plane, plan.Level));
         }
         return (page, warp);
     }
