@@ -191,18 +191,32 @@ public static class ReversePrint
         return (byte)Math.Max(1, level);
     }
 
-    private static bool MayHaveGround(GrayImage page, byte level, int ground, double area)
+    // Squares all of whose samples are dark: in writing there are hardly any.
+    private static bool MayHaveGround(GrayImage page, byte level, int solid, double area)
     {
-        var step = ground / 2;
+        int step = solid / 2, apart = solid / 4;
         var found = 0;
-        for (var y = step; y < page.Height; y += step)
+        for (var y = step; y < page.Height - solid; y += step)
         {
-            for (var x = step; x < page.Width; x += step)
-                found += IsDark(x - step, y - step) && IsDark(x, y - step) && IsDark(x - step, y) && IsDark(x, y) ? 1 : 0;
+            for (var x = step; x < page.Width - solid; x += step)
+                found += IsSolid(x, y) ? 1 : 0;
         }
         return found * (double)step * step > LeastSeen * area;
 
+        bool IsSolid(int left, int top)
+        {
+            for (var y = top; y <= top + solid; y += apart)
+            {
+                for (var x = left; x <= left + solid; x += apart)
+                {
+                    if (!IsDark(x, y))
+                        return false;
+                }
+            }
+            return true;
+        }
+
         // With the neighbours, against noise.
-        bool IsDark(int x, int y) => page.Row(y)[x] + page.Row(y)[Math.Max(0, x - 1)] + page.Row(Math.Max(0, y - 1))[x] + page.Row(Math.Max(0, y - 1))[Math.Max(0, x - 1)] < 4 * level;
+        bool IsDark(int x, int y) => page.Row(y)[x] + page.Row(y)[x - 1] + page.Row(y - 1)[x] + page.Row(y - 1)[x - 1] < 4 * level;
     }
 }

@@ -10,6 +10,7 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
 {
     private const int FirstLines = 12, LastLines = 8;
     private const double Legible = 0.4;
+    private static readonly string[] s_lowest = ["镇人民政府", "乡人民政府", "镇政府", "乡政府", "街道办事处"];
 
     // Measured on printed names of places: of 25 that both readers misread alike, the right one is the second's choice of this confidence or more in 20.
     private const double LeastPossible = 0.01;
@@ -70,7 +71,7 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
             : titles.Distinct().Select(title => spelling.Settle(title, readings)).DistinctBy(name => name.Name).ToList();
         if (settled.Count == 0)
             return null;
-        var confirmed = settled.Where(name => name.Confirmed && !titles.Exists(title => IsMoreThan(title, name.Name)) && !IsTorn(words, places, name.Name, first, second)).ToList();
+        var confirmed = settled.Where(name => name.Confirmed && !titles.Exists(title => IsMoreThan(title, name.Name)) && !IsTorn(words, places, name.Name, first, second) && !IsNameless(places, name.Name)).ToList();
         var agency = (confirmed.Count > 0 ? confirmed : settled)[0].Name;
         if (confirmed.Count != 1)
             findings.Add(new Finding("layout.agency_doubtful", FindingKind.Layout, FindingSeverity.Warning,
@@ -91,6 +92,10 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
     private static bool IsTorn(TitleWords words, PlaceNames places, string name, ImmutableArray<string> first, ImmutableArray<string> second) =>
         places.Covers(name) == 0 && new[] { first, second }.Any(lines => Signed(words, lines).Office is { } signed
             && signed.Length > name.Length && signed.EndsWith(name, StringComparison.Ordinal));
+
+    // A town or a street stands right after its county: a rare character that was its name is lost to every reader alike.
+    private static bool IsNameless(PlaceNames places, string name) => places.Covers(name) is > 0 and var covered
+        && s_lowest.Any(kind => name.AsSpan(covered).StartsWith(kind, StringComparison.Ordinal));
 
     private static int? SettleYear(
         TitleWords words, ReportTitle ours, ReportTitle theirs, ImmutableArray<string> first, ImmutableArray<string> second, ImmutableArray<Finding>.Builder findings)

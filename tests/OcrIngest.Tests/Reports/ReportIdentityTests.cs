@@ -184,6 +184,17 @@ public sealed class ReportIdentityTests
         IsDoubtful(Find(Report("水镇人民政府", "水镇人民政府", "某某市蕲水镇人民政府", "某某市蕲水镇人民政府")));
     }
 
+    [Theory]
+    [InlineData("某某市镇人民政府", true)]
+    [InlineData("某某市街道办事处", true)]
+    [InlineData("某某市镇溪街道办事处", false)]
+    [InlineData("某某市人民政府", false)]
+    public void A_town_without_a_name_lost_it(string office, bool isDoubtful)
+    {
+        var identity = Find(Report(office, office, office, office));
+        Assert.Equal(isDoubtful, identity.Findings.Any(finding => finding.Rule == "layout.agency_doubtful"));
+    }
+
     [Fact]
     public void A_year_that_the_readers_differ_about_is_doubtful()
     {
