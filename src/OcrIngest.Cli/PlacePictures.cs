@@ -16,30 +16,38 @@ internal sealed record Place(ImmutableArray<string> Files, int Page, PixelRect B
 /// <summary>Cuts places out of their pages, upright, with a frame around the cell.</summary>
 internal sealed class PlacePictures(ScratchFolder scratch)
 {
-    private const int MostPages = 40;
-
     private readonly DocumentReader reader = new(DocumentLimits.Default);
 
     /// <returns>A PNG for each place, in their order; null where the page cannot be drawn.</returns>
     public ImmutableArray<byte[]?> Cut(ImmutableArray<Place> places, CancellationToken cancellationToken)
     {
         var pictures = new byte[]?[places.Length];
-        foreach (var document in places.Index().Where(place => place.Item.Page is > 0 and <= MostPages && place.Item.Box.Area > 0).GroupBy(place => string.Join('\n', place.Item.Files)))
+        foreach (var document in places.Index().Where(place => place.Item.Page > 0 && place.Item.Box.Area > 0).GroupBy(place => string.Join('\n', place.Item.Files)))
         {
-            var wanted = document.ToLookup(place => place.Item.Page);
             var files = document.First().Item.Files;
-            try
+            var source = new SourceDocument(Path.GetFileName(files[0]), files, "", 0);
+            foreach (var wanted in document.GroupBy(place => place.Item.Page))
             {
-                foreach (var page in reader.Rasterize(new SourceDocument(Path.GetFileName(files[0]), files, "", 0), cancellationToken).Take(document.Max(place => place.Item.Page)))
-                    foreach (var (i, place) in wanted[page.Number])
-                        pictures[i] = Picture(page, place);
-            }
-            catch (InputRejectedException)
-            {
-                // The page says "no picture".
+                if (Page(source, wanted.Key, cancellationToken) is not { } page)
+                    continue;
+                foreach (var (i, place) in wanted)
+                    pictures[i] = Picture(page, place);
             }
         }
         return [.. pictures];
+    }
+
+    // Of a page that cannot be drawn the HTML page says "no picture".
+    private PageImage? Page(SourceDocument source, int number, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return reader.Page(source, number, cancellationToken);
+        }
+        catch (InputRejectedException)
+        {
+            return null;
+        }
     }
 
     private byte[] Picture(PageImage page, Place place)

@@ -29,6 +29,9 @@
     pen.setTransform(new DOMMatrix().scale(scale).translate(-left, -top).multiply(new DOMMatrix(turn.css || 'none')));
     pen.drawImage(image, x, y, width, height, x, y, width, height);
     field.before(cut);
+    // Where it would cover the heads of the columns, it hangs below.
+    cut.classList.remove('below');
+    cut.classList.toggle('below', cut.getBoundingClientRect().top < field.closest('tbody').getBoundingClientRect().top);
   };
 
   const draw = () => {
