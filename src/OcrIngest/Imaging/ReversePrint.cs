@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OcrIngest.Imaging.Kernels;
 
 namespace OcrIngest.Imaging;
 
@@ -126,10 +127,7 @@ public static class ReversePrint
     {
         var levels = new int[256];
         foreach (var run in region)
-        {
-            foreach (var pixel in page.Row(run.Y)[run.Left..run.Right])
-                levels[pixel]++;
-        }
+            ByteCounts.Add(page.Row(run.Y)[run.Left..run.Right], levels);
         return levels;
     }
 
@@ -142,9 +140,11 @@ public static class ReversePrint
         return level;
     }
 
-    // On paper that lies in the shade writing is darker than what it is written on.
+    // On paper that lies in the shade writing is darker than what it is written on. A page may be darker than what lies on it, a desk with a slip: there white is no paper's level.
     private static bool IsWrittenOnInWhite(int[] levels, int ground, byte paper)
     {
+        if (ground >= paper)
+            return false;
         int white = levels[((ground + paper) / 2)..].Sum(), black = levels[..(ground / 2)].Sum();
         return white > black && white > LeastWriting * levels.Sum();
     }

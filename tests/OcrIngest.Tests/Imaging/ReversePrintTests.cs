@@ -78,6 +78,18 @@ public sealed class ReversePrintTests
         Assert.True(undone.Crop(new PixelRect(250, 215, 200, 30)).Pixels.Average(pixel => pixel) > 180);
     }
 
+    [Theory]
+    [InlineData(70)]
+    [InlineData(60)]
+    public void Nothing_is_undone_on_a_page_that_is_darker_than_what_lies_on_it(byte ground)
+    {
+        var slip = Reversed(ground).Crop(new PixelRect(s_band.X - 20, s_band.Y - 20, s_band.Width + 40, s_band.Height + 40));
+        var page = new DrawnPage(2 * Width, 2 * Height, 60).Fill(500, 1300, 300, 200, 10).Image;
+        for (var y = 0; y < slip.Height; y++)
+            slip.Row(y).CopyTo(page.Row(600 + y)[500..]);
+        Assert.Same(page, ReversePrint.Undo(page, Dpi));
+    }
+
     private static GrayImage Reversed(byte ground) => Drawn(ground).Image;
 
     private static DrawnPage Drawn(byte ground)
