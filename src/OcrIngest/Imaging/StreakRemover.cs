@@ -8,40 +8,47 @@ namespace OcrIngest.Imaging;
 /// </summary>
 /// <remarks>
 /// A rule of a table on a straight page is as straight, but it ends at a rule of the other direction, or where other rules end; a rule on a skewed page leaves the row or column it is on.
-/// A streak is fainter, ends anywhere, passes through writing: two of these tell it.
+/// A streak is fainter, ends anywhere, passes through writing, does not turn with the page: two of these tell it.
 /// </remarks>
 public static class StreakRemover
 {
     private const byte Contrast = 14;
 
-    // Inches: how far from a streak its own darkness has surely ended; the widest streak; what is near its ends.
-    private const double Reach = 0.02, Widest = 0.03, Margin = 0.5;
+    // Inches: how far from a streak its own darkness has surely ended; the widest streak; what is near its ends; how far a rule runs on past the last one that it
+    // crosses; how far one may drift that stays on its line.
+    private const double Reach = 0.02, Widest = 0.03, Margin = 0.5, Overhang = 0.4, Drift = 0.02;
 
     // Shares of the darkness of the page's rules, and of the streak's own at its sides.
-    private const double Fainter = 0.75, Faintest = 0.25;
+    private const double Fainter = 0.75, MuchFainter = 0.5, Faintest = 0.25;
+
+    // Lengths of the longest rule that stays on its line.
+    private const double Longer = 1.5;
 
     // Differences of two pixels go from -255 to 255.
     private const int DifferenceCount = 511;
 
-    // Strokes of writing that it passes through; rules that tell how dark rules are.
-    private const int LeastCrossings = 2, LeastRules = 3;
+    // Strokes of writing that it passes through; rules that tell how dark rules are; signs of a streak.
+    private const int LeastCrossings = 2, LeastRules = 3, LeastSigns = 2;
 
     /// <summary>Changes the picture in place.</summary>
     /// <param name="flat">Not yet turned by anything but quarter turns; paper near 255.</param>
     /// <param name="dpi">Of that picture.</param>
-    public static void Remove(GrayImage flat, double dpi)
+    /// <param name="skewDegrees">By which the page lies turned on the sensor.</param>
+    /// <returns>Whether there was one.</returns>
+    public static bool Remove(GrayImage flat, double dpi, double skewDegrees)
     {
         var reach = Math.Max(2, (int)(Reach * dpi));
         BitImage level = BitImage.HorizontalRidges(flat, reach, Contrast), upright = BitImage.VerticalRidges(flat, reach, Contrast);
-        var print = PrintDarkness(flat);
-        Remove(flat, new SensorLines(upright.Transposed(), level.Transposed(), dpi), print, dpi, flat.Width, 1, reach);
-        Remove(flat, new SensorLines(level, upright, dpi), print, dpi, 1, flat.Width, reach);
+        var (print, slope) = (PrintDarkness(flat), Math.Abs(Math.Tan(skewDegrees * Math.PI / 180)));
+        return Remove(flat, new SensorLines(upright.Transposed(), level.Transposed(), dpi), print, slope, dpi, flat.Width, 1, reach)
+            | Remove(flat, new SensorLines(level, upright, dpi), print, slope, dpi, 1, flat.Width, reach);
     }
 
     /// <param name="print">How far print is from white.</param>
+    /// <param name="slope">By how much a rule of the page leaves its line, for each pixel along it.</param>
     /// <param name="along">Distance in the pixels of one pixel and the next along a line.</param>
     /// <param name="over">The same from line to line.</param>
-    private static void Remove(GrayImage flat, SensorLines lines, int print, double dpi, int along, int over, int reach)
+    private static bool Remove(GrayImage flat, SensorLines lines, int print, double slope, double dpi, int along, int over, int reach)
     {
         var rules = lines.Runs.Where(run => !lines.IsLoose(run.Line, run.From, -1) && !lines.IsLoose(run.Line, run.To, 1)).ToHashSet();
         var wide = (int)Math.Ceiling(Widest * dpi);
@@ -49,13 +56,30 @@ public static class StreakRemover
         // Until a streak is lifted off.
         var known = new Dictionary<SensorRun, int>();
         var usual = rules.Select(Darkness).Order().ToList() is { Count: >= LeastRules } sorted ? sorted[sorted.Count / 2] : print;
+        var left = lines.Runs;
         foreach (var run in lines.Runs)
         {
-            // Two of three: it is fainter than rules are, ends anywhere, passes through writing.
-            bool isLoose = lines.IsLoose(run.Line, run.From, -1) && lines.IsLoose(run.Line, run.To, 1), isFaint = Darkness(run) < Fainter * usual;
-            if (isFaint && isLoose || (isFaint || isLoose) && CrossesWriting(run))
-                Lift(lines.Extended(run));
+            var whole = lines.Extended(run);
+            if (Signs(run, whole) < LeastSigns)
+                continue;
+            Lift(whole);
+            left = left.Remove(run);
         }
+        return left.Length < lines.Runs.Length;
+
+        int Signs(SensorRun run, SensorRun whole)
+        {
+            bool begins = lines.IsLoose(whole.Line, whole.From, -1), ends = lines.IsLoose(whole.Line, whole.To, 1);
+            var signs = Darkness(run) < Fainter * usual ? 1 : 0;
+            signs += begins && ends || begins && RunsOut(whole, whole.From, 1) || ends && RunsOut(whole, whole.To, -1) || (begins || ends) && Darkness(run) < MuchFainter * usual ? 1 : 0;
+            return signs + (CrossesWriting(run) ? 1 : 0) + (StaysOnLine(run, whole) ? 1 : 0);
+        }
+
+        bool RunsOut(SensorRun run, int end, int inwards) => !Enumerable.Range(0, (int)(Overhang * dpi)).Any(i => lines.IsCrossedByRule(run.Line, end + inwards * i));
+
+        // It lies straight on the sensor where the rules of the page lie on a slant.
+        bool StaysOnLine(SensorRun run, SensorRun whole) => slope * (whole.To - whole.From) >= Drift * dpi
+            && whole.To - whole.From >= Longer * left.Where(other => other != run).Select(other => other.To - other.From).DefaultIfEmpty(0).Max();
 
         // Writing on both sides of it at once, that is no rule of the other direction; well inside, for a rule may seem to go on in the writing past its end.
         bool CrossesWriting(SensorRun run)

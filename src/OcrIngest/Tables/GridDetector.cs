@@ -29,9 +29,11 @@ public static class GridDetector
         var flat = PaperLevel.Flatten(upright);
         var sheet = SheetFinder.Find(upright, dpi);
         sheet?.Clear(flat);
-        StreakRemover.Remove(flat, dpi);
+        var skew = SkewEstimator.Estimate(BitImage.Darker(flat, InkLevel));
+        if (StreakRemover.Remove(flat, dpi, skew))
+            skew = SkewEstimator.Estimate(BitImage.Darker(flat, InkLevel));
 
-        map = map with { SkewDegrees = SkewEstimator.Estimate(BitImage.Darker(flat, InkLevel)) };
+        map = map with { SkewDegrees = skew };
         var straight = Math.Abs(map.SkewDegrees) < 0.02 ? flat : Resampler.Rectify(flat, map);
         if (KeystoneEstimator.Find(straight, flat, map, dpi, sheet is not null) is var seen && seen.Keystone != Keystone.None)
             straight = Resampler.Rectify(flat, map = seen);

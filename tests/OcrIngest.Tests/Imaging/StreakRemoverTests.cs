@@ -15,7 +15,7 @@ public sealed class StreakRemoverTests
         var page = Page();
         var before = page.Image.Pixels.ToArray();
         Darken(page, upright, upright ? 700 : 729, 100, 1600, 80);
-        StreakRemover.Remove(page.Image, Dpi);
+        StreakRemover.Remove(page.Image, Dpi, 0);
         // Where it was darkest nothing is left to lift, elsewhere a few grays may be.
         Assert.All(page.Image.Pixels.Zip(before), pair => Assert.True(pair.Second < 80 || Math.Abs(pair.First - pair.Second) <= 3));
     }
@@ -25,7 +25,7 @@ public sealed class StreakRemoverTests
     {
         var page = Page();
         Darken(page, upright: true, 652, 400, 400 + 30 * 48, 70);
-        StreakRemover.Remove(page.Image, Dpi);
+        StreakRemover.Remove(page.Image, Dpi, 0);
         Assert.True(page.Image.Row(438)[652] > 250);
     }
 
@@ -37,7 +37,7 @@ public sealed class StreakRemoverTests
         var page = new DrawnPage(Width, Height);
         Rules(page, ink);
         var before = page.Image.Pixels.ToArray();
-        StreakRemover.Remove(page.Image, Dpi);
+        StreakRemover.Remove(page.Image, Dpi, 0);
         Assert.Equal(before, page.Image.Pixels);
     }
 
@@ -50,7 +50,7 @@ public sealed class StreakRemoverTests
         for (var row = 1; row <= 20; row++)
             page.Fill(200, 300 + 60 * row, 1203, 3, 90);
         var before = page.Image.Pixels.ToArray();
-        StreakRemover.Remove(page.Image, Dpi);
+        StreakRemover.Remove(page.Image, Dpi, 0);
         Assert.Equal(before, page.Image.Pixels);
     }
 
@@ -70,7 +70,7 @@ public sealed class StreakRemoverTests
                 page.Fill(200 + 240 * column + (column - 3) * y / 60, 400 + 20 * column + y, 3, 1, (byte)(column == 3 ? 170 : 60));
         }
         var before = page.Image.Pixels.ToArray();
-        StreakRemover.Remove(page.Image, Dpi);
+        StreakRemover.Remove(page.Image, Dpi, 0);
         Assert.Equal(before, page.Image.Pixels);
     }
 
