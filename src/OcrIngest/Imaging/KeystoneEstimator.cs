@@ -18,6 +18,9 @@ public static class KeystoneEstimator
     // Slope at the end of the page that tracing follows. And by how much the profile has to be sharper than without any perspective: noise makes one of a few hundred a little sharper.
     private const double Traced = 0.04, Sharper = 1.25;
     private const int FineRounds = 5;
+
+    // Parts of the page that each must do without: a single line, the edge of the sheet, says nothing of the others.
+    private const int Parts = 4;
     private const byte InkLevel = 184;
 
     /// <summary>The map with the perspective that the page shows; the same one when it shows none.</summary>
@@ -70,7 +73,7 @@ public static class KeystoneEstimator
             for (var at = -most; at <= most; at += step)
                 Try(coarse, at, change);
         }
-        if (Math.Abs(end) <= Traced && Math.Abs(slope) <= Traced)
+        if (Math.Abs(end) <= Traced && Math.Abs(slope) <= Traced || !coarse.IsSharperWithoutAny(Parts, slope, end / halfHeight))
             return default;
         var fine = new StripProfiles(ink, Math.Max(1, (int)(Step * dpi / 6)), Strip / 2);
         best = fine.Sharpness(slope, end / halfHeight);
@@ -115,6 +118,22 @@ public static class KeystoneEstimator
                     strips[word / words][y / high] += BitOperations.PopCount(row[word]);
             }
         }
+
+        // Whether it is sharper than without any perspective also when a part of the profile, whichever, is left out.
+        public bool IsSharperWithoutAny(int parts, double slope, double change)
+        {
+            var all = Sharpness(slope, change);
+            var (first, last) = (Array.FindIndex(profile, ink => ink > 0), Array.FindLastIndex(profile, ink => ink > 0));
+            if (first < 0)
+                return false;
+            int[] cuts = [.. Enumerable.Range(0, parts + 1).Select(i => first + (last + 1 - first) * i / parts)];
+            double[] bent = [.. Split(cuts)];
+            var level = Sharpness(0, 0);
+            double[] straight = [.. Split(cuts)];
+            return Enumerable.Range(0, parts).All(i => all - bent[i] > level - straight[i]);
+        }
+
+        private IEnumerable<double> Split(int[] cuts) => cuts.Zip(cuts.Skip(1), (from, to) => Kernels.IntRows.SquaredSteps(profile.AsSpan(from, to - from)));
 
         // Sum of the squared steps of the profile along rows that fall by slope + change * y to the right; y from the middle, pixels.
         public double Sharpness(double slope, double change)

@@ -42,6 +42,17 @@ public sealed class KeystoneEstimatorTests
         });
     }
 
+    [Fact]
+    public void The_slanting_edge_of_the_sheet_is_no_perspective_of_what_is_printed_on_it()
+    {
+        var page = new DrawnPage(1240, 1754);
+        for (var column = 0; column <= 7; column++)
+            page.Fill(200 + 120 * column, 150, 2, 300, 60);
+        for (var y = 0; y < 1754; y++)
+            page.Fill(20 + y / 12, y, 8, 1, 10);
+        Assert.Same(Map, Find(page, wasPhotographed: true));
+    }
+
     private static DrawnPage Text() => new DrawnPage(1240, 1754).Writing(new Random(1), new PixelRect(150, 150, 940, 1450), 22);
 
     private static PageMap Find(DrawnPage page, bool wasPhotographed) => KeystoneEstimator.Find(page.Image, page.Image, Map, Dpi, wasPhotographed);
