@@ -27,8 +27,8 @@ public static class StreakRemover
     // Differences of two pixels go from -255 to 255.
     private const int DifferenceCount = 511;
 
-    // Strokes of writing that it passes through; rules that tell how dark rules are; signs of a streak.
-    private const int LeastCrossings = 2, LeastRules = 3, LeastSigns = 2;
+    // Strokes of writing that it passes through; rules that tell how dark rules are.
+    private const int LeastCrossings = 2, LeastRules = 3, Near = 5;
 
     /// <summary>Changes the picture in place.</summary>
     /// <param name="flat">Not yet turned by anything but quarter turns; paper near 255.</param>
@@ -55,25 +55,30 @@ public static class StreakRemover
         var differences = new int[DifferenceCount];
         // Until a streak is lifted off.
         var known = new Dictionary<SensorRun, int>();
-        var usual = rules.Select(Darkness).Order().ToList() is { Count: >= LeastRules } sorted ? sorted[sorted.Count / 2] : print;
         var left = lines.Runs;
         foreach (var run in lines.Runs)
         {
             var whole = lines.Extended(run);
-            if (Signs(run, whole) < LeastSigns)
+            if (!IsStreak(run, whole))
                 continue;
             Lift(whole);
             left = left.Remove(run);
         }
         return left.Length < lines.Runs.Length;
 
-        int Signs(SensorRun run, SensorRun whole)
+        bool IsStreak(SensorRun run, SensorRun whole)
         {
             bool begins = lines.IsLoose(whole.Line, whole.From, -1), ends = lines.IsLoose(whole.Line, whole.To, 1);
-            var signs = Darkness(run) < Fainter * usual ? 1 : 0;
-            signs += begins && ends || begins && RunsOut(whole, whole.From, 1) || ends && RunsOut(whole, whole.To, -1) || (begins || ends) && Darkness(run) < MuchFainter * usual ? 1 : 0;
-            return signs + (CrossesWriting(run) ? 1 : 0) + (StaysOnLine(run, whole) ? 1 : 0);
+            var (darkness, usual) = (Darkness(run), Usual(run));
+            var isFaint = darkness < Fainter * usual;
+            var endsAnywhere = begins && ends || begins && RunsOut(whole, whole.From, 1) || ends && RunsOut(whole, whole.To, -1) || (begins || ends) && darkness < MuchFainter * usual;
+            // Where light falls off rules are faint too, and one of a photograph may lie straight.
+            return isFaint && endsAnywhere || (isFaint || endsAnywhere) && CrossesWriting(run) || StaysOnLine(run, whole) && (endsAnywhere || CrossesWriting(run));
         }
+
+        // How dark the rules close by are.
+        int Usual(SensorRun run) => rules.Where(rule => rule != run).OrderBy(rule => Math.Abs(rule.Line - run.Line)).Take(Near).Select(Darkness).Order().ToList() is { Count: >= LeastRules } near
+            ? near[near.Count / 2] : print;
 
         bool RunsOut(SensorRun run, int end, int inwards) => !Enumerable.Range(0, (int)(Overhang * dpi)).Any(i => lines.IsCrossedByRule(run.Line, end + inwards * i));
 

@@ -29,6 +29,28 @@ public sealed class StreakRemoverTests
         Assert.True(page.Image.Row(438)[652] > 250);
     }
 
+    [Fact]
+    public void A_streak_as_dark_as_the_rules_is_told_by_running_straight_where_they_lie_on_a_slant()
+    {
+        // Past the table at both of its ends, and through no writing.
+        var page = Slanting(1.0 / 60);
+        Darken(page, upright: true, 690, 250, 2000, 200);
+        StreakRemover.Remove(page.Image, Dpi, Math.Atan(1.0 / 60) * 180 / Math.PI);
+        Assert.True(page.Image.Row(300)[690] > 250);
+        Assert.True(page.Image.Row(1000)[690] > 250);
+    }
+
+    [Fact]
+    public void A_faint_streak_that_begins_at_a_rule_by_chance_is_told_by_running_out_past_the_table()
+    {
+        var page = new DrawnPage(Width, Height);
+        Rules(page, 20);
+        Darken(page, upright: true, 700, 401 + 48 * 4, 2200, 90);
+        StreakRemover.Remove(page.Image, Dpi, 0);
+        Assert.True(page.Image.Row(1000)[700] > 250);
+        Assert.True(page.Image.Row(2100)[700] > 250);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(110)]
@@ -72,6 +94,23 @@ public sealed class StreakRemoverTests
         var before = page.Image.Pixels.ToArray();
         StreakRemover.Remove(page.Image, Dpi, 0);
         Assert.Equal(before, page.Image.Pixels);
+    }
+
+    // A ruled table that is turned by a slope.
+    private static DrawnPage Slanting(double slope)
+    {
+        var page = new DrawnPage(Width, Height);
+        for (var row = 0; row <= 30; row++)
+        {
+            for (var x = 0; x < 1203; x++)
+                page.Fill(200 + x - (int)(48 * row * slope), (int)(400 + 48 * row + x * slope), 1, 3, 20);
+        }
+        for (var column = 0; column <= 5; column++)
+        {
+            for (var y = 0; y < 30 * 48; y++)
+                page.Fill(200 + 240 * column - (int)(y * slope), (int)(400 + y + 240 * column * slope), 3, 1, 20);
+        }
+        return page;
     }
 
     // A ruled table with writing in every other row.
