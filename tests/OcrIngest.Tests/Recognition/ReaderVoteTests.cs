@@ -46,6 +46,16 @@ public sealed class ReaderVoteTests
     }
 
     [Fact]
+    public void A_minus_that_one_reader_saw_is_not_settled_by_a_third_that_does_not()
+    {
+        var third = new TextReading("516", 0.99, []);
+        Assert.InRange(ReaderVote.Weigh(new TextReading("-516", 0.9, []), Glyphs("516", 0.92), NumberKind.SignedCount, third).Confidence, 0, 0.9);
+        Assert.InRange(ReaderVote.Weigh(new TextReading("616", 0.9, []), Glyphs("516", 0.92), NumberKind.SignedCount, third).Confidence, 0.95, 1);
+        var nine = Glyphs("9", 0.93) with { Alternatives = [new GlyphAlternative("-9", 0.06)] };
+        Assert.InRange(ReaderVote.Weigh(new TextReading("", 0, []), nine, NumberKind.SignedCount, new TextReading("9", 0.99, [])).Confidence, 0, 0.95);
+    }
+
+    [Fact]
     public void Readers_that_agree_are_surer_than_either()
     {
         var vote = ReaderVote.Weigh(new TextReading("24", 0.95, []), Glyphs("24", 0.95), NumberKind.Count);
