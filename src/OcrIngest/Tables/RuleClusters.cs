@@ -115,25 +115,21 @@ public static class RuleClusters
         return Math.Min(rule.End, other.End) <= Math.Max(rule.Start, other.Start) && Math.Abs(rule.At(between) - other.At(between)) > merge / 2;
     }
 
-    // Two long rules so close that no writing fits between them are the end of one part of a table and the beginning of the next. A short one there parts nothing: it is a streak or a stroke.
+    // Two long rules so close that no writing fits between them are the end of one part of a table and the beginning of the next.
     private static ImmutableArray<LatticeEdge> Twins(List<List<RuleLine>> groups, double merge)
     {
         var edges = ImmutableArray.CreateBuilder<LatticeEdge>();
         var longest = groups.Count == 0 ? 0 : groups.Max(group => group[0].Length);
-        var sorted = groups.Where(group => !groups.Exists(other => IsClose(group, other) && group[0].Length <= Long * other[0].Length && IsBeside(group[0], other[0])))
-            .OrderBy(group => group[0].Position).ToList();
+        var sorted = groups.OrderBy(group => group[0].Position).ToList();
         for (var i = 0; i < sorted.Count; i++)
         {
-            var isTwin = i + 1 < sorted.Count && IsClose(sorted[i], sorted[i + 1]) && Math.Min(sorted[i][0].Length, sorted[i + 1][0].Length) > Long * longest;
+            var isTwin = i + 1 < sorted.Count && sorted[i + 1][0].Position - sorted[i][0].Position < NoWriting * merge
+                && Math.Min(sorted[i][0].Length, sorted[i + 1][0].Length) > Long * longest;
             edges.Add(LatticeEdge.Of(isTwin ? [.. sorted[i], .. sorted[i + 1]] : sorted[i]));
             i += isTwin ? 1 : 0;
         }
         return edges.ToImmutable();
-
-        bool IsClose(List<RuleLine> group, List<RuleLine> other) => Math.Abs(other[0].Position - group[0].Position) < NoWriting * merge;
     }
-
-    private static bool IsBeside(RuleLine rule, RuleLine other) => Math.Min(rule.End, other.End) - Math.Max(rule.Start, other.Start) > rule.Length / 2;
 
     // Where most rules of the other direction run on past the outermost edge, or the first and the last of them, the table goes on to their ends: a page end cut it,
     // the rule there is lost, or none is drawn.

@@ -58,13 +58,13 @@ internal sealed class StrayLines(PageRules page, double dpi)
             return false; // it takes no part in any table
         var others = all.Where(other => Math.Abs(other.Position - chain.Position) > Apart * dpi).ToList();
         var horizontal = chain.Pieces[0].Horizontal;
-        bool start = Loose(crossings.Min(), chain.Start, other => other.Start), end = Loose(crossings.Max(), chain.End, other => other.End);
+        bool start = Loose(crossings.Min(), chain.Start, other => other.Start - chain.Start), end = Loose(crossings.Max(), chain.End, other => chain.End - other.End);
         // What wore off to dashes ended farther on than it shows, but no farther than its table.
         var isWorn = chain.Pieces.Any(piece => piece.IsDashed);
         return start && end && !isWorn || start && Out(chain.Start) || end && Out(chain.End);
 
-        bool Loose(double crossing, int at, Func<Chain, int> endOf) => Math.Abs(at - crossing) > Overrun * dpi
-            && !others.Any(other => Math.Abs(endOf(other) - at) <= Meets * dpi) && !(Math.Abs(at - crossing) <= LineOfWriting * dpi && IsWriting(Math.Min(at, crossing), Math.Max(at, crossing)));
+        bool Loose(double crossing, int at, Func<Chain, int> past) => Math.Abs(at - crossing) > Overrun * dpi
+            && !others.Any(other => past(other) >= -Meets * dpi && past(other) <= Overrun * dpi) && !(Math.Abs(at - crossing) <= LineOfWriting * dpi && IsWriting(Math.Min(at, crossing), Math.Max(at, crossing)));
 
         bool IsWriting(double from, double to)
         {

@@ -11,7 +11,7 @@ namespace OcrIngest.Tables;
 /// <param name="AtEnds">A line in the outer tenth of the stretch, without bridged gaps; the lesser of both ends.</param>
 public readonly record struct Stretch(double Covered, double Clean, double Beside, double Inked, double AtEnds)
 {
-    private const double Unbroken = 0.97, SureEnds = 0.9, LostEnds = 0.3, ReachedEnds = 0.55, MostAtLostEnds = 0.59, StandsOut = 0.5;
+    private const double Unbroken = 0.97, SureEnds = 0.9, LostEnds = 0.3, ReachedEnds = 0.55, MostAtLostEnds = 0.59, StandsOut = 0.5, MostEnds = 0.7;
 
     /// <summary>How far the stretch looks like a rule by itself, 1 = wholly: what is clean, less what is written over.</summary>
     public double Strict => Capped(Bare);
@@ -22,8 +22,9 @@ public readonly record struct Stretch(double Covered, double Clean, double Besid
     /// <summary>
     /// The same for a stretch of an edge known to be real, over which no writing runs: there a line that reaches
     /// both ends is the rule, however close a figure stands to it, and ink without a gap is the rule under a seal or a pen.
+    /// Writing that touches it may hide its ends, but is shorter than it.
     /// </summary>
-    public double Evidence => AtEnds < SureEnds ? Bare : Inked >= Unbroken ? Inked : Covered;
+    public double Evidence => AtEnds >= SureEnds ? IsSolid ? Inked : Covered : AtEnds >= MostEnds && IsSolid && Covered >= Unbroken && Clean >= StandsOut ? Covered : Bare;
 
     /// <summary>Ink without a gap.</summary>
     public bool IsSolid => Inked >= Unbroken;

@@ -231,6 +231,16 @@ public sealed class GridDetectorTests
     }
 
     [Fact]
+    public void A_rule_that_runs_a_little_past_a_frame_that_is_broken_there_stays()
+    {
+        var shape = TableShape.Plain(8, 4, 0.33, 1.3);
+        var page = shape.Draw(NewPage(), Dpi, Left, Top, 2);
+        var (right, y) = (shape.X(Dpi, Left, 4), shape.Y(Dpi, Top, 3));
+        page.Erase(new PixelRect(right - 2, y - 42, 6, 84)).Fill(right - 4, y, 20, 2);
+        Assert.Equal(shape.Cells, Assert.Single(Detect(page).Tables).Cells.Select(cell => (cell.Row, cell.Column, cell.RowSpan, cell.ColumnSpan)));
+    }
+
+    [Fact]
     public void A_rule_that_runs_into_the_writing_above_its_table_stays()
     {
         var shape = TableShape.Plain(2, 4, 0.33, 1.5);

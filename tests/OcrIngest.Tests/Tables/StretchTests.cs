@@ -1,0 +1,17 @@
+using OcrIngest.Tables;
+using Xunit;
+
+namespace OcrIngest.Tests.Tables;
+
+public sealed class StretchTests
+{
+    [Theory]
+    [InlineData(0.75, 1, 1)] // writing that touches the rule hides some of its ends
+    [InlineData(0.3, 0, 0.4)] // a line that does not reach the rules at both ends
+    [InlineData(1, 1, 1)]
+    public void Ink_that_runs_from_side_to_side_without_a_gap_is_the_rule_however_much_stands_beside_it(double atEnds, double least, double most) =>
+        Assert.InRange(new Stretch(1, 0.5, 0.5, 1, atEnds).Evidence, least, most);
+
+    [Fact]
+    public void Ink_with_gaps_counts_by_what_stands_free() => Assert.InRange(new Stretch(1, 0.5, 0.5, 0.9, 0.75).Evidence, 0.2, 0.3);
+}
