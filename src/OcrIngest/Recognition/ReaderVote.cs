@@ -37,7 +37,7 @@ public static class ReaderVote
             return two;
         var sure = Math.Min(third.Confidence, MostSureThird);
         if (value == two.Value)
-            return two with { Confidence = Math.Max(two.Confidence, Math.Min(Agreed(two.Confidence, sure), LeavesOut(value, glyphs) ? MostWhenContested : 1 - OtherSign(value, two))) };
+            return two with { Confidence = Math.Max(two.Confidence, Math.Min(Agreed(two.Confidence, sure), LeavesOut(value, glyphs) ? MostWhenContested : 1 - WithMinus(value, two))) };
         ImmutableArray<FigureAlternative> others = [.. two.Alternatives.Where(other => other.Value != value)];
         return two.Value is null ? new FigureReading(third.Text, value, Math.Min(sure, MostWhenContested), others)
             : two with
@@ -51,11 +51,8 @@ public static class ReaderVote
     private static bool LeavesOut(string? value, GlyphReading? glyphs) =>
         value is { Length: > 0 } && glyphs?.Text.Replace(",", "") is { } seen && seen.Length > value.Length && seen.Contains(value, StringComparison.Ordinal);
 
-    // How sure one of the first two readers is of the same figure with the other sign: a reader that often passes over a minus is no judge of it.
-    private static double OtherSign(string value, FigureReading two) => two.Alternatives.Where(other => IsNegative(other.Value) != IsNegative(value) && other.Value.TrimStart('-') == value.TrimStart('-'))
-        .Select(other => other.Confidence).DefaultIfEmpty(0).Max();
-
-    private static bool IsNegative(string value) => value.StartsWith('-');
+    // How sure one of the first two readers is of the same figure with a minus: a reader that often passes over one is no judge of it.
+    private static double WithMinus(string value, FigureReading two) => two.Alternatives.Where(other => other.Value == '-' + value).Select(other => other.Confidence).DefaultIfEmpty(0).Max();
 
     /// <param name="engine">Of the figure by the OCR engine.</param>
     /// <param name="glyphs">Of the same picture by the glyph reader; null when it was not asked.</param>

@@ -51,6 +51,7 @@ public sealed class ReaderVoteTests
         var third = new TextReading("516", 0.99, []);
         Assert.InRange(ReaderVote.Weigh(new TextReading("-516", 0.9, []), Glyphs("516", 0.92), NumberKind.SignedCount, third).Confidence, 0, 0.9);
         Assert.InRange(ReaderVote.Weigh(new TextReading("616", 0.9, []), Glyphs("516", 0.92), NumberKind.SignedCount, third).Confidence, 0.95, 1);
+        Assert.InRange(ReaderVote.Weigh(new TextReading("516", 0.9, []), Glyphs("-516", 0.92), NumberKind.SignedCount, third with { Text = "-516" }).Confidence, 0.95, 1);
         var nine = Glyphs("9", 0.93) with { Alternatives = [new GlyphAlternative("-9", 0.06)] };
         Assert.InRange(ReaderVote.Weigh(new TextReading("", 0, []), nine, NumberKind.SignedCount, new TextReading("9", 0.99, [])).Confidence, 0, 0.95);
     }
