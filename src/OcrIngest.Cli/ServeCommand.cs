@@ -29,11 +29,12 @@ internal static class ServeCommand
         var command = new Command("serve", "Starts the web API and the pages to upload, watch and review, with workers inside.") { urls, database, queue, data, jobs, twice };
         command.SetAction((parsed, stop) => Run(
             new ServiceOptions(new Uri(parsed.GetRequiredValue(urls)), parsed.GetRequiredValue(database), Path.GetFullPath(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(jobs))
-            { Queue = parsed.GetValue(queue), SecondKeying = parsed.GetValue(twice) }, worker(WorkerLimits.Default), stop));
+            { Queue = parsed.GetValue(queue), SecondKeying = parsed.GetValue(twice) }, parsed.GetRequiredValue(data), worker(WorkerLimits.Default), stop));
         return command;
     }
 
-    private static async Task<int> Run(ServiceOptions options, WorkerCommand worker, CancellationToken stop)
+    /// <param name="data">The folder as the user named it.</param>
+    private static async Task<int> Run(ServiceOptions options, string data, WorkerCommand worker, CancellationToken stop)
     {
         try
         {
@@ -51,7 +52,7 @@ internal static class ServeCommand
             Validation.LoadForms(ModelsFolder.Path), (document, cancellationToken) => pool.Ingest(new WorkerRequest(document, null), cancellationToken),
             (document, page, path, cancellationToken) => DrawPage(pool, turn, document, new PageDrawing(page, path), cancellationToken)));
         await app.StartAsync(stop);
-        Console.WriteLine($"OcrIngest listens on {app.Urls.First()}; the database is {options.Database}, originals are in {options.DataFolder}.");
+        Console.WriteLine($"OcrIngest listens on {app.Urls.First()}; the database is {options.Database}, originals are in {data}.");
         await app.WaitForShutdownAsync(stop);
         return ExitCode.Done;
     }

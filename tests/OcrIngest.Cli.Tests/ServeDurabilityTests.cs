@@ -12,6 +12,13 @@ public sealed class ServeDurabilityTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    public async Task It_names_files_as_the_user_did()
+    {
+        await using var service = await ServeProcess.Start(folder);
+        Assert.EndsWith("; the database is ocringest.db, originals are in data.", service.Announcement, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Killed_while_it_reads_it_reads_again_and_all_that_waited()
     {
         string held, waiting;
