@@ -19,6 +19,14 @@ public sealed class ServeDurabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_may_take_as_long_as_the_service_was_told()
+    {
+        await using var service = await ServeProcess.Start(folder, "", "--jobs", "1", "--page-timeout", "1");
+        var document = await service.Until(await service.Upload("wait-1.pdf"), "failed");
+        Assert.Equal("timed_out", document.GetProperty("error").GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task Killed_while_it_reads_it_reads_again_and_all_that_waited()
     {
         string held, waiting;
