@@ -20,9 +20,9 @@ internal static class IngestCommand
         var database = DatabaseOption.Create();
         var jobs = WholeNumberOption.Create("--jobs", "N", "Documents that are read at the same time.", 1, 256, Math.Min(256, Environment.ProcessorCount));
         var overlay = new Option<bool>("--overlay") { Description = "Also draw the grid and the readings on each page, as PNG files in the folder of --out." };
-        var pageTimeout = WholeNumberOption.Create("--page-timeout", "S", "Seconds that one page may take.", 1, 86_400, (int)WorkerLimits.Default.Page.TotalSeconds);
-        var memory = WholeNumberOption.Create("--memory-limit", "MB", "Megabytes that one document may take.", 100, 1 << 20, (int)(WorkerLimits.Default.MemoryBytes >> 20));
-        var command = new Command("ingest", "Reads scanned reports into the database.") { paths, output, database, jobs, overlay, pageTimeout, memory };
+        var limited = new LimitOptions();
+        var command = new Command("ingest", "Reads scanned reports into the database.") { paths, output, database, jobs, overlay };
+        limited.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(overlay) && result.GetValue(output) is null)
@@ -30,11 +30,7 @@ internal static class IngestCommand
         });
         command.SetAction(parsed =>
         {
-            var limits = new WorkerLimits
-            {
-                Page = TimeSpan.FromSeconds(parsed.GetValue(pageTimeout)),
-                MemoryBytes = (long)parsed.GetValue(memory) << 20,
-            };
+            var limits = limited.Of(parsed);
             return Run(parsed.GetValue(paths)!, parsed.GetValue(output), parsed.GetValue(overlay), parsed.GetRequiredValue(database), parsed.GetValue(jobs), limits, worker(limits));
         });
         return command;

@@ -27,13 +27,16 @@ internal static class ServeCommand
         var queue = QueueOption.Create("The message broker that tells workers of documents (verb worker); without it this service reads alone.");
         var twice = new Option<bool>("--second-keying") { Description = "A doubtful figure stands only when two people have keyed it alike, neither knowing what the other one keyed." };
         var command = new Command("serve", "Starts the web API and the pages to upload, watch and review, with workers inside.") { urls, database, queue, data, jobs, twice };
+        var limited = new LimitOptions();
+        limited.AddTo(command);
         command.SetAction((parsed, stop) => Run(
             new ServiceOptions(new Uri(parsed.GetRequiredValue(urls)), parsed.GetRequiredValue(database), Path.GetFullPath(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(jobs))
-            { Queue = parsed.GetValue(queue), SecondKeying = parsed.GetValue(twice) }, worker(WorkerLimits.Default), stop));
+            { Queue = parsed.GetValue(queue), SecondKeying = parsed.GetValue(twice) }, parsed.GetRequiredValue(data), worker, limited.Of(parsed), stop));
         return command;
     }
 
-    private static async Task<int> Run(ServiceOptions options, WorkerCommand worker, CancellationToken stop)
+    /// <param name="data">The folder as the user named it.</param>
+    private static async Task<int> Run(ServiceOptions options, string data, Func<WorkerLimits, WorkerCommand> worker, WorkerLimits limits, CancellationToken stop)
     {
         try
         {
@@ -45,13 +48,13 @@ internal static class ServeCommand
             return ExitCode.Usage;
         }
         using var scratch = new ScratchFolder();
-        using var pool = new WorkerPool(worker, WorkerLimits.Default, scratch);
+        using var pool = new WorkerPool(worker(limits), limits, scratch);
         using var turn = new SemaphoreSlim(1);
         await using var app = ServiceHost.Build(options, new ServiceEngines(
             Validation.LoadForms(ModelsFolder.Path), (document, cancellationToken) => pool.Ingest(new WorkerRequest(document, null), cancellationToken),
             (document, page, path, cancellationToken) => DrawPage(pool, turn, document, new PageDrawing(page, path), cancellationToken)));
         await app.StartAsync(stop);
-        Console.WriteLine($"OcrIngest listens on {app.Urls.First()}; the database is {options.Database}, originals are in {options.DataFolder}.");
+        Console.WriteLine($"OcrIngest listens on {app.Urls.First()}; the database is {options.Database}, originals are in {data}.");
         await app.WaitForShutdownAsync(stop);
         return ExitCode.Done;
     }

@@ -16,10 +16,13 @@ internal static class WorkerVerb
         queue.Required = true;
         var jobs = WholeNumberOption.Create("--jobs", "N", "Documents that are read at the same time.", 1, 256, Math.Min(256, Environment.ProcessorCount));
         var command = new Command("worker", "Reads documents that a service with the same --db and --queue took; any number of them, on any machine.") { database, queue, jobs };
+        var limited = new LimitOptions();
+        limited.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {
             using var scratch = new ScratchFolder();
-            using var pool = new WorkerPool(worker(WorkerLimits.Default), WorkerLimits.Default, scratch);
+            var limits = limited.Of(parsed);
+            using var pool = new WorkerPool(worker(limits), limits, scratch);
             var options = new WorkerOptions(parsed.GetRequiredValue(database), parsed.GetRequiredValue(queue)!, scratch.Subfolder(), parsed.GetRequiredValue(jobs));
             using var host = WorkerHost.Build(options, (document, cancellationToken) => pool.Ingest(new WorkerRequest(document, null), cancellationToken));
             await host.StartAsync(stop);

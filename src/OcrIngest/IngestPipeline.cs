@@ -95,9 +95,13 @@ public sealed class IngestPipeline(
     private static IEnumerable<Finding> LayoutFindings(List<MappedTable> tables, ImmutableArray<ReadPage> pages) => tables.SelectMany(table => UnprintedRows.Settle(table, pages).Where(finding =>
         finding.Rule is not (TableMapper.AbsentRow or UnprintedRows.Rule) || !tables.Any(other => other != table && other.Figures.Any(figure => finding.Cells.Any(row => figure.Id.StartsWith(row + ".", StringComparison.Ordinal))))));
 
-    private static ImmutableArray<Finding> DocumentFindings(ImmutableArray<ReadPage> pages, List<PrintedTable> tables) =>
-        [new Finding("layout.no_report", FindingKind.Layout, FindingSeverity.Warning,
-            pages.All(page => page.Tables.IsEmpty && page.Lines.IsEmpty) ? $"All {pages.Length} pages are blank."
-            : tables.Count == 0 ? $"There is no ruled table on the {pages.Length} pages."
-            : $"None of the {tables.Count} ruled tables on the {pages.Length} pages is a table of a known form.", [])];
+    private static ImmutableArray<Finding> DocumentFindings(ImmutableArray<ReadPage> pages, List<PrintedTable> tables)
+    {
+        var where = pages.Length == 1 ? "the page" : $"the {pages.Length} pages";
+        return [new Finding("layout.no_report", FindingKind.Layout, FindingSeverity.Warning,
+            pages.All(page => page.Tables.IsEmpty && page.Lines.IsEmpty) ? (pages.Length == 1 ? "The page is blank." : $"All {pages.Length} pages are blank.")
+            : tables.Count == 0 ? $"There is no ruled table on {where}."
+            : tables.Count == 1 ? $"The ruled table on {where} is not a table of a known form."
+            : $"None of the {tables.Count} ruled tables on {where} is a table of a known form.", [])];
+    }
 }

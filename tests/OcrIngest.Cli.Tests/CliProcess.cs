@@ -11,7 +11,8 @@ internal sealed class CliProcess : IDisposable
     /// <param name="shell">Put before the program, for example limits of the shell.</param>
     private CliProcess(string folder, string shell, string[] arguments)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", $"{shell} exec \"$@\"", "sh", .. TestProgram.Cli(arguments)])
+        // A test run in the background has SIGINT ignored, hands that down, and a shell cannot take it back.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", $"{shell} exec env --default-signal=INT \"$@\"", "sh", .. TestProgram.Cli(arguments)])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -12,6 +12,21 @@ public sealed class ServeDurabilityTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    public async Task It_names_files_as_the_user_did()
+    {
+        await using var service = await ServeProcess.Start(folder);
+        Assert.EndsWith("; the database is ocringest.db, originals are in data.", service.Announcement, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_may_take_as_long_as_the_service_was_told()
+    {
+        await using var service = await ServeProcess.Start(folder, "", "--jobs", "1", "--page-timeout", "1");
+        var document = await service.Until(await service.Upload("wait-1.pdf"), "failed");
+        Assert.Equal("timed_out", document.GetProperty("error").GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task Killed_while_it_reads_it_reads_again_and_all_that_waited()
     {
         string held, waiting;

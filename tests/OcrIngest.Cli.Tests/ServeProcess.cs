@@ -10,11 +10,15 @@ internal sealed class ServeProcess : IAsyncDisposable
 {
     private readonly Process process;
 
-    private ServeProcess(Process process, Uri url)
+    private ServeProcess(Process process, string announcement)
     {
         this.process = process;
-        Client = new HttpClient { BaseAddress = url };
+        Announcement = announcement;
+        Client = new HttpClient { BaseAddress = new Uri(announcement.Split(' ', ';')[3]) };
     }
+
+    /// <summary>What it says when it is ready.</summary>
+    public string Announcement { get; }
 
     public HttpClient Client { get; }
 
@@ -32,7 +36,7 @@ internal sealed class ServeProcess : IAsyncDisposable
         };
         var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1));
-        return new ServeProcess(process, new Uri(line!.Split(' ', ';')[3]));
+        return new ServeProcess(process, line!);
     }
 
     /// <summary>As kill -9 does it, to the service and nothing else.</summary>

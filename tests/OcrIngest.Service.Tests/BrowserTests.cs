@@ -83,6 +83,20 @@ public sealed class BrowserTests : IDisposable
     }
 
     [Fact]
+    public async Task However_long_a_files_name_it_takes_one_line_of_the_review()
+    {
+        await using var service = await RunningService.Start(folder);
+        var id = await service.ReadReport($"review-{new string('年', 70)}.pdf");
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu"] });
+        var page = await browser.NewPageAsync(new() { BaseURL = service.Client.BaseAddress!.ToString(), ViewportSize = new() { Width = 1366, Height = 768 } });
+        await page.GotoAsync($"/reports/{id}");
+        var name = page.Locator(".head h1 a");
+        Assert.InRange(await name.EvaluateAsync<double>("link => link.getBoundingClientRect().height / parseFloat(getComputedStyle(link).fontSize)"), 1, 2);
+        Assert.Equal($"review-{new string('年', 70)}", await name.GetAttributeAsync("title"));
+    }
+
+    [Fact]
     public async Task A_person_audits_by_single_keys()
     {
         await using var service = await RunningService.Start(folder);

@@ -110,7 +110,7 @@ public static class ReportJudge
     {
         var unread = figures.Where(pair => pair.Value.Value is null).Select(pair => pair.Key).Order(StringComparer.Ordinal).ToImmutableArray();
         if (!unread.IsEmpty)
-            yield return new Finding("layout.unread", FindingKind.Layout, FindingSeverity.Warning, $"{unread.Length} figures could not be read.", unread);
+            yield return new Finding("layout.unread", FindingKind.Layout, FindingSeverity.Warning, unread.Length == 1 ? "1 figure could not be read." : $"{unread.Length} figures could not be read.", unread);
     }
 
     private static IEnumerable<Finding> AbsentTables(FormDefinition form, Dictionary<string, FigureValue> figures) =>

@@ -9,7 +9,7 @@ namespace OcrIngest.Cli.Tests.EndToEnd;
 [Trait("Category", "Long")]
 public sealed class KeyboardReviewTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Printed = 44, Reviewed = 20;
+    private const int Printed = 80, Reviewed = 20;
 
     private readonly TemporaryFolder folder = new();
 
