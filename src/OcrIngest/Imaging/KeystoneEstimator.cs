@@ -146,15 +146,24 @@ public static class KeystoneEstimator
                 double along = (s + 0.5) * wide - centre, by = 1 + along * change;
                 // Where the row that crosses the middle at the first place runs here, in 16.16 fixed point.
                 long at = (long)((middle * (1 - by) + along * slope / high + 0.5 * by) * 65536), advance = (long)(by * 65536);
+                AddAlong(strip, at, advance);
+            }
+            return Kernels.IntRows.SquaredSteps(profile);
+        }
+
+        // No sum comes near the end of its type.
+        private void AddAlong(int[] strip, long at, long advance)
+        {
+            unchecked
+            {
                 foreach (ref var sum in profile.AsSpan())
                 {
                     var y = at >> 16;
-                    if (y >= 0 && y < strip.Length)
-                        sum += strip[y];
+                    if ((ulong)y < (ulong)strip.Length)
+                        sum += strip[(int)y];
                     at += advance;
                 }
             }
-            return Kernels.IntRows.SquaredSteps(profile);
         }
     }
 }

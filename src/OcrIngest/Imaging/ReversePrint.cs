@@ -52,23 +52,30 @@ public static class ReversePrint
         var lightest = new byte[down, across];
         for (var y = 0; y < page.Height; y++)
         {
-            for (var x = 0; x < page.Width; x++)
-                lightest[y / tile, x / tile] = Math.Max(lightest[y / tile, x / tile], page.Row(y)[x]);
+            for (var column = 0; column < across; column++)
+                lightest[y / tile, column] = Math.Max(lightest[y / tile, column], ByteRows.Lightest(Part(page.Row(y), column)));
         }
         var lit = new GrayImage(page.Width, page.Height);
+        Span<byte> shares = stackalloc byte[256];
         for (var row = 0; row < down; row++)
         {
             for (var column = 0; column < across; column++)
             {
                 var paper = Math.Max((byte)1, (from r in Enumerable.Range(row - 1, 3) from c in Enumerable.Range(column - 1, 3) where r >= 0 && r < down && c >= 0 && c < across select lightest[r, c]).Max());
+                for (var level = 0; level < shares.Length; level++)
+                    shares[level] = (byte)Math.Min(255, level * 255 / paper);
                 for (var y = row * tile; y < Math.Min(page.Height, (row + 1) * tile); y++)
                 {
-                    for (var x = column * tile; x < Math.Min(page.Width, (column + 1) * tile); x++)
-                        lit.Row(y)[x] = (byte)Math.Min(255, page.Row(y)[x] * 255 / paper);
+                    var from = Part(page.Row(y), column);
+                    var to = Part(lit.Row(y), column);
+                    for (var x = 0; x < to.Length; x++)
+                        to[x] = shares[from[x]];
                 }
             }
         }
         return lit;
+
+        Span<byte> Part(Span<byte> pixels, int column) => pixels[(column * tile)..Math.Min(pixels.Length, (column + 1) * tile)];
     }
 
     // In the middle of three by three tiles that are mostly dark all strokes are writing; from there the ground goes on as far as it is dark.

@@ -46,6 +46,9 @@ public sealed class LabelClassifier
     public ImmutableArray<int> ClassesOf(string spelling) =>
         classesOfSpelling.GetValueOrDefault(LabelText.Key(spelling), []);
 
+    /// <summary>The classes of several spellings, each once.</summary>
+    public ImmutableArray<int> ClassesOf(IEnumerable<string> spellings) => [.. spellings.SelectMany(spelling => ClassesOf(spelling)).Distinct()];
+
     private void Score(string normalised, float[] probabilities)
     {
         var (indices, values) = features.Vector(normalised);

@@ -33,12 +33,13 @@ public sealed class LabelPrediction
         classifier.Classes.Select((label, index) => (label.Key, (double)probabilities[index])).OrderByDescending(label => label.Item2);
 
     /// <summary>Probability of the label that <paramref name="spelling"/> (with or without numbering) spells; 0 for a spelling of none.</summary>
-    public double Probability(string spelling) => Sum(classifier.ClassesOf(spelling));
+    public double Probability(string spelling) => Probability(classifier.ClassesOf(spelling));
 
     /// <summary>Probability of a label given by all its spellings: it is one of the labels that these spell.</summary>
-    public double Probability(IEnumerable<string> spellings) => Sum(spellings.SelectMany(spelling => classifier.ClassesOf(spelling)).Distinct());
+    public double Probability(IEnumerable<string> spellings) => Probability(classifier.ClassesOf(spellings));
 
-    private double Sum(IEnumerable<int> classes)
+    /// <summary>Probability that the label is one of these classes, each given once.</summary>
+    public double Probability(ImmutableArray<int> classes)
     {
         var sum = 0.0;
         foreach (var index in classes) sum += probabilities[index];

@@ -12,8 +12,7 @@ internal static class LogScore
             return b;
         if (double.IsNegativeInfinity(b))
             return a;
-        var top = Math.Max(a, b);
-        return top + Math.Log(Math.Exp(a - top) + Math.Exp(b - top));
+        return Math.Max(a, b) + Math.Log(1 + Math.Exp(-Math.Abs(a - b)));
     }
 
     /// <summary>A table of nothing reached yet: every entry is the logarithm of 0.</summary>

@@ -85,6 +85,6 @@ public sealed class RowMatcher(LabelScorer scorer)
     }
 
     private double LabelScore(PrintedRow row, FormLine line, RowLabel label) =>
-        scorer.Score(label.Text, line.Path[^1]) + LabelScorer.Numbering(label.Text, line) + row.Cells.Where(cell => cell.Label.Length > 0 && cell.Left < label.Left - 0.005)
+        scorer.Score(label.Text, line.Path[^1]) + scorer.Numbering(label.Text, line) + row.Cells.Where(cell => cell.Label.Length > 0 && cell.Left < label.Left - 0.005)
             .Sum(group => GroupWeight * line.Path.Select(level => scorer.Score(group.Label, level)).Max());
 }

@@ -70,8 +70,11 @@ public static class RuleClusters
         return parts >= FewestCells;
     }
 
-    private static IEnumerable<PixelRect> Between(RuleLine upper, RuleLine lower, WritingPieces writing) =>
-        writing.Boxes.Where(box => box.Y >= upper.Position && box.Bottom <= lower.Position && box.X >= upper.Start && box.Right <= upper.End);
+    private static IEnumerable<PixelRect> Between(RuleLine upper, RuleLine lower, WritingPieces writing)
+    {
+        var (top, bottom) = (upper.Position, lower.Position);
+        return writing.Boxes.Where(box => box.Y >= top && box.Bottom <= bottom && box.X >= upper.Start && box.Right <= upper.End);
+    }
 
     private static bool IsClosed(RuleLine rule, ImmutableArray<RuleLine> across, double touch) => across.Any(side =>
         Math.Min(Math.Abs(side.Position - rule.Start), Math.Abs(side.Position - rule.End)) <= touch && Crosses(rule, side, touch));

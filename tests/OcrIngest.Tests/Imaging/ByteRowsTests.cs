@@ -35,6 +35,14 @@ public sealed class ByteRowsTests
     });
 
     [Fact]
+    public void The_lightest_pixel_is_that_of_the_scalar_twin() => ForEveryLength((random, length) =>
+    {
+        var row = RandomRows.Bytes(random, length);
+        Assert.Equal(row.DefaultIfEmpty().Max(), ByteRows.Lightest(row));
+        Assert.Equal(ByteRows.LightestScalar(row), ByteRows.Lightest(row));
+    });
+
+    [Fact]
     public void Halved_rows_are_those_of_the_scalar_twin() => ForEveryLength((random, length) =>
     {
         ushort[] sums = [.. Enumerable.Range(0, 2 * length + 1).Select(_ => (ushort)random.Next(511))];

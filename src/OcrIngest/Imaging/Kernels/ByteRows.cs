@@ -27,6 +27,27 @@ public static class ByteRows
             sums[i] += row[i];
     }
 
+    /// <summary>The largest of them; 0 of none.</summary>
+    public static byte Lightest(ReadOnlySpan<byte> row)
+    {
+        var done = 0;
+        var lightest = Vector256<byte>.Zero;
+        for (; Vector256.IsHardwareAccelerated && done + Vector256<byte>.Count <= row.Length; done += Vector256<byte>.Count)
+            lightest = Vector256.Max(lightest, Vector256.Create(row[done..]));
+        var most = LightestScalar(row[done..]);
+        for (var i = 0; done > 0 && i < Vector256<byte>.Count; i++)
+            most = Math.Max(most, lightest[i]);
+        return most;
+    }
+
+    public static byte LightestScalar(ReadOnlySpan<byte> row)
+    {
+        byte most = 0;
+        foreach (var pixel in row)
+            most = Math.Max(most, pixel);
+        return most;
+    }
+
     /// <summary>target[i] = (sums[2 i] + sums[2 i + 1]) / 4, where each sum is one of two pixels.</summary>
     public static void Halve(ReadOnlySpan<ushort> sums, Span<byte> target)
     {
