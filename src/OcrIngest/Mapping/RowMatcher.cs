@@ -43,10 +43,14 @@ public sealed class RowMatcher(LabelScorer scorer)
 
     private double Stray(PrintedTable table, PrintedRow row, int index, ImmutableArray<FormItem> items)
     {
-        if (row.HasFigures && !IsHeadAgain(table, index, items))
+        if (row.HasFigures && !IsHeadAgain(table, index, items) || items.Any(item => HoldsPlaceOfFigures(table, row, item.Block)))
             return StrayFigures;
         return IsAfterCut(table, index) ? StrayRepeatedHead : StrayHead;
     }
+
+    // In a table that was not filled in, and whose rows have no labels, a row without a word is that of the figures.
+    private static bool HoldsPlaceOfFigures(PrintedTable table, PrintedRow row, FormBlock block) =>
+        block.Rows.All(line => line.Path.IsEmpty) && row.Cells.All(cell => cell.IsBlank) && !table.Rows.Any(other => other.HasFigures);
 
     private static bool IsAfterCut(PrintedTable table, int index) => table.Cuts.Any(cut => index > cut && index <= cut + 4);
 
@@ -61,6 +65,8 @@ public sealed class RowMatcher(LabelScorer scorer)
     {
         if (row.Band is not null)
             return NotABand;
+        if (HoldsPlaceOfFigures(table, row, block))
+            return NotAHead;
         var labels = row.Cells.Where(cell => cell.Label.Length > 0).ToList();
         var figures = row.Cells.Where(cell => cell.IsFigure && cell.StartsHere).ToList();
         var numbers = figures.Count(cell => DigitText.IsFigure(cell.Read.Figure!.Text));
