@@ -37,6 +37,12 @@ internal static class FakeRecognition
             case "slow":
                 Thread.Sleep(700);
                 break;
+            case "spin":
+                for (; ; )
+                    Thread.SpinWait(1000);
+            case "starved":
+                Starve(path + ".hungry");
+                break;
             case "hog":
                 Hog();
                 break;
@@ -90,6 +96,20 @@ internal static class FakeRecognition
     {
         using var never = new ManualResetEvent(false);
         never.WaitOne();
+    }
+
+    // A second and a half of work on a processor that six others want all the time, while a file is there. They are no children: their time is not this process's.
+    private static void Starve(string hungry)
+    {
+        File.WriteAllText(hungry, "");
+        using var pin = Process.Start("taskset", ["-a", "-p", "-c", "0", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        pin.WaitForExit();
+        using var others = Process.Start("sh", ["-c", "for i in 1 2 3 4 5 6; do timeout 60 sh -c 'while [ -e \"$0\" ]; do :; done' \"$0\" & done", hungry]);
+        others.WaitForExit();
+        using var self = Process.GetCurrentProcess();
+        for (var start = self.TotalProcessorTime; self.TotalProcessorTime - start < TimeSpan.FromSeconds(1.5); self.Refresh())
+            Thread.SpinWait(10_000);
+        File.Delete(hungry);
     }
 
     private static void Hog()

@@ -36,14 +36,23 @@ public sealed class WorkerPoolTests : IDisposable
         Assert.Equal(200, next.Reports.Single().Figures.Length);
     }
 
-    [Fact]
-    public async Task A_document_that_never_ends_is_stopped()
+    [Theory]
+    [InlineData("hang")]
+    [InlineData("spin")]
+    public async Task A_document_that_never_ends_is_stopped(string name)
     {
         using var pool = Pool(Hasty);
-        var error = (await Ingest(pool, "hang-1.pdf")).Error!;
+        var error = (await Ingest(pool, name + "-1.pdf")).Error!;
         Assert.Equal("timed_out", error.Code);
         Assert.Contains("page 1 was not done within 3 seconds", error.Message, StringComparison.Ordinal);
         Assert.Null((await Ingest(pool, "ok-2.pdf")).Error);
+    }
+
+    [Fact]
+    public async Task Time_for_which_others_had_the_processor_is_not_the_documents()
+    {
+        using var pool = Pool(Hasty);
+        Assert.Null((await Ingest(pool, "starved-1.pdf")).Error);
     }
 
     [Fact]

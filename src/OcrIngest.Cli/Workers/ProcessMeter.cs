@@ -24,11 +24,28 @@ internal static class ProcessMeter
         return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) << 10;
     }
 
-    private static string Read(int id, string file)
+    /// <summary>Whether one of its threads computes now or would, had it a processor.</summary>
+    public static bool WantsProcessor(int id)
     {
         try
         {
-            return File.ReadAllText($"/proc/{id}/{file}");
+            // The state is the first word after the name in brackets.
+            return Directory.EnumerateDirectories($"/proc/{id}/task").Any(thread => Read(thread, "stat") is var text && text.LastIndexOf(')') is var name && name >= 0
+                && text.AsSpan(name + 1).TrimStart().StartsWith("R"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static string Read(int id, string file) => Read($"/proc/{id}", file);
+
+    private static string Read(string folder, string file)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(folder, file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

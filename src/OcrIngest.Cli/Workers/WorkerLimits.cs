@@ -5,7 +5,7 @@ internal sealed record WorkerLimits
 {
     public static WorkerLimits Default { get; } = new();
 
-    /// <summary>From one page to the next, and before the first one and after the last. A page takes a second or two; an overloaded machine ten times that.</summary>
+    /// <summary>From one page to the next, and before the first one and after the last (<see cref="WorkingTime"/>). A page takes a second or two.</summary>
     public TimeSpan Page { get; init; } = TimeSpan.FromSeconds(45);
 
     /// <summary>For the whole document, however many pages it has.</summary>

@@ -142,11 +142,11 @@ internal sealed class WorkerProcess : IDisposable
     private async Task<WorkerMessage> Next(TimeSpan limit, WorkerFault tooLong, CancellationToken cancellationToken)
     {
         var next = answers.ReadAsync(CancellationToken.None).AsTask();
-        var since = Stopwatch.StartNew();
+        var since = new WorkingTime(process.Id);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         while (!next.IsCompleted)
         {
-            if (since.Elapsed > limit)
+            if (since.IsOver(limit))
                 throw new WorkerFailedException(tooLong, worthRetry: false);
             if (ResidentBytes > limits.MemoryBytes)
                 throw new WorkerFailedException(WorkerFault.OutOfMemory, worthRetry: false);
