@@ -4,7 +4,7 @@ namespace OcrIngest.Cli.Workers;
 
 /// <summary>
 /// How long a process has been at one thing, without the time for which it only waited for a processor: on a machine that has too much to do a good document
-/// takes long, and that is not its fault. What waits for anything else, or computes without an end, has no more than its limit.
+/// takes long, and that is not its fault. What computes without an end has no more than its limit; what waits for anything else, at most twice that.
 /// </summary>
 /// <param name="id">Of the process.</param>
 internal sealed class WorkingTime(int id)
