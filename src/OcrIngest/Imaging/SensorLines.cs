@@ -12,8 +12,8 @@ internal readonly record struct SensorRun(int Line, int From, int To, int Count)
 /// <summary>The long straight dark runs of a page in one direction: streaks, and rules of tables that lie straight.</summary>
 internal sealed class SensorLines
 {
-    // Inches: the shortest run; gaps where it crosses writing; what belongs to an end, and what lies past it; lines that may be one; a rule of the other direction.
-    private const double Shortest = 1.5, Gap = 0.2, End = 0.05, Beyond = 0.15, Near = 0.03, Other = 0.3, Beside = 0.3;
+    // Inches: the shortest run; gaps where it crosses writing; what belongs to an end, and what lies past it; lines that may be one; another line; a rule of the other direction.
+    private const double Shortest = 1.5, Gap = 0.2, End = 0.05, Beyond = 0.15, Near = 0.03, Other = 0.1, Beside = 0.3;
 
     // Shares: of a run that is seen, of the way past an end on which nothing goes on, of a short way along a rule, of a run that writing covers.
     private const double Seen = 0.7, Gone = 0.3, IsRule = 0.8, Through = 0.35;

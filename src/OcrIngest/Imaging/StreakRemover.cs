@@ -72,8 +72,8 @@ public static class StreakRemover
             var (darkness, usual) = (Darkness(run), Usual(run));
             var isFaint = darkness < Fainter * usual;
             var endsAnywhere = begins && ends || begins && RunsOut(whole, whole.From, 1) || ends && RunsOut(whole, whole.To, -1) || (begins || ends) && darkness < MuchFainter * usual;
-            // Where light falls off rules are faint too, and one of a photograph may lie straight.
-            return isFaint && endsAnywhere || (isFaint || endsAnywhere) && CrossesWriting(run) || StaysOnLine(run, whole) && (endsAnywhere || CrossesWriting(run));
+            // Where light falls off rules are faint too, and one of a photograph may lie straight. A rule may seem to run out, but at one end only, into writing in line with it.
+            return isFaint && endsAnywhere || (isFaint || begins && ends) && CrossesWriting(run) || StaysOnLine(run, whole) && (endsAnywhere || CrossesWriting(run));
         }
 
         // How dark the rules close by are.
