@@ -70,15 +70,15 @@ public static class StreakRemover
         {
             bool begins = lines.IsLoose(whole.Line, whole.From, -1), ends = lines.IsLoose(whole.Line, whole.To, 1);
             var (darkness, usual) = (Darkness(run), Usual(run));
-            var isFaint = darkness < Fainter * usual;
+            var isFaint = darkness < Fainter * (usual ?? print);
             var endsAnywhere = begins && ends || begins && RunsOut(whole, whole.From, 1) || ends && RunsOut(whole, whole.To, -1) || (begins || ends) && darkness < MuchFainter * usual;
             // Where light falls off rules are faint too, and one of a photograph may lie straight. A rule may seem to run out, but at one end only, into writing in line with it.
             return isFaint && endsAnywhere || (isFaint || begins && ends) && CrossesWriting(run) || StaysOnLine(run, whole) && (endsAnywhere || CrossesWriting(run));
         }
 
-        // How dark the rules close by are.
-        int Usual(SensorRun run) => rules.Where(rule => rule != run).OrderBy(rule => Math.Abs(rule.Line - run.Line)).Take(Near).Select(Darkness).Order().ToList() is { Count: >= LeastRules } near
-            ? near[near.Count / 2] : print;
+        // How dark the rules close by are; null where there are too few.
+        int? Usual(SensorRun run) => rules.OrderBy(rule => Math.Abs(rule.Line - run.Line)).Take(Near).Select(Darkness).Order().ToList() is { Count: >= LeastRules } near
+            ? near[near.Count / 2] : null;
 
         bool RunsOut(SensorRun run, int end, int inwards) => !Enumerable.Range(0, (int)(Overhang * dpi)).Any(i => lines.IsCrossedByRule(run.Line, end + inwards * i));
 

@@ -51,6 +51,16 @@ public sealed class StreakRemoverTests
         Assert.True(page.Image.Row(2100)[700] > 250);
     }
 
+    [Fact]
+    public void Two_rules_alone_stay()
+    {
+        var page = new DrawnPage(Width, Height);
+        page.Fill(200, 400, 1200, 2, 140).Fill(200, 450, 1200, 2, 140).Fill(800, 400, 2, 50, 140).Fill(300, 1000, 600, 200, 0);
+        var before = page.Image.Pixels.ToArray();
+        StreakRemover.Remove(page.Image, Dpi, 0);
+        Assert.Equal(before, page.Image.Pixels);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(110)]
