@@ -28,6 +28,9 @@ public sealed record ReadCell(
     /// <summary>A lone dash in the place of a figure, by its ink, or a slash or 无 as two witnesses see it: the mark of a blank.</summary>
     public bool MarksBlank { get; init; }
 
+    /// <summary>The stroke that is all its ink; null where there is none.</summary>
+    public LoneStroke? Stroke { get; init; }
+
     /// <summary>Ink as high as the table's digits, with no more beside it than a single stroke: whatever it says, it is no blank.</summary>
     public bool IsNoBlank { get; init; }
 

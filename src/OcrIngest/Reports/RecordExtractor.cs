@@ -13,20 +13,32 @@ public static class RecordExtractor
     // A blank cell is seen, not read. Specks in it may be what is left of a digit.
     private const double BlankSeen = 0.9995, BlankWithDirt = 0.985, PrintedText = 0.9999, TextInCell = 0.6;
 
+    private const string Dash = "-";
+
     // A place less certain than this is not to be trusted, however clear its figure is.
     internal const double LeastCertainty = 0.95;
 
     // Of the doubts of a 0 that the readers leave open, how many are a blank: digits are seen where a 0 is read, only not which.
     private const double BlankForZero = 0.05;
 
-    public static ImmutableArray<Figure> Extract(IEnumerable<MappedTable> tables) =>
-        [.. tables.SelectMany(table => table.Figures).Select(figure => new Figure(figure.Id, Value(figure)))];
+    public static ImmutableArray<Figure> Extract(IEnumerable<MappedTable> tables)
+    {
+        List<PlacedFigure> figures = [.. tables.SelectMany(table => table.Figures)];
+        // One hand filled in all tables: what marks the blanks of one with many marks those of one with few.
+        var marks = figures.Select(figure => figure.Cell?.Read.Stroke).OfType<LoneStroke>().GroupBy(stroke => stroke.LeastDigit)
+            .Select(strokes => (LeastDigit: strokes.Key, Mark: BlankMark.Of([.. strokes]))).ToList();
+        return [.. figures.Select(figure => new Figure(figure.Id, Value(figure, IsMark)))];
 
-    private static FigureValue Value(PlacedFigure figure)
+        bool IsMark(LoneStroke stroke) => marks.Exists(known => known.LeastDigit == stroke.LeastDigit && known.Mark?.Is(stroke) == true);
+    }
+
+    private static FigureValue Value(PlacedFigure figure, Predicate<LoneStroke> isMark)
     {
         if (figure.Cell is not { } cell)
             return new FigureValue(null, "", FigureStatus.Uncertain, 0, 0, default, []);
         var (read, certainty) = (cell.Read, figure.Certainty);
+        if (!read.Printed && read.Stroke is { } stroke && isMark(stroke))
+            return Make("", read.Figure is { Text.Length: > 0 } seen ? seen.Text : Dash, FigureStatus.Blank, BlankSeen, []);
         if (read.IsBlank)
             return Make("", "", FigureStatus.Blank, Math.Min(read.MostSure, read.Dirt == 0 ? BlankSeen : BlankWithDirt), []);
         if (read.Figure is { } reading)

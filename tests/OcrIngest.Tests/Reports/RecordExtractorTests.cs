@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OcrIngest.Forms;
 using OcrIngest.Imaging;
 using OcrIngest.Mapping;
 using OcrIngest.Pages;
@@ -39,6 +40,26 @@ public sealed class RecordExtractorTests
         Assert.Equal(("", FigureStatus.Blank, ""), (seen.Value, seen.Status, only.Value));
         Assert.True(seen.Confidence > 0.999);
         Assert.True(only.Ceiling <= 0.9);
+    }
+
+    [Theory]
+    [InlineData(8, 45, true)]
+    [InlineData(6, 45, false)] // too few to be known as print
+    [InlineData(8, 30, false)] // shorter than they are
+    public void A_stroke_is_the_mark_of_a_blank_where_many_cells_of_the_report_hold_it(int many, int width, bool isMark)
+    {
+        var doubtful = new ReadCell(Grid, "", new TextReading("—", 0.6, []), false, 0, Scan, false);
+        ImmutableArray<ReadCell> cells = [doubtful with { Stroke = Stroke(width, 450, 80) }, .. Enumerable.Repeat(doubtful with { Stroke = Stroke(46, 120, 60) }, many)];
+        var form = ShippedForms.Gidar2021;
+        var printed = PrintedTable.Of([SyntheticTable.Of(form, "review").Read()]);
+        var tables = cells.Select((cell, i) => new MappedTable(form, form.Tables[Math.Min(i, 1)], printed, 0, 1,
+            [new PlacedFigure(form.FigureIds[i * 10], NumberKind.Count, new PrintedCell(cell, 4, 0.5, 0.6, true), 1)], []));
+        var value = RecordExtractor.Extract(tables)[0].Value;
+        Assert.Equal(("", "—"), (value.Value, value.Raw));
+        Assert.Equal(isMark, value.Confidence > 0.999);
+
+        static LoneStroke Stroke(int width, int cellWidth, int cellHeight) =>
+            new(new PixelRect((cellWidth - width) / 2, (cellHeight - 5) / 2, width, 5), new PixelRect(0, 0, cellWidth, cellHeight), 13.5);
     }
 
     [Fact]
@@ -104,7 +125,7 @@ public sealed class RecordExtractorTests
     {
         var form = ShippedForms.Gidar2021;
         var printed = PrintedTable.Of([SyntheticTable.Of(form, "review").Read()]);
-        ImmutableArray<PlacedFigure> figures = [new PlacedFigure("requests.new.total", OcrIngest.Forms.NumberKind.Count, cell, certainty)];
+        ImmutableArray<PlacedFigure> figures = [new PlacedFigure("requests.new.total", NumberKind.Count, cell, certainty)];
         return Assert.Single(RecordExtractor.Extract([new MappedTable(form, form.Tables[1], printed, 0, 1, figures, [])])).Value;
     }
 }
