@@ -46,6 +46,6 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
             return Blank(true, InkedCell.Doubtful);
         return new InkedCell(readers, page, dpi, cell, ink, setting, scanBox, known).Read();
 
-        ReadCell Blank(bool isBlank, double sure) => new(cell, "", null, isBlank, ink.Specks.Length, scanBox, false) { MostSure = sure };
+        ReadCell Blank(bool isBlank, double sure) => new(cell, "", null, isBlank, InkDoubt.DirtOfBlank(ink, setting), scanBox, false) { MostSure = sure };
     }
 }

@@ -29,6 +29,9 @@ public static class InkDoubt
             && ink.Stubs.Any(stub => stub.Box.Height > StubFrom * size && stub.Box.Height < StubTo * size && stub.Box.Intersect(place).Area > 0 && stub.Box.Height < 0.8 * ink.Cell.Height);
     }
 
+    /// <summary>Specks of a blank cell that may be what is left of a figure: it would stand where the others do.</summary>
+    public static int DirtOfBlank(CellInk ink, FigureSetting? setting) => ink.Specks.Count(speck => setting is null || speck.Box.Intersect(setting.Expected(ink.Cell)).Area > 0);
+
     /// <summary>No digit, however broken: a speck.</summary>
     public static bool IsTooSmall(CellInk ink, FigureSetting setting) =>
         ink.Components.Max(piece => piece.Box.Height) < Smallest * setting.DigitHeight && !ink.Components.Any(piece => IsFlat(piece.Box));

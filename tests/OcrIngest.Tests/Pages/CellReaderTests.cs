@@ -27,6 +27,18 @@ public sealed class CellReaderTests
         Assert.Equal((true, null, 0.9), Outcome(Read(column)));
     }
 
+    [Theory]
+    [InlineData(116, 42, 1)]
+    [InlineData(20, 42, 0)] // beside it
+    [InlineData(116, 8, 0)] // above
+    public void Specks_are_dirt_of_a_blank_where_its_figure_would_stand(int x, int y, int dirt)
+    {
+        var column = DrawnColumn.Usual();
+        column.Page.Fill(DrawnColumn.Cell(0).X + x, DrawnColumn.Cell(0).Y + y, 5, 5);
+        var cell = Read(column);
+        Assert.Equal((true, dirt), (cell.IsBlank, cell.Dirt));
+    }
+
     [Fact]
     public void A_speck_too_small_for_a_digit_is_a_doubtful_blank()
     {
