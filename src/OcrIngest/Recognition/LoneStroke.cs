@@ -14,8 +14,12 @@ public readonly record struct LoneStroke(PixelRect Box, PixelRect Cell, double L
     /// <summary>Whether it is so flat that nothing else looks like it.</summary>
     public bool IsFlat => Box.Width >= Flat * Box.Height;
 
-    /// <summary>The only piece of ink but for remains of rules: flat, full of ink, and lower than any digit. Null where there is none, or more.</summary>
+    /// <summary>
+    /// The only piece of ink but for remains of rules: flat, full of ink, and lower than any digit. Null where there is none, or more. It may end at a side of its cell, as figures
+    /// do that are set close to it; what lies at the top or the foot may be a rule.
+    /// </summary>
     public static LoneStroke? Of(CellInk ink) =>
-        ink.Components.Length + ink.Specks.Length == 1 && ink.Components.Concat(ink.Specks).First() is { TouchesEdge: false, Box: var box, Area: var area }
+        ink.Components.Length + ink.Specks.Length == 1 && ink.Components.Concat(ink.Specks).First() is { TouchesEdge: var touches, Box: var box, Area: var area }
+            && (!touches || box.Y - ink.Cell.Y > box.Height && ink.Cell.Bottom - box.Bottom > box.Height)
             && box.Width >= AtLeastFlat * box.Height && area >= Solid * box.Area && box.Height < ink.LeastDigit ? new LoneStroke(box, ink.Cell, ink.LeastDigit) : null;
 }

@@ -47,6 +47,18 @@ public sealed class BlankMarkTests
         Assert.Equal(isMark, Mark(column, 9)!.Is(column.Ink(9)));
     }
 
+    [Theory]
+    [InlineData(43, true)]
+    [InlineData(79, false)] // on the rule below
+    public void The_mark_may_stand_at_the_side_of_its_cell(int y, bool isMark)
+    {
+        var column = new DrawnColumn(8);
+        for (var i = 0; i < 8; i++)
+            column.Page.Fill(DrawnColumn.Cell(i).Right - 20, DrawnColumn.Cell(i).Y + y, 20, 8);
+        Assert.All(Enumerable.Range(0, 8), i => Assert.True(Assert.Single(column.Ink(i).Specks).TouchesEdge));
+        Assert.Equal(isMark, Mark(column, 8) is { } mark && mark.Is(column.Ink(0)));
+    }
+
     [Fact]
     public void Beside_any_other_ink_it_is_not_the_mark()
     {
