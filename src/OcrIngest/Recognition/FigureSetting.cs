@@ -44,7 +44,13 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
     public static FigureSetting? Of(IEnumerable<CellInk> cells)
     {
         var all = cells.ToList();
-        var figures = all.Select(cell => (cell.Cell, Pieces: Digits(cell))).Where(figure => figure.Pieces.Any(piece => piece.Box.Width < Flat * piece.Box.Height))
+        // Narrow pieces of words look like digits among other ink: they are asked only where too little is nothing but figures.
+        return Of(all, all.FindAll(cell => cell.LooksLikeFigure)) ?? Of(all, all);
+    }
+
+    private static FigureSetting? Of(List<CellInk> all, List<CellInk> written)
+    {
+        var figures = written.Select(cell => (cell.Cell, Pieces: Digits(cell))).Where(figure => figure.Pieces.Any(piece => piece.Box.Width < Flat * piece.Box.Height))
             .Select(figure => (figure.Cell, Writing: Around(figure.Pieces), Height: figure.Pieces.Max(piece => piece.Box.Height), Pitches: Pitches(figure.Pieces, []))).ToList();
         if (figures.Count < FewestFigures)
             return null;

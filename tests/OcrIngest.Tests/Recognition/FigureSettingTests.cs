@@ -37,6 +37,19 @@ public sealed class FigureSettingTests
     public void Four_figures_are_too_few() => Assert.Null(new DrawnColumn(6).Middle(0, "0").Middle(1, "24").Middle(2, "305").Middle(3, "8").Setting());
 
     [Fact]
+    public void Narrow_pieces_of_words_say_nothing_where_there_are_figures_enough()
+    {
+        var column = new DrawnColumn(11);
+        for (var i = 0; i < 5; i++)
+        {
+            column.Draw(i, "11", 10).Page.Fill(DrawnColumn.Cell(i).X + 70, DrawnColumn.Cell(i).Y + 30, 50, 30);
+            column.Right(i + 5, "64");
+        }
+        Assert.False(column.Ink(0).LooksLikeFigure);
+        Assert.Equal(1, column.Setting()!.Across?.Anchor);
+    }
+
+    [Fact]
     public void Dashes_say_nothing_of_the_size()
     {
         var column = new DrawnColumn(14);
