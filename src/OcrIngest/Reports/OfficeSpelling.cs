@@ -10,7 +10,8 @@ namespace OcrIngest.Reports;
 /// <param name="first">All text as the recogniser read it, without spaces.</param>
 /// <param name="second">What the second reader read; empty where there is none.</param>
 /// <param name="possible">The same with one character as the second reader thought possible, too; one text for each.</param>
-internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string first, string second, ImmutableArray<string> possible)
+/// <param name="twins">The name in one title as either reader read it, as long: what they see in one place of it is one character, however many differ. Null where there is none.</param>
+internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string first, string second, ImmutableArray<string> possible, (string First, string Second)? twins)
 {
     private const int LeastPlaces = 2, MostSpellings = 64;
     private const string People = "人民";
@@ -29,8 +30,9 @@ internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string
     /// <param name="readings">Of title and signature, by either reader: no other character comes into question, for a report names other offices too.</param>
     public (string Name, bool Confirmed) Settle(string name, IEnumerable<string> readings)
     {
-        var offered = readings.SelectMany(text => Spellings(name, text)).Where(spelling => !spelling.Contains(Torn)).Append(name).Distinct().ToList();
-        var (ours, theirs) = (Votes(name, first), Votes(name, second));
+        var offered = readings.SelectMany(text => Spellings(name, text)).Where(spelling => !spelling.Contains(Torn)).Append(name)
+            .Concat(new[] { twins?.First, twins?.Second }.OfType<string>().Where(twin => IsTwin(name, twin))).Distinct().ToList();
+        var (ours, theirs) = (Votes(name, first, twins?.First), Votes(name, second, twins?.Second));
         var open = new List<int>();
         var settled = name.ToCharArray();
         for (var i = 0; i < name.Length; i++)
@@ -107,11 +109,15 @@ internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string
         return other;
     }
 
+    // Of the same title, and told from the name by more characters than are looked for elsewhere.
+    private static bool IsTwin(string name, string twin) => twin.Length == name.Length && !Spellings(name, twin).Any()
+        && 2 * name.Zip(twin).Count(pair => pair.First == pair.Second) >= name.Length;
+
     // How many times each character stands at each place of the name.
-    private static Dictionary<char, int>[] Votes(string name, string text)
+    private static Dictionary<char, int>[] Votes(string name, string text, string? twin)
     {
         var votes = Enumerable.Range(0, name.Length).Select(_ => new Dictionary<char, int>()).ToArray();
-        foreach (var spelling in Spellings(name, text))
+        foreach (var spelling in Spellings(name, text).Concat(twin is not null && IsTwin(name, twin) ? [twin] : []))
             for (var i = 0; i < name.Length; i++)
                 if (spelling[i] != Torn)
                     votes[i][spelling[i]] = votes[i].GetValueOrDefault(spelling[i]) + 1;

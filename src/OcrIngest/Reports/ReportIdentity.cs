@@ -26,10 +26,13 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
         var (ours, theirs) = (Title(words, first), Title(words, second));
 
         var findings = ImmutableArray.CreateBuilder<Finding>();
-        var spelling = new OfficeSpelling(words, places, string.Concat(first), string.Concat(second), Possible(lines, second));
+        var spelling = new OfficeSpelling(words, places, string.Concat(first), string.Concat(second), Possible(lines, second), Twins());
         var agency = SettleAgency(words, places, spelling, ours.Agency, theirs.Agency, TitleTexts(), first, second, findings);
         var year = SettleYear(words, ours, theirs, first, second, findings);
         return new ReportIdentity(agency, year, findings.ToImmutable());
+
+        // The name in one title, as long in both readings.
+        (string, string)? Twins() => ours is { Agency: { } one, Line: { } line } && theirs.Line == line && theirs.Agency is { } other && one.Length == other.Length ? (one, other) : null;
 
         // The lines of a title that one reader found, as both read them.
         IEnumerable<string> TitleTexts() =>
@@ -71,7 +74,7 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
             : titles.Distinct().Select(title => spelling.Settle(title, readings)).DistinctBy(name => name.Name).ToList();
         if (settled.Count == 0)
             return null;
-        var confirmed = settled.Where(name => name.Confirmed && !titles.Exists(title => IsMoreThan(title, name.Name)) && !IsTorn(words, places, name.Name, first, second) && !IsNameless(places, name.Name)).ToList();
+        var confirmed = settled.Where(name => name.Confirmed && !(titles.Exists(title => IsMoreThan(title, name.Name)) && !IsSigned(words, name.Name, first, second)) && !IsTorn(words, places, name.Name, first, second) && !IsNameless(places, name.Name)).ToList();
         var agency = (confirmed.Count > 0 ? confirmed : settled)[0].Name;
         if (confirmed.Count != 1)
             findings.Add(new Finding("layout.agency_doubtful", FindingKind.Layout, FindingSeverity.Warning,
@@ -87,6 +90,10 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
             found += found < name.Length && c == name[found] ? 1 : 0;
         return found == name.Length && title.Count(Han.Is) > name.Count(Han.Is);
     }
+
+    // Where the other one reads no more than that in the signature, what it saw besides in the title is dirt.
+    private static bool IsSigned(TitleWords words, string name, ImmutableArray<string> first, ImmutableArray<string> second) =>
+        new[] { first, second }.All(lines => Signed(words, lines).Office == name);
 
     // The end of a longer name that signs the report, and not the beginning of a known place: what stood before it in the title was lost.
     private static bool IsTorn(TitleWords words, PlaceNames places, string name, ImmutableArray<string> first, ImmutableArray<string> second) =>

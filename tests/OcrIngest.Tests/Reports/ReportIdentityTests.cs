@@ -119,6 +119,25 @@ public sealed class ReportIdentityTests
     }
 
     [Fact]
+    public void What_the_first_reader_saw_besides_in_the_title_alone_is_dirt()
+    {
+        var identity = Find(Report("临上朐县财政局", "临朐县财政局", "临朐县财政局", "临朐县财政局"));
+
+        Assert.Equal("临朐县财政局", identity.Agency);
+        Assert.Empty(identity.Findings);
+    }
+
+    [Fact]
+    public void Readings_of_one_title_stand_for_the_same_characters_however_many_differ()
+    {
+        var identity = Find(Report("临胸具财政局", "临朐县财政局", "临胸具财政局", "临朐县财政局"));
+
+        Assert.Equal("临朐县财政局", identity.Agency);
+        Assert.Empty(identity.Findings);
+        IsDoubtful(Find(Report("茧水具财政局", "蕲水县财政局", "茧水具财政局", "蕲水县财政局")));
+    }
+
+    [Fact]
     public void Readers_that_differ_about_an_unknown_place_leave_the_name_doubtful_in_however_many_places()
     {
         var identity = Find(Report("茧水镇人民政府", "蕲水镇人民政府", "茧水镇人民政府", "蕲水镇人民政府"));
