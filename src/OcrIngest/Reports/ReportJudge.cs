@@ -20,6 +20,7 @@ public static class ReportJudge
     {
         var context = evidence.Context with { Agency = answers.Agency ?? evidence.Context.Agency, Year = answers.Year ?? evidence.Context.Year };
         var figures = evidence.Figures.GroupBy(figure => figure.Id).ToDictionary(group => group.Key, group => Agreed([.. group.Select(figure => figure.Value)]));
+        ProvenColumns.Apply(form, figures, evidence.Figures.GroupBy(figure => figure.Id).Where(group => group.Count() == 1).Select(group => group.Key).ToHashSet());
         ConfirmedRows.Apply(evidence, answers, figures);
         answers.Apply(form, figures);
         var repairs = Decode(form, figures, answers);

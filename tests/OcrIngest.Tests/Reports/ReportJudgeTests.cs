@@ -39,6 +39,35 @@ public sealed class ReportJudgeTests
         Assert.Equal(expected, Value(report, Doubtful).Status);
     }
 
+    [Theory]
+    [InlineData("other_organization", "4", true)]
+    [InlineData("other_organization", "5", false)] // a sum does not hold
+    [InlineData("enterprise", "4", true)]
+    [InlineData("none", "4", true)]
+    public void Sums_tell_which_column_is_the_total_and_which_is_the_only_one_left(string column, string total, bool isProven)
+    {
+        var report = Judge([.. SeveralTotals(total).Select(figure => figure with { Value = IsOf(figure, "total") || IsOf(figure, column) ? Misplaced(figure.Value) : figure.Value })]);
+        Assert.Equal(isProven ? Verdict.Accepted : Verdict.Review, report.Verdict);
+    }
+
+    [Fact]
+    public void Sums_do_not_tell_two_parts_from_one_another_and_no_blank_from_another()
+    {
+        Assert.Equal(Verdict.Review, Judge([.. SeveralTotals("4").Select(figure => figure with
+        { Value = IsOf(figure, "total") || IsOf(figure, "research") || IsOf(figure, "other_organization") ? Misplaced(figure.Value) : figure.Value })]).Verdict);
+        var blank = Judge([.. SeveralTotals("4").Select(figure => figure with { Value = IsOf(figure, "total") ? Misplaced(figure.Value)
+            : IsOf(figure, "other_organization") ? Misplaced(figure.Value) with { Value = "" } : figure.Value })]);
+        Assert.Equal(FigureStatus.Uncertain, Value(blank, "requests.new.other_organization").Status);
+    }
+
+    private static ImmutableArray<Figure> SeveralTotals(string denied) => Figures(
+        ("requests.granted.natural_person", "20", 0.99), ("requests.granted.total", "23", 0.99), ("requests.denied_state_secret.natural_person", "4", 0.99), ("requests.denied_state_secret.total", denied, 0.99),
+        ("requests.carried_over.natural_person", "5", 0.99), ("requests.carried_over.total", "5", 0.99), ("requests.carried_forward.natural_person", "5", 0.99), ("requests.carried_forward.total", "5", 0.99));
+
+    private static bool IsOf(Figure figure, string column) => figure.Id.StartsWith("requests.", StringComparison.Ordinal) && figure.Id.EndsWith("." + column, StringComparison.Ordinal);
+
+    private static FigureValue Misplaced(FigureValue value) => value with { Status = FigureStatus.Uncertain, Confidence = value.Confidence / 2, Place = 0.5 };
+
     [Fact]
     public void A_doubtful_figure_without_a_sum_is_uncertain()
     {
