@@ -3,7 +3,7 @@ using OcrIngest.Imaging;
 
 namespace OcrIngest.Tables;
 
-/// <summary>Turns the runs of a rule mask into lines: runs of neighbouring rows that touch are one line, however it slants or bends.</summary>
+/// <summary>Turns the runs of a rule mask into lines: runs of neighbouring rows that touch are one line, however it slants or bends; rules that writing joins are told apart.</summary>
 public static class RuleTracer
 {
     private const int SampleStep = 16;
@@ -17,9 +17,13 @@ public static class RuleTracer
         var result = ImmutableArray.CreateBuilder<RuleLine>();
         foreach (var piece in BitComponents.Find(lines))
         {
-            var line = Line(piece, horizontal, maxThickness);
-            if (line is not null && line.Length >= minLength)
-                result.Add(line);
+            var strands = RuleStrands.Part(piece, horizontal, maxThickness, SampleStep);
+            foreach (var rule in strands.IsEmpty ? [piece] : strands)
+            {
+                var line = Line(rule, horizontal, maxThickness);
+                if (line is not null && line.Length >= minLength)
+                    result.Add(line);
+            }
         }
         return result.ToImmutable();
     }
