@@ -7,8 +7,8 @@ namespace OcrIngest.Tables;
 public sealed class WritingHeads(WritingMarks marks, ImmutableArray<int> edges, int left)
 {
     // Inches.
-    private const double ColumnGap = 0.04, Crossing = 0.03, Centred = 0.12, SameHeight = 0.06, LeastHead = 0.06;
-    private const double RuledEdge = 0.6, TitleShare = 0.06, TitleGap = 2;
+    private const double ColumnGap = 0.04, Crossing = 0.03, Centred = 0.12, CentredInColumn = 0.04, SameHeight = 0.06, LeastHead = 0.06;
+    private const double RuledEdge = 0.6, TitleShare = 0.06, TitleGap = 2, CentredOfColumn = 0.15;
 
     /// <summary>The rows of one zone of heads, top to bottom.</summary>
     public IEnumerable<WritingBand> Bands(IEnumerable<WritingWord> zone)
@@ -73,11 +73,13 @@ public sealed class WritingHeads(WritingMarks marks, ImmutableArray<int> edges, 
         return own.Count == 0 ? null : (own.Min(word => word.Box.Y) + own.Max(word => word.Box.Bottom)) / 2.0;
     }
 
-    // The first line, where it stands in the middle of the table and has no white as wide as between columns in it; null when it does not.
+    // The first line, where it stands in the middle of the table and has no white as wide as between columns in it; null when it does not, or when each column has a head of its own in it.
     private WritingWord? Title(List<WritingWord> words)
     {
         var line = words.Where(word => word.LevelWith(words[0])).OrderBy(word => word.Box.X).ToList();
         var title = Of([.. line.SelectMany(word => word.Pieces)]);
+        if (line.SelectMany(Split).ToList() is var parts && parts.Count >= Math.Max(2, edges.Length - 2) && parts.TrueForAll(part => IsCentred(part.Box)))
+            return null;
         return Math.Abs(title.X - (left + edges[^1]) / 2.0) < TitleShare * (edges[^1] - left)
             && line.Zip(line.Skip(1), (before, after) => after.Box.X - before.Box.Right).All(gap => gap < TitleGap * title.Box.Height) ? title : null;
     }
@@ -85,6 +87,15 @@ public sealed class WritingHeads(WritingMarks marks, ImmutableArray<int> edges, 
     /// <summary>Whether it stands over an edge of the figures' columns.</summary>
     public bool IsSpan(WritingWord word) =>
         edges.Skip(1).SkipLast(1).Any(edge => word.Box.X < edge - Crossing * marks.Dpi && word.Box.Right > edge + Crossing * marks.Dpi);
+
+    /// <summary>Whether it stands in the middle of one column.</summary>
+    public bool IsCentred(PixelRect head)
+    {
+        var middle = head.X + head.Width / 2.0;
+        var column = edges.Count(edge => edge <= middle) - 1;
+        return column >= 0 && column < edges.Length - 1
+            && Math.Abs(middle - (edges[column] + edges[column + 1]) / 2.0) <= Math.Max(CentredInColumn * marks.Dpi, CentredOfColumn * (edges[column + 1] - edges[column]));
+    }
 
     // Heads that fill their columns look like one word: parted at the edges where the pieces leave room for one.
     private IEnumerable<WritingWord> Split(WritingWord word)

@@ -137,42 +137,17 @@ public sealed class WritingLattice
         var below = others.Select(line => line.Box.Y).Where(y => y >= bands[^1].Bottom).DefaultIfEmpty(int.MaxValue).Min();
         edges.Add(WritingEdges.Level(marks, Math.Max(bands[0].Top - 4 * margin, above), bands[0].Top, bands[0].Top - margin, left, figureEdges[^1]).Y);
         for (var i = 1; i < bands.Length; i++)
-        {
-            int low = bands[i - 1].Bottom, high = bands[i].Top;
-            if (bands[i - 1].Kind == WritingBandKind.Spans)
-                high = Math.Max(low, Below(bands[i - 1], bands[i]));
-            if (high < low && bands[i - 1].Kind == WritingBandKind.Figures && bands[i].Kind == WritingBandKind.Figures)
-                (low, high) = (bands[i - 1].Words.Max(word => word.Box.Bottom), bands[i].Words.Min(word => word.Box.Y));
-            edges.Add(WritingEdges.Level(marks, Math.Min(low, high), Math.Max(low, high), (low + high) / 2,
-                bands[i - 1].Kind == WritingBandKind.Spans ? bands[i - 1].Words.Min(word => word.Box.X) : left, figureEdges[^1]).Y);
-        }
+            edges.Add(bands[i].EdgeAbove(bands[i - 1], marks, left, figureEdges[^1]));
         edges.Add(WritingEdges.Level(marks, bands[^1].Bottom, Math.Min(bands[^1].Bottom + 4 * margin, below), bands[^1].Bottom + margin, left, figureEdges[^1]).Y);
         return edges.ToImmutable();
     }
-
-    private static int Below(WritingBand spans, WritingBand next) => next.Words
-        .Where(word => word.Box.Y >= spans.Bottom - 2 && spans.Words.Any(span => word.Box.Right > span.Box.X && word.Box.X < span.Box.Right))
-        .Select(word => word.Box.Y).DefaultIfEmpty(next.Top).Min();
 
     private int LabelColumns => columnEdges.Length - figureEdges.Length;
 
     private WritingCells Cells()
     {
         var cells = new WritingCells(rowEdges, columnEdges);
-        for (var row = 0; row < bands.Length; row++)
-        {
-            if (bands[row].Kind == WritingBandKind.Title)
-                cells.Join(row, 0, 1, cells.ColumnCount);
-        }
-        for (var row = 0; row < bands.Length; row++)
-        {
-            if (bands[row].Kind is not (WritingBandKind.Spans or WritingBandKind.Heads) || row > 0 && bands[row - 1].Kind is WritingBandKind.Spans)
-                continue;
-            var rows = 1;
-            while (bands[row + rows - 1].Kind == WritingBandKind.Spans && row + rows < bands.Length && bands[row + rows].Kind is WritingBandKind.Spans or WritingBandKind.Heads)
-                rows++;
-            JoinHeads(cells, row, rows);
-        }
+        new WritingHeadCells(bands, heads, figureEdges, LabelColumns).Join(cells);
         for (var row = 0; row < bands.Length; row++)
         {
             foreach (var word in bands[row].Kind is WritingBandKind.Figures ? bands[row].Words : [])
@@ -190,60 +165,6 @@ public sealed class WritingLattice
         {
             if (word.Box.X < figureEdges[edge] - 1 && word.Box.Right > figureEdges[edge] + 1)
                 cells.Join(row, LabelColumns + edge - 1, 1, 2);
-        }
-    }
-
-    private void JoinHeads(WritingCells cells, int row, int rows)
-    {
-        var offset = LabelColumns;
-        var all = Enumerable.Range(row, rows).ToList();
-        var leaves = bands[row + rows - 1].Kind == WritingBandKind.Heads ? bands[row + rows - 1].Words : [];
-        var parents = new List<(int First, int Last)> { (0, figureEdges.Length - 2) };
-        foreach (var r in all.Where(r => bands[r].Kind == WritingBandKind.Spans))
-        {
-            var placed = new List<(int First, int Last)>();
-            foreach (var word in bands[r].Words)
-            {
-                var parent = parents.Where(parent => word.X > figureEdges[parent.First] && word.X < figureEdges[parent.Last + 1]).DefaultIfEmpty((First: 0, Last: figureEdges.Length - 2)).MinBy(parent => parent.Last - parent.First);
-                var isLowest = !all.Any(below => below > r && bands[below].Kind == WritingBandKind.Spans && bands[below].Words.Any(other => other.Box.Right > word.Box.X && other.Box.X < word.Box.Right));
-                var (first, last) = heads.Columns(word, parent, bands[r].Words, leaves, isLowest);
-                if (first >= 0 && cells.Join(r, offset + first, 1, last - first + 1))
-                    placed.Add((first, last));
-            }
-            parents.AddRange(placed);
-        }
-        foreach (var word in leaves.Where(heads.IsSpan))
-            JoinLeaf(cells, row, rows, word);
-        for (var column = 0; column < figureEdges.Length - 1; column++)
-            JoinFree(cells, row, rows, offset + column);
-        // Above the labels: one corner, unless the label columns have heads of their own.
-        if (offset > 0 && !cells.Join(row, 0, rows, offset))
-            return;
-    }
-
-    // A head over several columns that have no heads of their own is that of one wide cell in each row below.
-    private void JoinLeaf(WritingCells cells, int row, int rows, WritingWord head)
-    {
-        var last = row + rows - 1;
-        var (first, end) = heads.Columns(head, (0, figureEdges.Length - 2), bands[last].Words, [], false);
-        if (first < 0 || !cells.Join(last, LabelColumns + first, 1, end - first + 1))
-            return;
-        for (var below = last + 1; below < bands.Length && bands[below].Kind is WritingBandKind.Figures or WritingBandKind.Label; below++)
-        {
-            if (bands[below].Words.Count(word => word.X > figureEdges[first] && word.X < figureEdges[end + 1]) < 2)
-                cells.Join(below, LabelColumns + first, 1, end - first + 1);
-        }
-    }
-
-    private static void JoinFree(WritingCells cells, int row, int rows, int column)
-    {
-        for (var first = row; first < row + rows; first++)
-        {
-            var count = 0;
-            while (first + count < row + rows && cells.IsFree(first + count, column))
-                count++;
-            if (count > 0)
-                cells.Join(first, column, count, 1);
         }
     }
 }

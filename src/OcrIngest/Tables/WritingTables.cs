@@ -16,7 +16,8 @@ public static class WritingTables
         var scale = dpi >= FullResolution ? 2 : 1;
         var soft = scale > 1 ? Resampler.Reduce(rectified, scale) : Softener.Soften(rectified);
         // What is broken has to be softened until it is whole; that would make one piece of digits that are whole.
-        return Complete(WritingMarks.Of(Softener.Soften(soft), dpi / scale, true), scale, Complete(WritingMarks.Of(soft, dpi / scale, false), scale, ruled));
+        var marks = WritingMarks.Of(soft, dpi / scale, false);
+        return [.. Complete(WritingMarks.Of(Softener.Soften(soft), dpi / scale, true), scale, Complete(marks, scale, ruled)).Select(table => table.FromWriting ? table : UnruledHeads.Part(marks, scale, table))];
     }
 
     private static ImmutableArray<TableGrid> Complete(WritingMarks marks, int scale, ImmutableArray<TableGrid> ruled)
