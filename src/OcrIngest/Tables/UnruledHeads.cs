@@ -10,7 +10,7 @@ namespace OcrIngest.Tables;
 public static class UnruledHeads
 {
     // Inches; of the height of a line.
-    private const double SameEdge = 0.05, LeastHead = 1.5, Speck = 0.5;
+    private const double SameEdge = 0.05, LeastHead = 1.5, LeastLabel = 4, Speck = 0.5;
 
     /// <param name="marks">Of the page that the table is on.</param>
     /// <param name="scale">Pixels of the page to one of the marks.</param>
@@ -21,7 +21,7 @@ public static class UnruledHeads
     private static TableGrid Part(WritingMarks marks, int scale, TableGrid table, GridCell cell)
     {
         var below = table.Cells.Where(other => other.Row == cell.LastRow + 1 && other.LastColumn >= cell.Column && other.Column <= cell.LastColumn).ToImmutableArray();
-        if (below.Length < 2 || below[0].Column != cell.Column || below[^1].LastColumn != cell.LastColumn)
+        if (below.Length < 2 || below[0].Column != cell.Column || below[^1].LastColumn != cell.LastColumn || IsLabel(marks, scale, table, cell, below))
             return table;
         var writing = Writing(marks, scale, Outer(table, cell));
         ImmutableArray<ImmutableArray<PixelRect>> parts = [.. below.Select(other => Parts(marks, scale, writing, Outer(table, other)))];
@@ -35,6 +35,11 @@ public static class UnruledHeads
             .. parts.Where(places => places.Length > 1).SelectMany(places => places).Select(place => (place, Inner(place, inset))),
             .. heads.Cells.Select(part => PixelRect.FromEdges(columns[part.Column], rows[part.Row], columns[part.LastColumn + 1], rows[part.LastRow + 1])).Select(place => (place, Inner(place, inset)))]);
     }
+
+    // Figures stand beside a label, and never beside a head; labels stand below it in more than the first column.
+    private static bool IsLabel(WritingMarks marks, int scale, TableGrid table, GridCell cell, ImmutableArray<GridCell> below) => marks.Words.Any(word =>
+        word.IsFigure && table.Cells.Any(other => other != cell && other.Row <= cell.LastRow && other.LastRow >= cell.Row && Holds(Outer(table, other), word, scale))
+        || !word.IsFigure && word.Box.Width > LeastLabel * word.Box.Height && below.Skip(1).Any(other => Holds(Outer(table, other), word, scale)));
 
     // On a dark ground the specks are of the paper's white, where the ground or a rule on it is broken.
     private static ImmutableArray<WritingWord> Writing(WritingMarks marks, int scale, PixelRect place)

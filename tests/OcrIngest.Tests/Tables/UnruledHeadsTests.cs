@@ -54,6 +54,27 @@ public sealed class UnruledHeadsTests
         Assert.InRange(CellAt(table, Centre(3, 3), Top + HeadHeight + 30).Box.Right, Edge(4) - 8, Edge(4));
     }
 
+    [Fact]
+    public void A_label_over_two_columns_of_labels_stays_one()
+    {
+        var page = Ruled();
+        for (var column = 0; column < Columns; column++)
+            Written(page, Centre(column, column), Top + HeadHeight / 2, 3);
+        // The first label's cell goes over two columns, and each line of it ends where they meet.
+        int second = Left + LabelWidth / 2, below = Top + HeadHeight + RowHeight;
+        page.Fill(second, below, 3, (Rows - 1) * RowHeight).Erase(new PixelRect(Left + 10, Top + HeadHeight + 5, LabelWidth - 20, RowHeight - 8));
+        for (var row = 1; row < Rows; row++)
+        {
+            page.Erase(new PixelRect(Left + 10, Top + HeadHeight + row * RowHeight + 5, LabelWidth - 20, RowHeight - 8));
+            page.Fill(second, below, 3, (Rows - 1) * RowHeight);
+            Written(page, Left + LabelWidth / 4, Top + HeadHeight + row * RowHeight + 17, 5);
+            Written(page, Left + LabelWidth * 3 / 4, Top + HeadHeight + row * RowHeight + 17, 5);
+        }
+        Written(page, Left + LabelWidth / 4, Top + HeadHeight + 17, 5);
+        Written(page, Left + LabelWidth * 3 / 4, Top + HeadHeight + 17, 5);
+        Assert.InRange(CellAt(Detect(page), Left + 60, Top + HeadHeight + 30).Box.Right, Edge(0) - 8, Edge(0));
+    }
+
     private static int Edge(int column) => Left + LabelWidth + column * ColumnWidth;
 
     private static int Centre(int first, int last) => (Edge(first) + Edge(last + 1)) / 2;
