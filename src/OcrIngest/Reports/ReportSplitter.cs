@@ -34,7 +34,8 @@ public static class ReportSplitter
         for (var g = 0; g < groups.Count; g++)
         {
             var (group, next) = (groups[g], g + 1 < groups.Count ? groups[g + 1] : null);
-            var first = TitlePage(group, g == 0 ? pages[0].Number : LastPage(groups[g - 1]) + 1, titled) ?? FirstSheet(pages, group, end + 1, words);
+            var from = AfterUnknown(pages, g == 0 ? pages[0].Number : LastPage(groups[g - 1]) + 1, group, words);
+            var first = TitlePage(group, from, titled) ?? FirstSheet(pages, group, Math.Max(end + 1, from), words);
             end = LastSheet(pages, group, next, titled, words);
             reports.Add(Report(pages, group, first, end));
         }
@@ -46,6 +47,19 @@ public static class ReportSplitter
     {
         var titles = titled.Where(page => page >= from && page <= group[0].Table.FirstPage).ToList();
         return titles.Count > 0 ? titles.Max() : null;
+    }
+
+    // What is signed after tables that are not known is a report too, and neither its title nor its office is that of the next one.
+    private static int AfterUnknown(ImmutableArray<ReadPage> pages, int from, List<KnownTable> group, TitleWords words)
+    {
+        var holdsFigures = false;
+        foreach (var page in pages.Where(page => page.Number >= from && page.Number < group[0].Table.FirstPage))
+        {
+            holdsFigures |= page.Tables.Any(HoldsFigures);
+            if (holdsFigures && BoundSheet.IsSigned(words, page))
+                (from, holdsFigures) = (page.Number + 1, false);
+        }
+        return from;
     }
 
     // Without a title a report begins where the one before it ends; covers and blank sheets are nobody's.

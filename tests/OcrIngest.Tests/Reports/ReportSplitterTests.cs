@@ -138,15 +138,23 @@ public sealed class ReportSplitterTests
         Assert.Equal("2", string.Join(' ', Assert.Single(reports).Pages));
     }
 
+    [Theory]
+    [InlineData("填报日期：2018年1月5日", "3")]
+    [InlineData("详见下页。", "1 2 3")]
+    public void What_is_signed_after_tables_that_are_not_known_is_a_report_of_its_own(string line, string expected)
+    {
+        ReadPage[] pages = [Page(1, "米东区人民政府2017年政府信息公开情况统计表", "disclosure"), Sheet(2, 0.9, "单位负责人：郭勇", line), Page(3, null, Tables)];
+        var reports = ReportSplitter.Split([.. pages], Known(pages[2..]), ShippedForms.Library.Titles);
+        Assert.Equal(expected, string.Join(' ', Assert.Single(reports).Pages));
+    }
+
     [Fact]
     public void Without_tables_there_is_no_report() => Assert.Empty(Split(Page(1, "米东区人民政府2023年政府信息公开工作年度报告")));
 
-    private static ImmutableArray<BoundReport> Split(params ReadPage[] pages)
-    {
-        var tables = pages.SelectMany(page => page.Tables).Select(table => new KnownTable(PrintedTable.Of([table]), table.Top / 1000,
-            [.. table.Cells.Where(cell => cell.IsFigure).Select(cell => cell.Figure!.Text)])).ToList();
-        return ReportSplitter.Split([.. pages], tables, ShippedForms.Library.Titles);
-    }
+    private static ImmutableArray<BoundReport> Split(params ReadPage[] pages) => ReportSplitter.Split([.. pages], Known(pages), ShippedForms.Library.Titles);
+
+    private static List<KnownTable> Known(ReadPage[] pages) => [.. pages.SelectMany(page => page.Tables).Select(table => new KnownTable(PrintedTable.Of([table]), table.Top / 1000,
+        [.. table.Cells.Where(cell => cell.IsFigure).Select(cell => cell.Figure!.Text)]))];
 
     private static ReadPage Sheet(int number, double confidence, params string[] lines) => Page(number, null) with
     {
