@@ -87,7 +87,7 @@ public sealed class IngestPipeline(
         ImmutableArray<ReadLine> lines = [.. report.Lines.Where(line => line.Text.Length > 0 && line.Confidence >= LeastLegible)];
         var identity = ReportIdentity.Find(forms.Titles, places ?? PlaceNames.None, report.Lines);
         var context = new ReportContext(identity.Agency, identity.Year, string.Join('\n', lines.Select(line => line.Text)));
-        var result = ReportJudge.Judge(form, new ReportEvidence(form.Id, report.Pages, context, RecordExtractor.Extract(mapped), [.. LayoutFindings(mapped, pages), .. identity.Findings]));
+        var result = ReportJudge.Judge(form, new ReportEvidence(form.Id, report.Pages, context, RecordExtractor.Extract(mapped), [.. LayoutFindings(mapped, pages), .. identity.FindingsWith(form)]));
         return (result, mapped);
     }
 

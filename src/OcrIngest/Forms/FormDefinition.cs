@@ -12,6 +12,9 @@ public sealed record FormDefinition(
     string Id, ImmutableArray<string> ReportTitles, ImmutableArray<FormTable> Tables,
     ImmutableArray<FormRule> Rules, ImmutableArray<NarrativeRule> NarrativeRules)
 {
+    /// <summary>The first report year that it can have been printed for; null where nobody says.</summary>
+    public int? FirstYear { get; init; }
+
     /// <summary>What a report says of the year before.</summary>
     public ImmutableArray<HistoryRule> HistoryRules { get; init; } = [];
 

@@ -12,7 +12,8 @@ internal sealed record FormFile(
     Dictionary<string, string[]>? Sets = null,
     RuleEntry[]? Rules = null,
     HistoryEntry[]? History = null,
-    string? Narrative = null);
+    string? Narrative = null,
+    int? FirstYear = null);
 
 internal sealed record TableEntry(
     string Id, [property: JsonConverter(typeof(SpellingsConverter))] string[] SectionTitles, BlockEntry[] Blocks);

@@ -62,7 +62,7 @@ internal sealed partial class FormFileReader(string sharedFolder)
         CheckId(file.Id, FormIdPattern(), "form");
         var tables = file.Tables.Select(Table).ToImmutableArray();
         CheckDistinct(tables.Select(table => table.Id), "table");
-        var withoutRules = new FormDefinition(file.Id, Texts(file.ReportTitles, "reportTitles", atLeast: 1), tables, [], []);
+        var withoutRules = new FormDefinition(file.Id, Texts(file.ReportTitles, "reportTitles", atLeast: 1), tables, [], []) { FirstYear = file.FirstYear };
         CheckDistinct(withoutRules.FigureIds, "figure");
         var terms = new TermExpander(file.Sets, withoutRules, problems);
         var form = withoutRules with { Rules = RuleExpander.Expand(file, terms, withoutRules, problems), HistoryRules = [.. RuleExpander.History(file, terms)] };

@@ -8,6 +8,7 @@ namespace OcrIngest.Reports;
 /// <summary>Who issued a report and for which year, as settled by two readers and by all places where it stands; a finding says what nobody should bet on.</summary>
 public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Finding> Findings)
 {
+    private const string AgencyDoubtful = "layout.agency_doubtful", YearDoubtful = "layout.year_doubtful";
     private const int FirstLines = 12, LastLines = 8;
     private const double Legible = 0.4;
     private static readonly string[] s_lowest = ["镇人民政府", "乡人民政府", "镇政府", "乡政府", "街道办事处"];
@@ -41,6 +42,16 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
             from lines in new[] { first, second }
             select string.Concat(lines.Skip(title.Line!.Value).Take(title.LineCount));
     }
+
+    /// <summary>The findings, and those of a year in which nobody could print the form yet: the title is another report's, or was misread.</summary>
+    public ImmutableArray<Finding> FindingsWith(FormDefinition form) => !(Year < form.FirstYear) ? Findings :
+    [
+        .. Findings.Where(finding => finding.Rule is not (AgencyDoubtful or YearDoubtful)),
+        Impossible(YearDoubtful, $"The report's year was read as {Year}, and its tables are of a form that was first printed for {form.FirstYear}: check whose title it is."),
+        Impossible(AgencyDoubtful, $"The issuing office was read as '{Agency}' beside a year for which the form was not printed yet: check whose title it is."),
+    ];
+
+    private static Finding Impossible(string rule, string message) => new(rule, FindingKind.Layout, FindingSeverity.Warning, message, []);
 
     private static ImmutableArray<string> Readings(ImmutableArray<ReadLine> lines, Func<ReadLine, string> reading) => TitleLines.Clean([.. lines.Select(reading)]);
 
@@ -77,7 +88,7 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
         var confirmed = settled.Where(name => name.Confirmed && !(titles.Exists(title => IsMoreThan(title, name.Name)) && !IsSigned(words, name.Name, first, second)) && !IsTorn(words, places, name.Name, first, second) && !IsNameless(places, name.Name)).ToList();
         var agency = (confirmed.Count > 0 ? confirmed : settled)[0].Name;
         if (confirmed.Count != 1)
-            findings.Add(new Finding("layout.agency_doubtful", FindingKind.Layout, FindingSeverity.Warning,
+            findings.Add(new Finding(AgencyDoubtful, FindingKind.Layout, FindingSeverity.Warning,
                 $"The issuing office was read as '{agency}', which nothing bears out: check its name.", [], Actual: string.Join(" | ", settled.Select(name => name.Name))));
         return agency;
     }
@@ -121,7 +132,7 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
         // The date of issue alone does not tell whether the year before it is meant.
         var isGuess = years.TrueForAll(title => title.Confidence <= ReportTitle.YearBeforeIssue) && !isSpokenOf;
         if (isGuess || !agreed && !(borneOut && years.TrueForAll(title => title.Year == year)) || denied)
-            findings.Add(new Finding("layout.year_doubtful", FindingKind.Layout, FindingSeverity.Warning,
+            findings.Add(new Finding(YearDoubtful, FindingKind.Layout, FindingSeverity.Warning,
                 $"The report's year was read as {year}, which nothing else bears out: check it.", [], Actual: string.Join(" | ", years.Select(title => title.Year).Distinct())));
         return year;
     }

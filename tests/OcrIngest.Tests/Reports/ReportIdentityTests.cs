@@ -273,6 +273,16 @@ public sealed class ReportIdentityTests
         Assert.Contains(identity.Findings, finding => finding.Rule == "layout.year_doubtful");
     }
 
+    [Theory]
+    [InlineData("gidar-2019", true)]
+    [InlineData("statistics-2014", false)]
+    public void A_title_of_a_year_in_which_the_form_was_not_printed_yet_is_another_reports(string form, bool doubtful)
+    {
+        var identity = Find(Line("甲乙开发区管委会2017年政府信息公开情况统计表", "甲乙开发区管委会2017年政府信息公开情况统计表"));
+
+        Assert.Equal(doubtful ? ["layout.year_doubtful", "layout.agency_doubtful"] : [], identity.FindingsWith(ShippedForms.Library.Forms.Single(known => known.Id == form)).Select(finding => finding.Rule));
+    }
+
     [Fact]
     public void A_report_without_title_and_signature_has_no_name()
     {
