@@ -65,7 +65,7 @@ public sealed class IngestPipeline(
         var mapper = new TableMapper(labels);
         var parts = tables.SelectMany(table => StackedTables.Split(table, part => [.. forms.Forms.SelectMany(form => mapper.Map(part, form))])).ToList();
         var candidates = parts.ToDictionary(part => part.Table, part => part.Candidates);
-        var known = parts.Where(part => !part.Candidates.IsEmpty).Select(part => Known(part.Table, part.Candidates.MaxBy(mapped => mapped.Score)!)).ToList();
+        var known = parts.Where(part => !part.Candidates.IsEmpty).Select(part => Known(part.Table, part.Candidates.MaxBy(mapped => mapped.Score)!) with { Kin = [.. part.Candidates.SelectMany(mapped => mapped.Form.Tables).Select(table => table.Id).Distinct()] }).ToList();
         return [.. ReportSplitter.Split(pages, known, forms.Titles).Select(report => Report(report, candidates, pages))];
     }
 

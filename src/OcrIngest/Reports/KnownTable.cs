@@ -11,6 +11,12 @@ public sealed record KnownTable(PrintedTable Table, int Order, ImmutableHashSet<
 {
     private const int Scrap = 4;
 
+    /// <summary>Ids of the tables of every form that it may be a table of; none where nobody says.</summary>
+    public ImmutableArray<string> Kin { get; init; } = [];
+
+    /// <summary>Whether no form has both: they cannot be of one report.</summary>
+    public bool IsOfAnotherForm(KnownTable other) => Kin.Length > 0 && other.Kin.Length > 0 && !Kin.Intersect(other.Kin).Any();
+
     /// <summary>
     /// Whether it is the part behind a page end of a table whose pieces could not be joined by their columns: no figure stands in both; or a row or two of that table
     /// seen again, in the frame of what stands below it.

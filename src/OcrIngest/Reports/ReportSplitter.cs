@@ -6,7 +6,7 @@ namespace OcrIngest.Reports;
 
 /// <summary>
 /// Parts a stream of pages into the reports bound in it. A report begins on the page of its title; where a title is lost, a table that stands earlier
-/// on the form than the last one shows that another report has begun, and so does the same table again. The same table on the next page with other rows
+/// on the form than the last one shows that another report has begun, and so does the same table again, or one of a form that has none of the others. The same table on the next page with other rows
 /// is the rest of it. It ends where it is signed, or before a cover or another document.
 /// </summary>
 public static class ReportSplitter
@@ -25,7 +25,7 @@ public static class ReportSplitter
             var (before, here) = (tables[t - 1], tables[t]);
             var lastPage = before.Table.Rows[^1].Page;
             var titleBetween = Enumerable.Range(lastPage + 1, Math.Max(0, here.Table.FirstPage - lastPage)).Any(titled.Contains);
-            if (titleBetween || here.Order < before.Order || here.Order == before.Order && !here.IsRestOf(before))
+            if (titleBetween || here.IsOfAnotherForm(before) || here.Order < before.Order || here.Order == before.Order && !here.IsRestOf(before))
                 groups.Add([]);
             groups[^1].Add(here);
         }

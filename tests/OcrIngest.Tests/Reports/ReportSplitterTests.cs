@@ -139,6 +139,16 @@ public sealed class ReportSplitterTests
     }
 
     [Theory]
+    [InlineData("statistics", 2)]
+    [InlineData("requests", 1)]
+    public void Tables_that_no_form_has_both_of_are_of_two_reports(string other, int expected)
+    {
+        ReadPage[] pages = [Page(1, "米东区人民政府2017年政府信息公开情况统计表", "disclosure"), Page(2, null, "disclosure")];
+        var (before, here) = (Known(pages)[0], Known(pages)[1] with { Ids = ["disclosure.other"] });
+        Assert.Equal(expected, ReportSplitter.Split([.. pages], [before with { Kin = [other] }, here with { Kin = Tables.ToImmutableArray() }], ShippedForms.Library.Titles).Length);
+    }
+
+    [Theory]
     [InlineData("填报日期：2018年1月5日", "3")]
     [InlineData("详见下页。", "1 2 3")]
     public void What_is_signed_after_tables_that_are_not_known_is_a_report_of_its_own(string line, string expected)
