@@ -65,16 +65,20 @@ public sealed class IngestPipeline(
         var mapper = new TableMapper(labels);
         var parts = tables.SelectMany(table => StackedTables.Split(table, part => [.. forms.Forms.SelectMany(form => mapper.Map(part, form))])).ToList();
         var candidates = parts.ToDictionary(part => part.Table, part => part.Candidates);
-        var known = parts.Where(part => !part.Candidates.IsEmpty).Select(part => Known(part.Table, part.Candidates.MaxBy(mapped => mapped.Score)!) with { Kin = [.. part.Candidates.SelectMany(mapped => mapped.Form.Tables).Select(table => table.Id).Distinct()] }).ToList();
+        var known = parts.Where(part => !part.Candidates.IsEmpty).Select(part => Known(part.Table, part.Candidates)).ToList();
         return [.. ReportSplitter.Split(pages, known, forms.Titles).Select(report => Report(report, candidates, pages))];
     }
 
     // A row told by its place only shows no second report: it may be dirt in the place of a row that stands in another piece.
-    private static KnownTable Known(PrintedTable table, MappedTable mapped)
+    private static KnownTable Known(PrintedTable table, ImmutableArray<MappedTable> candidates)
     {
+        var mapped = candidates.MaxBy(mapped => mapped.Score)!;
         var byPlace = mapped.Findings.Where(finding => finding.Rule == RowWords.ByPlace).SelectMany(finding => finding.Cells).ToList();
         return new(table, mapped.Form.Tables.IndexOf(mapped.Table),
-            [.. mapped.Figures.Select(figure => figure.Id).Where(id => !byPlace.Exists(row => id.StartsWith(row + ".", StringComparison.Ordinal)))], mapped.Table == mapped.Form.Tables[^1]);
+            [.. mapped.Figures.Select(figure => figure.Id).Where(id => !byPlace.Exists(row => id.StartsWith(row + ".", StringComparison.Ordinal)))], mapped.Table == mapped.Form.Tables[^1])
+        {
+            Kin = [.. candidates.SelectMany(candidate => candidate.Form.Tables).Select(table => table.Id).Distinct()],
+        };
     }
 
     // The form is the one that explains all tables of the report best.

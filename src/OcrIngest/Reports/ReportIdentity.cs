@@ -47,11 +47,11 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
     public ImmutableArray<Finding> FindingsWith(FormDefinition form) => !(Year < form.FirstYear) ? Findings :
     [
         .. Findings.Where(finding => finding.Rule is not (AgencyDoubtful or YearDoubtful)),
-        Impossible(YearDoubtful, $"The report's year was read as {Year}, and its tables are of a form that was first printed for {form.FirstYear}: check whose title it is."),
-        Impossible(AgencyDoubtful, $"The issuing office was read as '{Agency}' beside a year for which the form was not printed yet: check whose title it is."),
+        Doubt(YearDoubtful, $"The report's year was read as {Year}, and its tables are of a form that was first printed for {form.FirstYear}: check whose title it is.", $"{Year}"),
+        .. Agency is null ? [] : new[] { Doubt(AgencyDoubtful, $"The issuing office was read as '{Agency}' beside a year for which the form was not printed yet: check whose title it is.", Agency) },
     ];
 
-    private static Finding Impossible(string rule, string message) => new(rule, FindingKind.Layout, FindingSeverity.Warning, message, []);
+    private static Finding Doubt(string rule, string message, string actual) => new(rule, FindingKind.Layout, FindingSeverity.Warning, message, [], Actual: actual);
 
     private static ImmutableArray<string> Readings(ImmutableArray<ReadLine> lines, Func<ReadLine, string> reading) => TitleLines.Clean([.. lines.Select(reading)]);
 
@@ -88,8 +88,7 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
         var confirmed = settled.Where(name => name.Confirmed && !(titles.Exists(title => IsMoreThan(title, name.Name)) && !IsSigned(words, name.Name, first, second)) && !IsTorn(words, places, name.Name, first, second) && !IsNameless(places, name.Name)).ToList();
         var agency = (confirmed.Count > 0 ? confirmed : settled)[0].Name;
         if (confirmed.Count != 1)
-            findings.Add(new Finding(AgencyDoubtful, FindingKind.Layout, FindingSeverity.Warning,
-                $"The issuing office was read as '{agency}', which nothing bears out: check its name.", [], Actual: string.Join(" | ", settled.Select(name => name.Name))));
+            findings.Add(Doubt(AgencyDoubtful, $"The issuing office was read as '{agency}', which nothing bears out: check its name.", string.Join(" | ", settled.Select(name => name.Name))));
         return agency;
     }
 
@@ -132,8 +131,7 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
         // The date of issue alone does not tell whether the year before it is meant.
         var isGuess = years.TrueForAll(title => title.Confidence <= ReportTitle.YearBeforeIssue) && !isSpokenOf;
         if (isGuess || !agreed && !(borneOut && years.TrueForAll(title => title.Year == year)) || denied)
-            findings.Add(new Finding(YearDoubtful, FindingKind.Layout, FindingSeverity.Warning,
-                $"The report's year was read as {year}, which nothing else bears out: check it.", [], Actual: string.Join(" | ", years.Select(title => title.Year).Distinct())));
+            findings.Add(Doubt(YearDoubtful, $"The report's year was read as {year}, which nothing else bears out: check it.", string.Join(" | ", years.Select(title => title.Year).Distinct())));
         return year;
     }
 }

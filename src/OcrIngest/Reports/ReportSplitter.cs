@@ -6,8 +6,8 @@ namespace OcrIngest.Reports;
 
 /// <summary>
 /// Parts a stream of pages into the reports bound in it. A report begins on the page of its title; where a title is lost, a table that stands earlier
-/// on the form than the last one shows that another report has begun, and so does the same table again, or one of a form that has none of the others. The same table on the next page with other rows
-/// is the rest of it. It ends where it is signed, or before a cover or another document.
+/// on the form than the last one shows that another report has begun, and so does the same table again, or one of a form that has none of the others.
+/// The same table on the next page with other rows is the rest of it. It ends where it is signed, or before a cover or another document.
 /// </summary>
 public static class ReportSplitter
 {

@@ -9,6 +9,9 @@ internal static class RuleStrands
     // Beside a point of the course, and for every step that writing hid.
     private const double Sway = 1.5, SwayPerStep = 0.5;
 
+    // A row of the smallest type has some hundred characters of a few level strokes; a piece of more is a texture, and following it would cost the square of them.
+    private const int MostStrands = 1_000;
+
     /// <summary>The pieces of the strands that are rules of their own, further apart than a rule is thick; none where the piece is one rule.</summary>
     public static ImmutableArray<ImmutableArray<BitRun>> Part(ImmutableArray<BitRun> runs, bool horizontal, int maxThickness, int step)
     {
@@ -41,7 +44,7 @@ internal static class RuleStrands
     private static List<List<Mark>> Followed(int[,] cover, int maxThickness, int step)
     {
         var strands = new List<List<Mark>>();
-        for (var at = 0; at < cover.GetLength(0); at++)
+        for (var at = 0; at < cover.GetLength(0) && strands.Count <= MostStrands; at++)
         {
             foreach (var mark in Marks(cover, at, step / 2).Where(mark => mark.To - mark.From <= maxThickness))
             {
@@ -53,7 +56,7 @@ internal static class RuleStrands
                     strand.Add(mark);
             }
         }
-        return strands;
+        return strands.Count > MostStrands ? [] : strands;
     }
 
     private static double Off(Mark before, Mark after) => Math.Abs(before.Middle - after.Middle);

@@ -37,9 +37,13 @@ public static class UnruledHeads
     }
 
     // Figures stand beside a label, and never beside a head; labels stand below it in more than the first column.
-    private static bool IsLabel(WritingMarks marks, int scale, TableGrid table, GridCell cell, ImmutableArray<GridCell> below) => marks.Words.Any(word =>
-        word.IsFigure && table.Cells.Any(other => other != cell && other.Row <= cell.LastRow && other.LastRow >= cell.Row && Holds(Outer(table, other), word, scale))
-        || !word.IsFigure && word.Box.Width > LeastLabel * word.Box.Height && below.Skip(1).Any(other => Holds(Outer(table, other), word, scale)));
+    private static bool IsLabel(WritingMarks marks, int scale, TableGrid table, GridCell cell, ImmutableArray<GridCell> below)
+    {
+        var beside = table.Cells.Where(other => other != cell && other.Row <= cell.LastRow && other.LastRow >= cell.Row).Select(other => Outer(table, other)).ToList();
+        var columns = below.Skip(1).Select(other => Outer(table, other)).ToList();
+        return marks.Words.Any(word => word.IsFigure ? beside.Exists(place => Holds(place, word, scale))
+            : word.Box.Width > LeastLabel * word.Box.Height && columns.Exists(place => Holds(place, word, scale)));
+    }
 
     // On a dark ground the specks are of the paper's white, where the ground or a rule on it is broken.
     private static ImmutableArray<WritingWord> Writing(WritingMarks marks, int scale, PixelRect place)
