@@ -8,6 +8,7 @@ using OcrIngest.Labels.Pictures;
 using OcrIngest.Mapping;
 using OcrIngest.Native;
 using OcrIngest.Pages;
+using OcrIngest.Reports;
 using OcrIngest.Tables;
 
 namespace OcrIngest.Cli.Inspect;
@@ -19,9 +20,11 @@ internal sealed class InspectedPage : IDisposable
     private readonly SourceDocument document;
     private readonly DocumentReader reader = new(DocumentLimits.Default);
     private readonly TesseractRecognizer recognizer = new();
+    private readonly PpOcrRecognizer? second = PpOcrFiles.Find() is { } files ? new PpOcrRecognizer(files) : null;
     private readonly Lazy<FormLibrary> forms;
     private readonly Lazy<LabelClassifier> labels;
     private readonly Lazy<GlyphReader> glyphs;
+    private readonly Lazy<PlaceNames> places;
     private readonly Lazy<LabelPictureReader?> pictures;
     private readonly Lazy<PageImage> image;
     private readonly Lazy<ReadPage> read;
@@ -37,9 +40,10 @@ internal sealed class InspectedPage : IDisposable
         forms = new(() => Validation.LoadForms(models));
         labels = new(() => LabelClassifier.Load(models));
         glyphs = new(() => GlyphReader.Load(models));
+        places = new(() => PlaceNames.Load(models));
         pictures = new(() => LabelPictureReader.Load(models, forms.Value));
         image = new(Decode);
-        read = new(() => new PageReader(recognizer, new StageClock(), glyphs.Value, pictures: pictures.Value).Read(Image, 0));
+        read = new(() => new PageReader(recognizer, new StageClock(), glyphs.Value, second, pictures.Value).Read(Image, 0));
         grids = new(() => GridDetector.Detect(Image.Gray, Image.Dpi, Read.QuarterTurns));
         pages = new(() => Pipeline.ReadPages(document, new StageClock(), CancellationToken.None));
         result = new(() => Pipeline.Conclude(document, Pages, new StageClock()));
@@ -75,9 +79,13 @@ internal sealed class InspectedPage : IDisposable
     /// <summary>Of the whole document.</summary>
     public IngestResult Result => result.Value;
 
-    public void Dispose() => recognizer.Dispose();
+    public void Dispose()
+    {
+        recognizer.Dispose();
+        second?.Dispose();
+    }
 
-    private IngestPipeline Pipeline => new(reader, recognizer, glyphs.Value, forms.Value, labels.Value, pictures: pictures.Value);
+    private IngestPipeline Pipeline => new(reader, recognizer, glyphs.Value, forms.Value, labels.Value, second, places.Value, pictures.Value);
 
     private PageImage Decode()
     {

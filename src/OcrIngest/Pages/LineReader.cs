@@ -12,9 +12,9 @@ public sealed class LineReader(ITextRecognizer recognizer, ITextRecognizer? seco
     // Of the width: down to two thirds the second reader loses nothing but a dot now and then, and takes that much less time.
     private const double Narrowed = 0.7;
 
-    // How many characters show that a line can be read. The second reader knows characters that lie on their side: across the lines of such a page it reads
-    // one of each, until a gap wider than a space parts them.
-    private const double EnoughCharacters = 12;
+    // How many characters show that a line can be read, and the part of its length that they fill. The second reader knows characters that lie on their side: across
+    // the lines of such a page it reads one of each, parted by the white between the lines.
+    private const double EnoughCharacters = 12, Filled = 0.9;
 
     public bool HasSecond => second is not null;
 
@@ -28,6 +28,9 @@ public sealed class LineReader(ITextRecognizer recognizer, ITextRecognizer? seco
     /// <summary>The recogniser's reading, beside that of the second reader.</summary>
     public TextReading ReadFirst(GrayImage page, PixelRect line, double dpi) => recognizer.Read(CellPictures.Line(page, line, dpi), TextKind.Line);
 
-    /// <summary>How surely a reading is one of Chinese text: 0 to 1.</summary>
-    public static double Legibility(TextReading reading) => reading.Confidence * Math.Min(1, reading.Text.Count(Han.Is) / EnoughCharacters);
+    /// <summary>How surely a reading is one of Chinese text in a line that stands upright: 0 to 1.</summary>
+    public static double Legibility(TextReading reading, PixelRect line) =>
+        reading.Confidence * Math.Min(1, reading.Text.Count(Han.Is) / EnoughCharacters) * Math.Min(1, reading.Text.Sum(Ems) * line.Height / (Filled * line.Width));
+
+    private static double Ems(char c) => char.IsWhiteSpace(c) ? 0 : char.IsAsciiLetterOrDigit(c) ? 0.5 : 1;
 }

@@ -37,10 +37,10 @@ public sealed record PageSample(ImmutableArray<TextLine> Lines, double Legibilit
         foreach (var line in Lines.Where(line => line.Box.Width > 4 * line.Box.Height).OrderByDescending(line => line.Box.Width / (double)line.Box.Height).Take(MostLines))
         {
             lines[line] = reader.Read(grids.Rectified, line.Box, grids.Dpi);
-            if (LineReader.Legibility(lines[line]) is >= Sure and var sure)
+            if (LineReader.Legibility(lines[line], line.Box) is >= Sure and var sure)
                 return sure;
         }
-        return lines.Count == 0 ? -1 : lines.Values.Average(LineReader.Legibility);
+        return lines.Count == 0 ? -1 : lines.Average(read => LineReader.Legibility(read.Value, read.Key.Box));
     }
 
     private double ReadCells(ITextRecognizer recognizer, PageGrids grids)

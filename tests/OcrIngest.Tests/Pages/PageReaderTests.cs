@@ -101,7 +101,7 @@ public sealed class PageReaderTests
     public void A_table_under_running_text_is_not_the_first_of_its_page()
     {
         var page = TableShape.Plain(2, 2, 0.4, 1.6).Draw(new DrawnPage(800, 1100), Dpi, 100, 500, 2).Writing(new Random(1), new PixelRect(100, 200, 500, 60), 22);
-        using var recognizer = new ScriptedRecognizer();
+        using var recognizer = new ScriptedRecognizer { Label = "本年度主动公开政府信息三百条，比上年增加" };
         var table = Assert.Single(new PageReader(recognizer, new StageClock()).Read(new PageImage(1, page.Image, Dpi, []), 0).Tables);
         Assert.Equal((false, true), (table.FirstOfPage, table.LastOfPage));
     }

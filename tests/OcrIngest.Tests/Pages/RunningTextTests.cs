@@ -10,7 +10,7 @@ namespace OcrIngest.Tests.Pages;
 public sealed class RunningTextTests
 {
     private const int Dpi = 150;
-    private const string Sentence = "本年度主动公开政府信息三百条，比上年增加";
+    private const string Sentence = "本年度主动公开政府信息三百条，比上年增加二十五条";
 
     [Fact]
     public void Sentences_are_read_by_the_second_reader_alone_and_narrowed()
@@ -74,6 +74,17 @@ public sealed class RunningTextTests
     {
         using var recognizer = new Says("");
         using var second = new Says("三川口");
+        var read = new PageReader(recognizer, new StageClock(), null, second).Read(Page(), 0);
+
+        Assert.InRange(read.Legibility, 0, PageSample.Legible - 0.1);
+    }
+
+    // Across the lines of a page on its side stands one character of each, and the white between the lines.
+    [Fact]
+    public void Characters_that_fill_but_half_of_a_line_do_not()
+    {
+        using var recognizer = new Says("");
+        using var second = new Says("据府列冈情我神实动动重府律");
         var read = new PageReader(recognizer, new StageClock(), null, second).Read(Page(), 0);
 
         Assert.InRange(read.Legibility, 0, PageSample.Legible - 0.1);
