@@ -43,6 +43,9 @@ public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArra
     /// <summary>Pages on which its rules were lost, so that the lattice was laid from where the writing stands.</summary>
     public ImmutableArray<int> PagesFromWriting { get; init; } = [];
 
+    /// <summary>The lines that stand right above it, nearest first.</summary>
+    public ImmutableArray<string> Above { get; init; } = [];
+
     /// <summary>Pages whose columns may as well be their neighbours on the page before.</summary>
     public ImmutableArray<int> PagesInDoubt { get; init; } = [];
 
@@ -79,6 +82,7 @@ public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArra
         {
             PagesFromWriting = [.. pieces.Where(piece => piece.Grid.FromWriting).Select(piece => piece.Page)],
             PagesInDoubt = [.. inDoubt],
+            Above = pieces[0].Above,
         };
     }
 
@@ -106,6 +110,7 @@ public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArra
     {
         PagesFromWriting = [.. PagesFromWriting.Where(page => Rows[from..to].Any(row => row.Page == page))],
         PagesInDoubt = [.. PagesInDoubt.Where(page => Rows[from..to].Any(row => row.Page == page))],
+        Above = from == 0 ? Above : [],
     };
 
     // The rule that best parts labels on its left from figures on its right, over the rows that hold figures (blank cells stand in where there are none).

@@ -27,10 +27,15 @@ public sealed class TableMapper
         words = new RowWords(scorer);
     }
 
-    /// <summary>The table as each of the form's tables that it may be, best first; none when its labels are not the form's.</summary>
+    /// <summary>The table as each of the form's tables that it may be, best first; none when neither its labels nor its title are the form's.</summary>
     public ImmutableArray<MappedTable> Map(PrintedTable printed, FormDefinition form) =>
-        [.. form.Tables.Select(table => Best(printed, form, table)).Where(mapped => mapped.KnownLabels >= LeastKnown && mapped.Score > 0 && !mapped.Figures.IsEmpty)
+        [.. form.Tables.Select(table => Best(printed, form, table)).Where(mapped => (mapped.KnownLabels >= LeastKnown && mapped.Score > 0 || IsNamed(mapped)) && !mapped.Figures.IsEmpty)
             .OrderByDescending(mapped => mapped.Score)];
+
+    // Where the form's rows have no labels and each of its columns is on the paper, their order says which is which, and a title above whose they are.
+    private static bool IsNamed(MappedTable mapped) => mapped.Table.Blocks.All(block => block.Rows.All(row => row.Path.IsEmpty))
+        && mapped.Printed.Above.Any(line => SectionTitle.Ends(line, mapped.Table))
+        && mapped.Findings.All(finding => finding.Severity != FindingSeverity.Error);
 
     private MappedTable Best(PrintedTable printed, FormDefinition form, FormTable table)
     {

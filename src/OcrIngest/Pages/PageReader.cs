@@ -16,7 +16,7 @@ public sealed class PageReader(
     ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs = null, ITextRecognizer? second = null, LabelPictureReader? pictures = null)
 {
     private const double LeastLegible = 0.4, LeastName = 0.5, Large = 1.25;
-    private const int FirstLines = 3, NearLines = 6;
+    private const int FirstLines = 3, NearLines = 6, TitleLines = 2;
 
     private readonly CellReader cells = new(recognizer, clock, glyphs, second, pictures);
     private readonly LineReader reader = new(recognizer, second);
@@ -67,7 +67,12 @@ public sealed class PageReader(
         var body = Enumerable.Range(0, lines.Length).Where(Body).Select(i => sample.Lines[i].Box).ToList();
         var first = grids.Tables[0] == table && !body.Any(box => box.Bottom <= table.Bounds.Y + 0.05 * grids.Dpi);
         var last = grids.Tables[^1] == table && !body.Any(box => box.Y >= table.Bounds.Bottom - 0.05 * grids.Dpi);
-        return new ReadTable(page.Number, table, read, first, last);
+        var before = grids.Tables.Where(other => other.Bounds.Bottom <= table.Bounds.Y).Select(other => other.Bounds.Bottom).DefaultIfEmpty(0).Max();
+        return new ReadTable(page.Number, table, read, first, last)
+        {
+            Above = [.. Enumerable.Range(0, lines.Length).Where(i => sample.Lines[i].Box.Y >= before && sample.Lines[i].Box.Bottom <= table.Bounds.Y + 0.05 * grids.Dpi)
+                .OrderByDescending(i => sample.Lines[i].Box.Y).Take(TitleLines).Select(i => lines[i].Text)],
+        };
     }
 
     private ImmutableArray<ReadLine> ReadLines(PageGrids grids, PageWords words, PageSample sample)

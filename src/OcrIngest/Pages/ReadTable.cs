@@ -45,4 +45,7 @@ public sealed record ReadCell(
 public sealed record ReadTable(int Page, TableGrid Grid, ImmutableArray<ReadCell> Cells, bool FirstOfPage, bool LastOfPage)
 {
     public int Top => Grid.Bounds.Y;
+
+    /// <summary>The lines that stand right above it, nearest first: its title, a unit or a note.</summary>
+    public ImmutableArray<string> Above { get; init; } = [];
 }

@@ -38,10 +38,6 @@ public static class UnprintedRows
             return false;
         var lowest = piece.Grid.RowEdges.Zip(piece.Grid.RowEdges.Skip(1), (top, bottom) => bottom - top).Min();
         var above = page.Lines.Where(line => line.Top < piece.Top).OrderByDescending(line => line.Top).FirstOrDefault();
-        return above is not null && piece.Top - above.Top < Room * lowest && IsTitle(above.Text, table.Table);
+        return above is not null && piece.Top - above.Top < Room * lowest && SectionTitle.Ends(above.Text, table.Table);
     }
-
-    private static bool IsTitle(string text, FormTable table) => table.SectionTitles.Any(title => Words(text).EndsWith(Words(title), StringComparison.Ordinal));
-
-    private static string Words(string text) => string.Concat(text.Where(Han.Is));
 }

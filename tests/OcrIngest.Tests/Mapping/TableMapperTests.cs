@@ -57,6 +57,36 @@ public sealed class TableMapperTests
         Assert.Equal(table.Expected, Mapped.Texts(mapped).ToDictionary(pair => pair.Key, pair => pair.Value!.TrimEnd('件')));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Under_its_title_a_table_without_row_labels_is_known_by_its_columns_though_no_head_can_be_read(bool lost)
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "review");
+        var row = table.DataRows.Single();
+        for (var head = 0; head < row; head++)
+            table.Change(head, cell => cell with { Text = Garbage });
+        if (lost)
+            table.Rows.RemoveRange(0, row);
+        Assert.Null(Mapped.Best(form, table.Read()));
+        Assert.Null(Mapped.Best(form, table.Read() with { Above = ["三、收到和处理政府信息公开申请情况"] }));
+        var mapped = Mapped.Best(form, table.Read() with { Above = ["单位：件", "四、政府信息公开行政复议、行政诉讼情况"] });
+        Assert.Equal(table.Expected, Mapped.Texts(mapped).ToDictionary(pair => pair.Key, pair => pair.Value!));
+    }
+
+    [Fact]
+    public void A_title_alone_makes_no_table_of_columns_that_are_not_all_there()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "review");
+        var row = table.DataRows.Single();
+        for (var head = 0; head < row; head++)
+            table.Change(head, cell => cell with { Text = Garbage });
+        table.Rows[row] = table.Rows[row] with { Cells = [.. table.Rows[row].Cells.Where(cell => cell.From != 8).Select(cell => cell.From == 7 ? cell with { To = 9 } : cell)] };
+        Assert.Null(Mapped.Best(form, table.Read() with { Above = ["四、政府信息公开行政复议、行政诉讼情况"] }));
+    }
+
     [Fact]
     public void Units_that_were_read_as_figures_hide_no_label()
     {

@@ -1,0 +1,13 @@
+using OcrIngest.Forms;
+using OcrIngest.Recognition;
+
+namespace OcrIngest.Mapping;
+
+/// <summary>The titles that stand over a form's tables, as lines of running text.</summary>
+public static class SectionTitle
+{
+    /// <summary>Whether a line ends with a title of the table.</summary>
+    public static bool Ends(string line, FormTable table) => table.SectionTitles.Any(title => Words(line).EndsWith(Words(title), StringComparison.Ordinal));
+
+    private static string Words(string text) => string.Concat(text.Where(Han.Is));
+}
