@@ -24,10 +24,16 @@ public static class UnruledHeads
         if (below.Length < 2 || below[0].Column != cell.Column || below[^1].LastColumn != cell.LastColumn || IsLabel(marks, scale, table, cell, below))
             return table;
         var writing = Writing(marks, scale, Outer(table, cell));
+        return Part(marks, scale, table, cell, below, writing) ?? Part(marks, scale, table, cell, below, WithoutSpecks(writing)) ?? table;
+    }
+
+    // Null where they are no heads of the columns below.
+    private static TableGrid? Part(WritingMarks marks, int scale, TableGrid table, GridCell cell, ImmutableArray<GridCell> below, ImmutableArray<WritingWord> writing)
+    {
         ImmutableArray<ImmutableArray<PixelRect>> parts = [.. below.Select(other => Parts(marks, scale, writing, Outer(table, other)))];
         ImmutableArray<int> columns = [.. parts.SelectMany(places => places).Select(place => place.X), Outer(table, cell).Right];
         if (Heads(marks, scale, writing, Outer(table, cell), columns) is not { } heads)
-            return table;
+            return null;
         var rows = heads.RowEdges.Select(y => table.RowEdges.Skip(cell.Row).Take(cell.RowSpan + 1).Append(y).First(edge => Math.Abs(edge - y) < SameEdge * marks.Dpi * scale)).ToImmutableArray();
         var inset = Math.Max(1, cell.Box.X - table.ColumnEdges[cell.Column]);
         return Grid([
@@ -51,6 +57,14 @@ public static class UnruledHeads
         var words = marks.Words.Where(word => Holds(place, word, scale)).ToList();
         var usual = words.Select(word => word.Box.Height).Order().ElementAtOrDefault(words.Count / 2);
         return [.. words.Where(word => word.Box.Height > Speck * usual)];
+    }
+
+    // One that stands where a rule was joins the heads on both sides of it.
+    private static ImmutableArray<WritingWord> WithoutSpecks(ImmutableArray<WritingWord> words)
+    {
+        var usual = words.Select(word => word.Box.Height).Order().ElementAtOrDefault(words.Length / 2);
+        return [.. words.Select(word => (Word: word, Pieces: word.Pieces.Where(piece => Math.Max(piece.Width, piece.Height) > Speck * usual).ToImmutableArray()))
+            .Select(word => word.Pieces.IsEmpty ? word.Word : word.Word with { Box = word.Pieces.Aggregate((a, b) => a.Union(b)), Pieces = word.Pieces })];
     }
 
     // A rule between two figures may be lost too: whether it is, the heads above tell. What stands under none is a piece of it.

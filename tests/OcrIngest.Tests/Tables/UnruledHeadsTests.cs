@@ -32,6 +32,19 @@ public sealed class UnruledHeadsTests
         Assert.InRange(CellAt(table, Left + 20, Top + 20).Box.Bottom, Top + HeadHeight - 8, Top + HeadHeight);
     }
 
+    // Where a rule crosses a dark ground it may show white, and that is dark when the ground is made light.
+    [Fact]
+    public void A_speck_where_a_rule_was_does_not_make_one_head_of_two()
+    {
+        var page = Ruled();
+        for (var column = 0; column < Columns; column++)
+            Written(page, Centre(column, column), Top + HeadHeight / 2, 4, Em + 8);
+        page.Fill(Edge(2) - 5, Top + HeadHeight / 2 + 8, 10, 10).Fill(Edge(5) - 5, Top + HeadHeight / 2 + 8, 10, 10);
+        var table = Detect(page);
+        for (var column = 0; column < Columns; column++)
+            Assert.InRange(CellAt(table, Centre(column, column), Top + HeadHeight - 10).Box.Right, Edge(column + 1) - 8, Edge(column + 1));
+    }
+
     [Theory]
     [InlineData(12, Em + 3)] // running on
     [InlineData(2, ColumnWidth)] // each character over a column
