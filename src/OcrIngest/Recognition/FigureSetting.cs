@@ -29,16 +29,30 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
     /// <summary>Places of the figures in cells with the same sides, where they differ from the table's.</summary>
     private ImmutableArray<(PixelRect Cell, FigurePlace Place)> Columns { get; init; } = [];
 
-    /// <summary>Whether many digits are there and none is broken, nor one that is not of the writing: so much ink is nowhere lost that a digit may be.</summary>
-    public bool IsUnbroken => WholePieces >= FewestWhole;
+    /// <summary>
+    /// Whether many digits are there and hardly one is broken: so much ink is nowhere lost that a digit may be. What looks like a piece of a broken one may be dust, and one
+    /// more than were seen may be broken.
+    /// </summary>
+    public bool IsUnbroken { get; private init; }
 
     /// <summary>How many pieces the digits are made of where none is broken; 0 where one is.</summary>
-    public int WholePieces { get; private init; }
+    public int WholePieces => Broken > 0 ? 0 : Pieces;
+
+    private int Pieces { get; init; }
+
+    private int Broken { get; init; }
 
     /// <summary>The same as those of its page where it has too few figures to tell.</summary>
     public static FigureSetting? Of(IEnumerable<CellInk> table, FigureSetting? page) => Of(table) is not { } own ? page
         : page is not null && Math.Abs(own.DigitHeight - page.DigitHeight) <= SameHeight * page.DigitHeight
-            ? own with { Pitch = own.Pitch ?? page.Pitch, WholePieces = own.WholePieces == 0 ? 0 : Math.Max(own.WholePieces, page.WholePieces) } : own;
+            ? own.On(page) : own;
+
+    private FigureSetting On(FigureSetting page) => this with
+    {
+        Pitch = Pitch ?? page.Pitch,
+        Pieces = Math.Max(Pieces, page.WholePieces),
+        IsUnbroken = IsUnbroken || Broken == 0 && page.IsUnbroken,
+    };
 
     /// <summary>Null when there are too few figures, or no common height.</summary>
     public static FigureSetting? Of(IEnumerable<CellInk> cells)
@@ -62,25 +76,27 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
         var across = FigurePlace.Best([.. alike.Select(figure => AcrossSide(figure.Writing, figure.Cell))], height, MostOffMiddle * height);
         var down = FigurePlace.Of(0.5, [.. alike.Select(figure => new PlacedSide(figure.Writing.Y, figure.Writing.Height, figure.Cell.Y, figure.Cell.Height))], height);
         var pitches = alike.SelectMany(figure => figure.Pitches).Where(pitch => pitch < WidestPitch * height && pitch > NarrowestPitch * height).ToList();
+        var (pieces, broken) = CountPieces(all, height);
         return new FigureSetting(height, across.Spread <= MostSpread * height ? across : null, down.Spread <= MostSpread * height ? down : null,
             pitches.Count < FewestFigures ? null : Middle(pitches))
         {
             Columns = [.. ColumnPlaces(all, across, height)],
-            WholePieces = CountWhole(all, height),
+            Pieces = pieces,
+            Broken = broken,
+            IsUnbroken = (broken + 1) * FewestWhole <= pieces,
         };
     }
 
-    // Pieces of figures are as high as the digits, or flat, or lie at their feet.
-    private static int CountWhole(List<CellInk> cells, double height)
+    // Pieces of figures are as high as the digits, or flat, or lie at their feet. What lies higher than a digit reaches is dust.
+    private static (int All, int Broken) CountPieces(List<CellInk> cells, double height)
     {
         var written = cells.Where(cell => cell.LooksLikeFigure && Math.Abs(cell.Writing.Height - height) <= SameHeight * height).ToList();
-        return written.Exists(cell => cell.Components.Any(piece => IsBroken(piece.Box, cell.Writing, height))
-            || cell.Specks.Any(speck => speck.Box.X < cell.Writing.Right && speck.Box.Right > cell.Writing.X && IsBroken(speck.Box, cell.Writing, height)))
-            ? 0 : written.Sum(cell => cell.Components.Length);
+        return (written.Sum(cell => cell.Components.Length), written.Sum(cell => cell.Components.Count(piece => IsBroken(piece.Box, cell.Writing, height))
+            + cell.Specks.Count(speck => speck.Box.X < cell.Writing.Right && speck.Box.Right > cell.Writing.X && IsBroken(speck.Box, cell.Writing, height))));
     }
 
     private static bool IsBroken(PixelRect piece, PixelRect writing, double height) =>
-        piece.Height < (1 - SameHeight) * height && piece.Width < Flat * piece.Height && piece.Y < writing.Y + Feet * height;
+        piece.Height < (1 - SameHeight) * height && piece.Width < Flat * piece.Height && piece.Y < writing.Y + Feet * height && piece.Bottom > writing.Bottom - height;
 
     private static IEnumerable<(PixelRect, FigurePlace)> ColumnPlaces(IEnumerable<CellInk> cells, FigurePlace table, double height)
     {

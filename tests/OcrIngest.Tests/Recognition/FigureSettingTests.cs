@@ -87,17 +87,31 @@ public sealed class FigureSettingTests
     }
 
     [Theory]
-    [InlineData(10, false, true)]
-    [InlineData(9, false, false)]
-    [InlineData(10, true, false)]
-    public void Print_is_unbroken_where_many_digits_are_whole_and_none_is_not(int figures, bool broken, bool expected)
+    [InlineData(10, 0, true)]
+    [InlineData(9, 0, false)]
+    [InlineData(10, 1, false)]
+    [InlineData(30, 1, true)]
+    [InlineData(30, 3, false)]
+    public void Print_is_unbroken_where_many_digits_are_whole_and_hardly_one_is_not(int figures, int broken, bool expected)
     {
         var column = new DrawnColumn(figures);
         for (var i = 0; i < figures; i++)
             column.Middle(i, "305");
-        if (broken)
-            Erase(column, 0);
+        for (var i = 0; i < broken; i++)
+            Erase(column, i);
         Assert.Equal(expected, column.Setting()!.IsUnbroken);
+        Assert.Equal(broken == 0, column.Setting()!.WholePieces > 0);
+    }
+
+    [Fact]
+    public void A_speck_above_a_digit_is_no_piece_of_a_broken_one()
+    {
+        var column = new DrawnColumn(10);
+        for (var i = 0; i < 10; i++)
+            column.Middle(i, "305");
+        column.Page.Fill(DrawnColumn.Cell(3).X + 117, DrawnColumn.Cell(3).Y + 18, 7, 7);
+        Assert.Single(column.Ink(3).Specks);
+        Assert.Equal(30, column.Setting()!.WholePieces);
     }
 
     [Fact]
