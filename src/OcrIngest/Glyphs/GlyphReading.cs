@@ -21,4 +21,7 @@ public sealed record GlyphReading(string Text, double Probability, ImmutableArra
 
     /// <summary>The same of a digit or a minus; for figures that may have one.</summary>
     public double LostWithMinus { get; init; }
+
+    /// <summary>What the ink of the writing says, whatever may be lost beside it.</summary>
+    public GlyphReading OfInk => this with { Probability = Lost < 1 ? Math.Min(1, Probability / (1 - Lost)) : Probability, Lost = 0, LostWithMinus = 0 };
 }

@@ -47,7 +47,7 @@ public static class RecordExtractor
             if (value is not null)
                 return Make(value, raw, value.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
                     read.Printed ? PrintedText : value.Length == 0 && read.MarksBlank ? BlankSeen : Math.Min(sure, read.MostSure), alternatives,
-                    read.Printed || value is not "0" ? null : CeilingOfZero(read, sure));
+                    read.Printed || value is not "0" ? null : CeilingOfZero(read, Math.Max(sure, OfInk(read, figure.Number))));
             if (read.Label.Length == 0)
                 return Make(null, raw, FigureStatus.Uncertain, 0, alternatives);
         }
@@ -64,6 +64,10 @@ public static class RecordExtractor
     // What is as high as a digit and stands aside, or has a blot beside it, may be another digit, which sums would see.
     private static double CeilingOfZero(ReadCell read, double sure) =>
         read.IsNoBlank ? 1 - BlankForZero * (1 - sure * read.MostSure) : read.MostSure * (1 - BlankForZero * (1 - sure));
+
+    // A digit lost beside a 0 makes no blank of it: sums would see it.
+    private static double OfInk(ReadCell read, NumberKind number) =>
+        ReaderVote.Weigh(read.Figure!, read.Glyphs?.OfInk, number, read.Third) is { Value: "0", Confidence: var sure } ? sure : 0;
 
     // A sum holds with 0, 00 or nothing alike: it is no witness for any of them.
     private static bool SaysNothing(string? value) => value is not null && value.All(c => c is '0' or '.' or '-');

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcrIngest.Forms;
+using OcrIngest.Glyphs;
 using OcrIngest.Imaging;
 using OcrIngest.Mapping;
 using OcrIngest.Pages;
@@ -94,6 +95,15 @@ public sealed class RecordExtractorTests
     {
         var value = Value(new ReadCell(Grid, "", new TextReading("0", 0.6, []), false, 0, Scan, false));
         Assert.True(value.Confidence <= 0.6 && value.Ceiling is > 0.97 and < 1);
+    }
+
+    [Fact]
+    public void A_speck_beside_a_zero_makes_no_blank_of_it()
+    {
+        var read = new ReadCell(Grid, "", new TextReading("0", 0.97, []), false, 0, Scan, false) { IsNoBlank = true };
+        var value = Value(read with { Glyphs = new GlyphReading("0", 0.02, [], []) { Lost = 0.98, LostWithMinus = 0.98 } });
+        Assert.InRange(value.Confidence, 0, 0.03);
+        Assert.InRange(value.Ceiling, 0.999, 1);
     }
 
     [Fact]
