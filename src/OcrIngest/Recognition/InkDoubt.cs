@@ -47,14 +47,18 @@ public static class InkDoubt
 
     /// <summary>
     /// The ink without specks beside the writing that cannot be what is left of a digit: because the figure would then stand elsewhere, or because they lie above,
-    /// below or beyond the place of the next digit. One that may be what is left of a minus stays on demand.
+    /// below or beyond the place of the next digit. One that may be what is left of a minus stays on demand. Nothing stands before a minus.
     /// </summary>
     public static CellInk WithoutDust(CellInk ink, FigureSetting setting, bool keepMinus)
     {
         if (ink.IsBlank || !setting.Holds(ink.Writing, ink.Cell))
             return ink;
-        var (anchor, whole) = (setting.AcrossIn(ink.Cell)?.Anchor, setting.IsWhole(ink.Writing, ink.Cell));
-        return ink with { Specks = ink.Specks.RemoveAll(speck => (IsDust(speck.Box) || !MayBeNextDigit(speck.Box, ink, setting)) && !(keepMinus && MayBeMinus(speck.Box, ink.Writing, setting.DigitHeight))) };
+        var (anchor, whole, signed) = (setting.AcrossIn(ink.Cell)?.Anchor, setting.IsWhole(ink.Writing, ink.Cell), BeginsWithMinus(ink));
+        return ink with
+        {
+            Specks = ink.Specks.RemoveAll(speck => signed && speck.Box.Right <= ink.Writing.X
+                || (IsDust(speck.Box) || !MayBeNextDigit(speck.Box, ink, setting)) && !(keepMinus && MayBeMinus(speck.Box, ink.Writing, setting.DigitHeight))),
+        };
 
         bool IsDust(PixelRect speck) => anchor switch
         {

@@ -151,6 +151,19 @@ public sealed class InkDoubtTests
     }
 
     [Theory]
+    [InlineData(3, 0)]
+    [InlineData(9, 1)] // too thick for one
+    public void A_speck_before_a_minus_is_dust(int thick, int kept)
+    {
+        var middle = (240 - DrawnColumn.Measure("24")) / 2;
+        var column = DrawnColumn.Usual().Draw(0, "24", middle);
+        column.Page.Fill(DrawnColumn.Cell(0).X + middle - 15, DrawnColumn.Cell(0).Y + 43, 10, thick).Fill(DrawnColumn.Cell(0).X + middle - 26, DrawnColumn.Cell(0).Y + 42, 6, 6);
+        var found = column.Ink(0);
+        var signed = thick > 8 ? found with { Specks = [found.Specks[0]] } : found;
+        Assert.Equal(kept, InkDoubt.WithoutDust(signed, column.Setting()!, keepMinus: true).Specks.Length);
+    }
+
+    [Theory]
     [InlineData(0, 30, 0)]
     [InlineData(0, -16, 1)]
     [InlineData(12, 30, 1)]
