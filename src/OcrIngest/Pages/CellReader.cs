@@ -16,6 +16,9 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
     private const double LeastCell = 0.085;
     private const string Dash = "-";
 
+    // That a speck in print that is unbroken is not all that is left of a digit: the doubt of a digit lost beside a figure is as many times smaller there.
+    private const double BesideSpeck = 0.997;
+
     private readonly CellReaders readers = new(recognizer, clock, glyphs, second, pictures);
 
     /// <param name="page">Rectified, at <paramref name="dpi"/>.</param>
@@ -29,11 +32,12 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
     {
         if (!printed.Any(c => char.IsDigit(c) || Han.Is(c)) && (table.Mark?.Is(ink) == true || setting is not null && BlankMark.IsPrint(ink, setting)))
             return new ReadCell(cell, "", new TextReading(Dash, 1, []), false, 0, scanBox, printed.Length > 0) { MarksBlank = true };
+        var bare = InkDoubt.WithoutLoneSpeck(ink, setting);
         if (ink.IsBlank)
         {
             // Where no digit would fit, none can be missed: such a sliver between two rules says nothing.
             var fits = Math.Min(cell.Box.Width, cell.Box.Height) >= LeastCell * dpi;
-            return Blank(fits, InkDoubt.OfBlank(ink, setting, dpi) || FaintInk.MayBeIn(ink, table) ? InkedCell.Doubtful : 1);
+            return Blank(fits, InkDoubt.OfBlank(bare, setting, dpi) || FaintInk.MayBeIn(ink, table) ? InkedCell.Doubtful : bare == ink ? 1 : BesideSpeck);
         }
         if (printed.Length > 0)
         {
@@ -43,9 +47,9 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
             return new ReadCell(cell, isFigure ? "" : printed, isFigure ? new TextReading(isWrapped ? printed.ReplaceLineEndings("") : printed, 1, []) : null, false, 0, scanBox, true) { MarksBlank = saysNothing };
         }
         if (setting is not null && InkDoubt.IsTooSmall(ink, setting))
-            return Blank(true, InkedCell.Doubtful);
+            return Blank(true, bare.IsBlank ? BesideSpeck : InkedCell.Doubtful);
         return new InkedCell(readers, page, dpi, cell, ink, setting, scanBox, known).Read();
 
-        ReadCell Blank(bool isBlank, double sure) => new(cell, "", null, isBlank, InkDoubt.DirtOfBlank(ink, setting), scanBox, false) { MostSure = sure };
+        ReadCell Blank(bool isBlank, double sure) => new(cell, "", null, isBlank, InkDoubt.DirtOfBlank(bare, setting), scanBox, false) { MostSure = sure };
     }
 }

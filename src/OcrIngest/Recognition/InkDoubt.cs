@@ -29,6 +29,19 @@ public static class InkDoubt
             && ink.Stubs.Any(stub => stub.Box.Height > StubFrom * size && stub.Box.Height < StubTo * size && stub.Box.Intersect(place).Area > 0 && stub.Box.Height < 0.8 * ink.Cell.Height);
     }
 
+    /// <summary>
+    /// The ink without a speck that is all that lies where a digit would stand, in a table of which hardly a digit is broken: none is lost but for that, anywhere else no
+    /// more than a piece is.
+    /// </summary>
+    public static CellInk WithoutLoneSpeck(CellInk ink, FigureSetting? setting)
+    {
+        if (setting is not { IsUnbroken: true })
+            return ink;
+        var place = setting.Expected(ink.Cell);
+        return ink.Components.Concat(ink.Specks.Where(speck => speck.Box.Intersect(place).Area > 0)).ToList() is [{ Box: var box } lone]
+            && Math.Max(box.Width, box.Height) < Smallest * setting.DigitHeight ? ink with { Components = [], Specks = ink.Specks.Remove(lone) } : ink;
+    }
+
     /// <summary>Specks of a blank cell that may be what is left of a figure: it would stand where the others do.</summary>
     public static int DirtOfBlank(CellInk ink, FigureSetting? setting) => ink.Specks.Count(speck => setting is null || speck.Box.Intersect(setting.Expected(ink.Cell)).Area > 0);
 

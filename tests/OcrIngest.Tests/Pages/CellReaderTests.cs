@@ -47,6 +47,24 @@ public sealed class CellReaderTests
         Assert.Equal((true, null, 0.9), Outcome(Read(column)));
     }
 
+    [Theory]
+    [InlineData(7, 7, false, 0.997)]
+    [InlineData(7, 12, false, 0.997)]
+    [InlineData(7, 7, true, 0.9)] // more than one
+    [InlineData(7, 24, false, 0.9)] // as high as most of a digit
+    public void A_lone_speck_is_no_lost_digit_where_hardly_one_is_broken(int width, int height, bool twice, double sure)
+    {
+        var column = new DrawnColumn(14);
+        for (var i = 1; i < 14; i++)
+            column.Middle(i, "305");
+        column.Page.Fill(DrawnColumn.Cell(0).X + 117, DrawnColumn.Cell(0).Y + 33, width, height);
+        if (twice)
+            column.Page.Fill(DrawnColumn.Cell(0).X + 117, DrawnColumn.Cell(0).Y + 52, 6, 6);
+        var cell = Read(column, count: 14);
+        Assert.Equal(sure, cell.MostSure);
+        Assert.Equal(sure > 0.9, cell is { IsBlank: true, Dirt: 0 });
+    }
+
     [Fact]
     public void The_mark_of_a_blank_is_read_without_a_recogniser()
     {
