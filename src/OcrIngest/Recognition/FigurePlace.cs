@@ -12,6 +12,9 @@ public sealed record FigurePlace(double Anchor, double Distance, double Spread)
     // Of two anchors that explain the same the nearer one.
     private const double NearFirst = 0.01;
 
+    // Single digits differ in length by no more than this share of the most that counts.
+    private const double SameLength = 0.1;
+
     /// <summary>The place of the sides, at least one.</summary>
     /// <param name="most">The deviation from which on one more says no more, in pixels.</param>
     public static FigurePlace Of(double anchor, IReadOnlyCollection<PlacedSide> sides, double most)
@@ -21,11 +24,20 @@ public sealed record FigurePlace(double Anchor, double Distance, double Spread)
         return new FigurePlace(anchor, usual, distances.Average(distance => Math.Min(most, Math.Abs(distance - usual))));
     }
 
-    /// <summary>The same at the anchor that explains the sides best.</summary>
+    /// <summary>The same at the anchor that explains the sides best. Where all writing is as long as all cells are, any does, and the nearest one is it.</summary>
     /// <param name="mostOffMiddle">What is in the middle of its cell stands no farther from it, in pixels.</param>
-    public static FigurePlace Best(IReadOnlyCollection<PlacedSide> sides, double most, double mostOffMiddle) =>
-        new[] { 0.5, 0, 1 }.Select(anchor => Of(anchor, sides, most)).Where(place => place.Anchor != 0.5 || Math.Abs(place.Distance) <= mostOffMiddle)
-            .MinBy(place => place.Spread + NearFirst * Math.Abs(place.Distance))!;
+    public static FigurePlace Best(IReadOnlyCollection<PlacedSide> sides, double most, double mostOffMiddle)
+    {
+        var places = new[] { 0.5, 0, 1 }.Select(anchor => Of(anchor, sides, most)).Where(place => place.Anchor != 0.5 || Math.Abs(place.Distance) <= mostOffMiddle);
+        return (IsTold(sides, most) ? places.MinBy(place => place.Spread + NearFirst * Math.Abs(place.Distance)) : places.MinBy(place => Math.Abs(place.Distance)))!;
+    }
+
+    // From one anchor to the next a distance changes by half of what the writing leaves of its cell.
+    private static bool IsTold(IReadOnlyCollection<PlacedSide> sides, double most)
+    {
+        var left = sides.Select(side => side.CellLength - side.Length).Order().ToList();
+        return left.Average(length => Math.Min(most, Math.Abs(length - left[left.Count / 2]))) > SameLength * most;
+    }
 
     /// <summary>Pixels by which writing stands elsewhere.</summary>
     public double Off(int start, int length, int cellStart, int cellLength) => Between(Anchor, new PlacedSide(start, length, cellStart, cellLength)) - Distance;

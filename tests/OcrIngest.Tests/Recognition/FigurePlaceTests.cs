@@ -27,6 +27,16 @@ public sealed class FigurePlaceTests
     public void What_is_far_off_the_middle_is_not_in_the_middle() =>
         Assert.Equal(1, FigurePlace.Best([.. Enumerable.Repeat(Side(150, 20), 5)], 30, 10).Anchor);
 
+    [Theory]
+    [InlineData(89, 0.5)] // all a little more to the right than in the middle
+    [InlineData(12, 0)]
+    public void Of_figures_as_short_as_each_other_no_side_is_told_and_the_nearest_is_theirs(int at, double anchor)
+    {
+        // A 1 that ends where wider digits do.
+        PlacedSide[] sides = [Side(at, 25), Side(at + 5, 20), Side(at, 25), Side(at + 5, 20), Side(at + 5, 20), Side(at, 25)];
+        Assert.Equal(anchor, FigurePlace.Best(sides, 34, 12).Anchor);
+    }
+
     // In a cell of 200 pixels.
     private static PlacedSide Side(int start, int length) => new(start, length, 0, 200);
 }
