@@ -27,6 +27,9 @@ internal sealed class CellReaders(ITextRecognizer recognizer, StageClock clock, 
     /// <summary>The same reader's view of words and digits in one line.</summary>
     public TextReading? Words(GrayImage page, CellInk ink, double dpi) => clock.Time("labels", () => second?.Read(CellPictures.Line(page, ink, dpi), TextKind.Line));
 
+    /// <summary>The view of words that the recogniser has, whatever the others make of them.</summary>
+    public TextReading WordsByFirst(GrayImage page, CellInk ink, double dpi) => clock.Time("labels", () => recognizer.Read(CellPictures.Label(page, ink, dpi), TextKind.Label));
+
     /// <param name="known">A reading of the cell made before; null for none.</param>
     public string Label(GrayImage page, CellInk ink, double dpi, TextReading? known) => clock.Time("labels", () => labels.Read(page, ink, dpi, known));
 

@@ -56,7 +56,7 @@ internal sealed class InkedCell
     }
 
     public ReadCell Read() =>
-        Wrapped() ?? TakenOut() ?? Slash() ?? Plain() ?? NoFigure() ?? Touching() ?? TakenOutOfFew() ?? TakenOutInDoubt() ?? Unreadable() ?? Worded() ?? Words();
+        Wrapped() ?? TakenOut() ?? Slash() ?? Plain() ?? NoFigure() ?? Touching() ?? TakenOutOfFew() ?? TakenOutInDoubt() ?? Unreadable() ?? Worded() ?? WordedInLines() ?? Words();
 
     private string Label => label ??= readers.Label(page, ink, dpi, known);
 
@@ -119,6 +119,24 @@ internal sealed class InkedCell
             return null;
         var seen = MayBePlain ? Whole.Glyphs : null;
         return AsWords() is { } read && WordedFigure.Is(read.Text) ? Worded(read, seen, Label) : Worded(new TextReading(Label, Doubtful, []), seen, null);
+    }
+
+    // A remark that goes on in the next line: each is read for itself, and the cell stays the words that it is.
+    private ReadCell? WordedInLines()
+    {
+        if (IsLineWithDigits || !WordedFigure.Is(Label) || LabelReader.Lines(ink) is not { Count: > 1 } lines)
+            return null;
+        var read = lines.Select(line => readers.Words(page, ink with { Writing = line }, dpi)).OfType<TextReading>().ToList();
+        var joined = string.Concat(read.Select(line => line.Text.Trim()));
+        if (!WordedFigure.Is(joined))
+            return null;
+        var first = ink with { Writing = lines[0], Components = [.. ink.Components.Where(piece => piece.Box.Intersect(lines[0]) == piece.Box)] };
+        return Cell(Label, new TextReading(joined, read.Min(line => line.Confidence), [])) with
+        {
+            Glyphs = readers.Glyphs(page, first, mostLost),
+            Third = readers.WordsByFirst(page, ink, dpi),
+            MostSure = 1 - LostInk.Risk(ink),
+        };
     }
 
     private ReadCell Words() => Label.Trim() == Nothing ? NoFigure(AsWords()?.Text.Trim() == Nothing) : Cell(Label, IsLineWithDigits ? new TextReading(Label, OfLabel, []) : null) with { MostSure = 1 - LostInk.Risk(ink) };

@@ -39,8 +39,8 @@ public sealed class LabelReader(ITextRecognizer recognizer, ITextRecognizer? sec
     private static bool Explains(string text, CellInk ink) =>
         ink.Components.Length < LeastPieces || MostPieces * text.Count(c => !char.IsWhiteSpace(c)) >= ink.Components.Length;
 
-    // Pieces that stand beside each other are of one line.
-    private static List<PixelRect> Lines(CellInk ink)
+    /// <summary>Lines of writing, from the top. Pieces that stand beside each other are of one.</summary>
+    internal static List<PixelRect> Lines(CellInk ink)
     {
         var lines = new List<PixelRect>();
         foreach (var box in ink.Components.Select(piece => piece.Box).OrderBy(box => box.Y))

@@ -207,6 +207,18 @@ public sealed class CellReaderTests
         Assert.Equal(said == 3, cell.Third is not null);
     }
 
+    [Theory]
+    [InlineData("6(其中修订2", "件)", "6(其中修订2件)")]
+    [InlineData("6(其中修订2", "件", null)] // no remark that ends
+    public void A_figure_with_a_remark_in_two_lines_is_read_line_by_line(string upper, string lower, string? figure)
+    {
+        var (column, cell) = (DrawnColumn.Usual(), DrawnColumn.Cell(0));
+        column.Page.Digits("688888", cell.X + 20, cell.Y + 5, 34).Digits("88", cell.X + 20, cell.Y + 50, 34);
+        var read = Read(column, new Script("x", label: "6 (其中修订2\n件)"), second: new Script("x") { Lines = new([upper, lower]) });
+        Assert.Equal(("6 (其中修订2\n件)", figure), (read.Label, read.Figure?.Text));
+        Assert.Equal(figure is null ? null : "6 (其中修订2\n件)", read.Third?.Text);
+    }
+
     // A figure as print has it, in the middle of the first cell.
     private static void Print(DrawnColumn column, string figure)
     {
@@ -236,9 +248,14 @@ public sealed class CellReaderTests
     {
         public int Asked { get; private set; }
 
+        /// <summary>What it says of lines, one after another, instead.</summary>
+        public Queue<string> Lines { get; init; } = [];
+
         public TextReading Read(GrayImage picture, TextKind kind)
         {
             Asked++;
+            if (kind == TextKind.Line && Lines.Count > 0)
+                return new TextReading(Lines.Dequeue(), 0.95, []);
             return new TextReading(kind == TextKind.Figure ? figure : label, 0.95, []);
         }
 
