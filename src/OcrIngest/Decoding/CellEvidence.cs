@@ -13,6 +13,9 @@ public sealed record CellEvidence(string Id, NumberKind Kind, string? First, dou
     /// <summary>The most that sums can make of the confidence: a doubt that they cannot see (zero against blank, the cell's place) is not theirs to settle.</summary>
     public double Ceiling { get; init; } = 1;
 
+    /// <summary>The confidence of the ink alone: what is beyond <see cref="Confidence"/> is the doubt that a digit beside it was lost, and the number is greater. 0 where there is no such doubt.</summary>
+    public double OfInk { get; init; }
+
     /// <summary>Whether nothing else can stand here: a person has said so twice.</summary>
     public bool IsFact { get; init; }
 }

@@ -21,6 +21,9 @@ internal sealed record CellModel(CellEvidence Evidence, decimal Number, string T
     /// <summary>Odds that the number is another one.</summary>
     public double Doubt => Options.Sum(option => option.Odds) + ElseOdds;
 
+    /// <summary>The part of <see cref="ElseOdds"/> that is a greater number, of which a digit was lost.</summary>
+    public double GreaterOdds { get; private init; }
+
     /// <summary>Null when the cell could not be read.</summary>
     /// <param name="derived">What a total printed blank adds up to; null for any other cell.</param>
     /// <param name="leftBlank">Whether the paper leaves totals of this kind blank.</param>
@@ -47,7 +50,10 @@ internal sealed record CellModel(CellEvidence Evidence, decimal Number, string T
             .Select(group => new CellOption(group.Key, group.MaxBy(other => other.Confidence).Value, group.Sum(other => other.Confidence) * scale / confidence)).ToImmutableArray();
         var rest = Math.Max(LeastDoubt, (1 - first) / first - options.Sum(option => option.Odds));
         if (derived is null)
-            return new CellModel(evidence, number, text, ceiling, options, rest);
+        {
+            var greater = evidence.OfInk > 0 ? Math.Max(0, rest - Math.Max(LeastDoubt, (1 - evidence.OfInk) / evidence.OfInk)) : 0;
+            return new CellModel(evidence, number, text, ceiling, options, rest) { GreaterOdds = greater };
+        }
         var blank = (leftBlank ? MostBlank : BlankTotals) * confidence;
         return new CellModel(evidence, derived.Value, text, blank / (blank + 1 - confidence), [], LeastDoubt);
     }
@@ -70,5 +76,6 @@ internal sealed record CellModel(CellEvidence Evidence, decimal Number, string T
         Text = option.Text,
         Options = [.. Options.Where(other => other != option).Append(new CellOption(Number, Text, 1)).Select(other => other with { Odds = other.Odds / option.Odds })],
         ElseOdds = ElseOdds / option.Odds,
+        GreaterOdds = 0,
     };
 }

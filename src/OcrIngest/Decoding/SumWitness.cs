@@ -21,11 +21,17 @@ internal sealed class SumWitness(SumSystem sums, IReadOnlyList<CellModel?> cells
     {
         var model = cells[cell]!;
         var places = sums.Places[cell].Where(place => holds[place.Sum]).ToImmutableArray();
-        var something = model.ElseOdds;
+        double something = model.ElseOdds - model.GreaterOdds, greater = model.GreaterOdds;
         foreach (var place in places)
-            something *= Math.Min(1, PaperFault.Probability + JustThat * Others(cell, place).Sum(other => other.Model.Doubt));
-        return something + model.Options.Sum(option => Odds(cell, model, option, places));
+        {
+            something *= Coincidence(Others(cell, place).Sum(other => other.Model.Doubt));
+            // What has grown on the same side of a sum makes up for nothing.
+            greater *= Coincidence(Others(cell, place).Sum(other => other.Model.Doubt - (other.Sign == place.Sign ? other.Model.GreaterOdds : 0)));
+        }
+        return something + greater + model.Options.Sum(option => Odds(cell, model, option, places));
     }
+
+    private static double Coincidence(double doubts) => Math.Min(1, PaperFault.Probability + JustThat * doubts);
 
     private double Odds(int cell, CellModel model, CellOption option, ImmutableArray<SumPlace> places)
     {

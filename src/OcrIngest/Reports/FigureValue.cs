@@ -21,6 +21,9 @@ public sealed record FigureValue(
     /// <summary>The most that sums can make of the confidence of a figure as read: they cannot tell 0 from a blank. Kept in no file.</summary>
     public double Ceiling { get; init; } = 1;
 
+    /// <summary>The confidence that the ink of the writing alone gives; 0 where nothing beside it may be a lost digit. Kept in no file.</summary>
+    public double OfInk { get; init; }
+
     /// <summary>Probability that its cell is this row and column, a part of <see cref="Confidence"/> of a figure as read. Kept in no file.</summary>
     public double Place { get; init; } = 1;
 }

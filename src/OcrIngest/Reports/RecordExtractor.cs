@@ -44,10 +44,11 @@ public static class RecordExtractor
         if (read.Figure is { } reading)
         {
             var (raw, value, sure, alternatives) = ReaderVote.Weigh(reading, read.Glyphs, figure.Number, read.Third);
+            var ofInk = value is null ? 0 : Math.Min(OfInk(read, figure.Number, value), read.MostSure);
             if (value is not null)
                 return Make(value, raw, value.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
                     read.Printed ? PrintedText : value.Length == 0 && read.MarksBlank ? BlankSeen : Math.Min(sure, read.MostSure), alternatives,
-                    read.Printed || value is not "0" ? null : CeilingOfZero(read, Math.Max(sure, OfInk(read, figure.Number))));
+                    read.Printed || value is not "0" ? null : CeilingOfZero(read, Math.Max(sure, ofInk))) with { OfInk = figure.Number == NumberKind.SignedCount ? 0 : ofInk };
             if (read.Label.Length == 0)
                 return Make(null, raw, FigureStatus.Uncertain, 0, alternatives);
         }
@@ -65,9 +66,9 @@ public static class RecordExtractor
     private static double CeilingOfZero(ReadCell read, double sure) =>
         read.IsNoBlank ? 1 - BlankForZero * (1 - sure * read.MostSure) : read.MostSure * (1 - BlankForZero * (1 - sure));
 
-    // A digit lost beside a 0 makes no blank of it: sums would see it.
-    private static double OfInk(ReadCell read, NumberKind number) =>
-        ReaderVote.Weigh(read.Figure!, read.Glyphs?.OfInk, number, read.Third) is { Value: "0", Confidence: var sure } ? sure : 0;
+    // A digit lost beside a 0 makes no blank of it, and any figure greater: sums would see it.
+    private static double OfInk(ReadCell read, NumberKind number, string value) =>
+        read.Glyphs is { Lost: > 0 } && ReaderVote.Weigh(read.Figure!, read.Glyphs.OfInk, number, read.Third) is var seen && seen.Value == value ? seen.Confidence : 0;
 
     // A sum holds with 0, 00 or nothing alike: it is no witness for any of them.
     private static bool SaysNothing(string? value) => value is not null && value.All(c => c is '0' or '.' or '-');

@@ -38,7 +38,7 @@ public static class ReportJudge
             || figures.Values.Any(figure => figure.Status == FigureStatus.Uncertain)
             || figures.Count == 0;
         return new ReportResult(form.Id, context.Agency, context.Year, evidence.Pages, review ? Verdict.Review : Verdict.Accepted,
-            [.. form.FigureIds.Where(figures.ContainsKey).Select(id => new Figure(id, figures[id] with { Ceiling = 1, Place = 1 }))], findings)
+            [.. form.FigureIds.Where(figures.ContainsKey).Select(id => new Figure(id, figures[id] with { Ceiling = 1, Place = 1, OfInk = 0 }))], findings)
         { Evidence = evidence };
     }
 
@@ -67,7 +67,7 @@ public static class ReportJudge
                let placed = figure.Status != FigureStatus.Uncertain
                let most = placed ? habit.Ceiling(id, figure) : figure.Confidence
                let sure = placed ? Math.Min(OfReading(figure), most) : figure.Confidence
-               select new CellEvidence(id, form.Figures[id].Kind, figure.Value, sure, placed ? figure.Alternatives : []) { Ceiling = most, IsFact = answers.IsFact(id) },
+               select new CellEvidence(id, form.Figures[id].Kind, figure.Value, sure, placed ? figure.Alternatives : []) { Ceiling = most, OfInk = placed ? figure.OfInk : 0, IsFact = answers.IsFact(id) },
         ];
         var decoded = ReportDecoder.Decode(form, cells);
         foreach (var cell in decoded.Cells)

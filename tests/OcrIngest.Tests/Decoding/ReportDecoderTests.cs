@@ -75,6 +75,16 @@ public sealed class ReportDecoderTests
         Assert.Equal(expected, Single(Report().Evidence(Sure, cell), cell.Id).Status);
     }
 
+    [Theory]
+    [InlineData("granted", "denied_state_secret", 0.999, CellStatus.AsRead)]
+    [InlineData("granted", "denied_state_secret", 0, CellStatus.Doubtful)] // they may be anything
+    [InlineData("granted", "total", 0.999, CellStatus.Doubtful)] // a part and its sum
+    public void Two_parts_that_may_both_be_greater_do_not_make_up_for_one_another(string one, string other, double ofInk, CellStatus expected)
+    {
+        CellEvidence[] cells = [.. new[] { one, other }.Select(row => CleanReport.Cell($"requests.{row}.research", "0", 0.4) with { Ceiling = 0.9999, OfInk = ofInk })];
+        Assert.Equal(expected, Single(Report().Evidence(Sure, cells), cells[0].Id).Status);
+    }
+
     [Fact]
     public void A_value_that_only_the_sums_propose_is_a_suggestion()
     {
