@@ -5,7 +5,8 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src src
-RUN dotnet publish src/OcrIngest.Cli/OcrIngest.Cli.csproj -c Release -o /app -p:RestoreLockedMode=true --nologo -v quiet
+RUN dotnet publish src/OcrIngest.Cli/OcrIngest.Cli.csproj -c Release -o /app -p:RestoreLockedMode=true --nologo -v quiet \
+    $([ "$(uname -m)" = x86_64 ] && echo -r linux-x64 --self-contained false -p:PublishReadyToRun=true)
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS runtime
 

@@ -12,6 +12,20 @@ stale() {
         -type d \( -name bin -o -name obj \) -prune -o -type f -newer "$stamp" -print -quit)" ]
 }
 
+publish() {
+    DOTNET_CLI_TELEMETRY_OPTOUT=1 dotnet publish "$here/src/OcrIngest.Cli/OcrIngest.Cli.csproj" -c Release -o "$here/artifacts/run" \
+        -p:RestoreLockedMode=true --nologo -v quiet "$@" >&2
+}
+
+# Compiled ahead of time a start costs a fifth less; the compiler for it is a package that not every feed has.
+build() {
+    if [ "$(uname -m)" = x86_64 ]; then
+        publish -r linux-x64 --self-contained false -p:PublishReadyToRun=true && return
+        echo "Building once more, without compiling ahead of time." >&2
+    fi
+    publish
+}
+
 if stale; then
     mkdir -p "$here/artifacts"
     exec 9>"$here/artifacts/.lock"
@@ -20,8 +34,7 @@ if stale; then
     if stale; then
         "$here/.ci/install" run
         touch "$stamp.new"
-        DOTNET_CLI_TELEMETRY_OPTOUT=1 dotnet publish "$here/src/OcrIngest.Cli/OcrIngest.Cli.csproj" -c Release -o "$here/artifacts/run" \
-            -p:RestoreLockedMode=true --nologo -v quiet >&2
+        build
         mv "$stamp.new" "$stamp"
     fi
     exec 9>&-
