@@ -104,6 +104,18 @@ public sealed class TableMapperTests
     }
 
     [Fact]
+    public void A_unit_that_was_read_as_strokes_is_no_streak_beside_a_blank()
+    {
+        var form = Mapped.Form("statistics-2014");
+        var table = SyntheticTable.Of(form, "statistics");
+        var blank = table.DataRows.Where((_, i) => i % 5 == 2).ToList();
+        foreach (var row in blank)
+            table.Change(row, cell => cell.Text == "件" ? cell with { Text = "1|", IsFigure = true } : cell.IsFigure ? cell with { Text = "" } : cell);
+        Assert.Contains(blank, row => table.Rows[row].Cells.Any(cell => cell.Text == "1|"));
+        Assert.All(Mapped.Best(form, table.Read())!.Figures, figure => Assert.True(figure.Certainty > 0.95, $"{figure.Id}: {figure.Certainty}"));
+    }
+
+    [Fact]
     public void A_table_of_another_kind_that_shares_some_labels_is_no_table_of_a_form()
     {
         foreach (var form in new[] { "gidar-2019", "gidar-2021" })
