@@ -62,7 +62,7 @@ internal static class FindingText
         "layout.torn_sum" => $"无法核对合计：有单元格不在纸面上{Quoted(finding)}。",
         "layout.unread" => $"{finding.Cells.Length} 个数值未能识别。",
         "layout.agency_doubtful" => $"机关名称识别为{Quoted(finding)}，别处没有佐证，请核对。",
-        "layout.year_doubtful" => "报告年度别处没有佐证，请核对。",
+        "layout.year_doubtful" => "报告年度别处没有佐证，或者那一年还没有这种表式，请核对。",
         "form.unknown_figure" => $"本格式没有“{first}”。",
         _ => null,
     };
