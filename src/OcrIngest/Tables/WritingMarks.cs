@@ -66,6 +66,9 @@ public sealed class WritingMarks
         return new WritingMarks(horizontal, vertical, FindWords(ink, dpi), dpi);
     }
 
+    /// <summary>The same without some of the words.</summary>
+    public WritingMarks Without(Func<WritingWord, bool> isNone) => new(horizontal, vertical, [.. Words.Where(word => !isNone(word))], Dpi);
+
     /// <summary>Share of a level stretch that a rule at this height covers; a pixel off counts.</summary>
     public double LevelShare(int y, int left, int right)
     {

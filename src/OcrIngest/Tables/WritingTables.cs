@@ -6,7 +6,7 @@ namespace OcrIngest.Tables;
 /// <summary>Tables whose rules were lost, found by the figures that line up on the page.</summary>
 public static class WritingTables
 {
-    private const double FullResolution = 240, Touching = 0.08, Enough = 0.9, RulesEnough = 0.5, Whole = 0.8;
+    private const double FullResolution = 240, Touching = 0.08, Enough = 0.9, RulesEnough = 0.5, Whole = 0.8, OfRule = 0.05;
 
     /// <summary>The ruled tables, and in place of those that do not keep the figures of a part of the page apart, the table that the writing shows there; top to bottom.</summary>
     /// <param name="rectified">The page that the tables are of.</param>
@@ -20,8 +20,9 @@ public static class WritingTables
         return [.. Complete(WritingMarks.Of(Softener.Soften(soft), dpi / scale, true), scale, Complete(marks, scale, ruled)).Select(table => table.FromWriting ? table : UnruledHeads.Part(marks, scale, table))];
     }
 
-    private static ImmutableArray<TableGrid> Complete(WritingMarks marks, int scale, ImmutableArray<TableGrid> ruled)
+    private static ImmutableArray<TableGrid> Complete(WritingMarks seen, int scale, ImmutableArray<TableGrid> ruled)
     {
+        var marks = seen.Without(word => ruled.Any(table => !table.FromWriting && IsOfRule(table, Place(word, scale), OfRule * seen.Dpi * scale)));
         var tables = ruled;
         var regions = WritingRegions.Find(marks);
         var all = Places(marks.Words.Where(word => word.IsFigure));
@@ -51,7 +52,17 @@ public static class WritingTables
         List<PixelRect> Inside(TableGrid table) => [.. all.Where(figure => figure.Intersect(table.Bounds).Area > figure.Area / 2)];
 
         List<PixelRect> Places(IEnumerable<WritingWord> words) =>
-            [.. words.Select(word => new PixelRect(word.Box.X * scale, word.Box.Y * scale, word.Box.Width * scale, word.Box.Height * scale))];
+            [.. words.Select(word => Place(word, scale))];
+    }
+
+    private static PixelRect Place(WritingWord word, int scale) => new(word.Box.X * scale, word.Box.Y * scale, word.Box.Width * scale, word.Box.Height * scale);
+
+    // What stands on the side of a cell and is hardly wider than a rule is a piece of it, and no 1.
+    private static bool IsOfRule(TableGrid table, PixelRect place, double thin)
+    {
+        double x = place.X + place.Width / 2.0, y = place.Y + place.Height / 2.0;
+        return place.Width <= thin && y >= table.Bounds.Y && y < table.Bounds.Bottom && table.ColumnEdges.Any(edge => Math.Abs(edge - x) <= thin)
+            && !table.Cells.Any(cell => cell.Box.Y <= y && y < cell.Box.Bottom && cell.Box.X <= place.X && place.Right <= cell.Box.Right);
     }
 
     // How many figures have a cell of their own that holds them whole.

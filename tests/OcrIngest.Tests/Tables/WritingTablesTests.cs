@@ -57,6 +57,22 @@ public sealed class WritingTablesTests
     }
 
     [Fact]
+    public void Pieces_of_a_rule_are_no_figures_of_a_table_that_was_not_filled_in()
+    {
+        const int Right = Left + LabelWidth + Columns * ColumnWidth, Rows = 8;
+        var page = NewPage();
+        for (var row = 0; row <= Rows; row++)
+            page.Fill(Left - 10, Top - 18 + row * RowHeight, Right - Left + 12, 2);
+        page.Fill(Left - 10, Top - 18, 2, Rows * RowHeight);
+        for (var column = 0; column <= Columns; column++)
+            page.Fill(Left + LabelWidth + column * ColumnWidth, Top - 18, 2, Rows * RowHeight);
+        for (var row = 0; row < Rows; row++)
+            page.Writing(new Random(row), new PixelRect(Left, Top + row * RowHeight - 2, LabelWidth - 120, 28), 26).Fill(Right + 5, Top + row * RowHeight + 2, 2, 22);
+        var table = Assert.Single(Detect(page).Tables);
+        Assert.Equal((false, Rows, Columns + 1), (table.FromWriting, table.RowCount, table.ColumnCount));
+    }
+
+    [Fact]
     public void Heads_written_downwards_do_not_replace_a_table_with_all_its_rules()
     {
         var page = NewPage().Fill(Left, Top, 1050, 2).Fill(Left, Top + 200, 1050, 2).Fill(Left, Top + 260, 1052, 2);
