@@ -5,7 +5,7 @@ namespace OcrIngest.Pages;
 
 /// <summary>
 /// Vertical rules that take much more room than the others of their table: a streak along a column of figures and the figures themselves were taken for one, and what lies in it
-/// is in no cell. Nobody knows that nothing was lost from the cells beside it.
+/// is in no cell, as is what lies between a side of the table that runs aslant and the cells. Nobody knows that nothing was lost from the cells beside it.
 /// </summary>
 public static class WideRules
 {
@@ -22,6 +22,10 @@ public static class WideRules
         if (gaps.Count == 0)
             return [];
         var usual = gaps.Select(gap => gap.Width).Order().ElementAt(gaps.Count / 2);
-        return [.. gaps.Where(gap => gap.Width > usual + Wider * dpi).SelectMany(gap => new[] { gap.Left, gap.Right })];
+        return [.. gaps.Where(gap => gap.Width > usual + Wider * dpi).SelectMany(gap => new[] { gap.Left, gap.Right }),
+            .. table.Cells.Where(cell => cell.Column == 0 && IsWide(cell.Box.X - table.ColumnEdges[0]) || cell.LastColumn == table.ColumnCount - 1 && IsWide(table.ColumnEdges[^1] - cell.Box.Right))];
+
+        // Half of a rule lies within the side.
+        bool IsWide(int margin) => margin > usual / 2.0 + Wider * dpi;
     }
 }

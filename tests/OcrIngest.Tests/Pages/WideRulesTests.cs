@@ -14,8 +14,19 @@ public sealed class WideRulesTests
     public void The_cells_beside_a_rule_that_has_room_for_a_digit_are_in_doubt(int width, int doubted)
     {
         GridCell[] cells = [Cell(0, 0, 95), Cell(1, 100, 95), Cell(2, 200, 95), Cell(3, 295 + width, 60)];
-        var table = new TableGrid([0, 50], [0, 98, 198, 298, 400], [.. cells]);
+        var table = new TableGrid([0, 50], [0, 98, 198, 298, 357 + width], [.. cells]);
         Assert.Equal(cells[^doubted..].ToHashSet(), WideRules.CellsBeside(table, 300).ToHashSet());
+    }
+
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(25, 3)]
+    [InlineData(3, 25)]
+    public void So_are_those_at_a_side_that_runs_aslant(int left, int right)
+    {
+        GridCell[] cells = [Cell(0, 0, 95), Cell(1, 100, 95), Cell(2, 200, 95)];
+        var table = new TableGrid([0, 50], [-left, 98, 198, 295 + right], [.. cells]);
+        Assert.Equal([.. left > 9 ? cells[..1] : [], .. right > 9 ? cells[2..] : []], WideRules.CellsBeside(table, 300));
     }
 
     [Fact]
