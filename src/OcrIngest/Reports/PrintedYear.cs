@@ -17,7 +17,7 @@ internal static partial class PrintedYear
     /// <summary>Years of which the text says what the office did: 2023年，我局坚持…</summary>
     public static IEnumerable<int> OfWork(string text) => WorkPattern().Matches(text).Select(match => Value(match.Groups[1].Value));
 
-    /// <summary>Year of a text that is, or ends with, a date of issue; null for other text.</summary>
+    /// <summary>Year of a text that is, or ends with, a date of issue, and specks beside it; null for other text.</summary>
     public static int? OfDate(string text, out int start)
     {
         var match = DatePattern().Match(text);
@@ -38,6 +38,6 @@ internal static partial class PrintedYear
     [GeneratedRegex("(?<![0-9])([2二][0〇○零OoQ][0-9〇○零OoQ一二三四五六七八九]{2})年度?[,，]我(?!们?将)")]
     private static partial Regex WorkPattern();
 
-    [GeneratedRegex("([2二][0〇○零OoQ][0-9〇○零OoQ一二三四五六七八九]{2})年[0-9一二三四五六七八九十〇]{1,3}月[0-9一二三四五六七八九十〇]{1,3}日$")]
+    [GeneratedRegex("([2二][0〇○零OoQ][0-9〇○零OoQ一二三四五六七八九]{2})年[0-9一二三四五六七八九十〇]{1,3}月[0-9一二三四五六七八九十〇]{1,3}日[^\\w。，；、：）]{0,3}$")]
     private static partial Regex DatePattern();
 }

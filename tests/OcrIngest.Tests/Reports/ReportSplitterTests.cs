@@ -109,6 +109,7 @@ public sealed class ReportSplitterTests
     [Theory]
     [InlineData("米东区人民政府", "2024年1月5日")]
     [InlineData("单位负责人：郭勇", "填报日期：2024年1月5")]
+    [InlineData("2024年1月5日 “.")] // with specks beside it
     public void A_report_ends_where_it_is_signed(params string[] lines)
     {
         var reports = Split(Page(1, "米东区人民政府2023年政府信息公开工作年度报告", Tables), Sheet(2, 0.9, lines), Sheet(3, 0.9, "安全生产责任清单。"), Sheet(4, 0.9, "各部门的职责如下。"));
