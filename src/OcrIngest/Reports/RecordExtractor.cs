@@ -46,9 +46,12 @@ public static class RecordExtractor
             var (raw, value, sure, alternatives) = ReaderVote.Weigh(reading, read.Glyphs, figure.Number, read.Third);
             var ofInk = value is null ? 0 : Math.Min(OfInk(read, figure.Number, value), read.MostSure);
             if (value is not null)
-                return Make(value, raw, value.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
+            {
+                var made = Make(value, raw, value.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
                     read.Printed ? PrintedText : value.Length == 0 && read.MarksBlank ? BlankSeen : Math.Min(sure, read.MostSure), alternatives,
-                    read.Printed || value is not "0" ? null : CeilingOfZero(read, Math.Max(sure, ofInk))) with { OfInk = figure.Number == NumberKind.SignedCount ? 0 : ofInk };
+                    read.Printed || value is not "0" ? null : CeilingOfZero(read, Math.Max(sure, ofInk)));
+                return made with { OfInk = figure.Number == NumberKind.SignedCount ? 0 : ofInk };
+            }
             if (read.Label.Length == 0)
                 return Make(null, raw, FigureStatus.Uncertain, 0, alternatives);
         }
