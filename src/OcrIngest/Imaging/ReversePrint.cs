@@ -7,11 +7,13 @@ namespace OcrIngest.Imaging;
 public static class ReversePrint
 {
     // Inches. No stroke of writing is as thick as a ground is wide beside it; strokes and rules are thinner than what they part. Blots and punch holes are smaller.
-    private const double Ground = 0.07, Stroke = 0.05, Smallest = 0.1, Longest = 0.6, Margin = 0.05, Frame = 0.01, Written = 0.06, Light = 0.4;
+    private const double Ground = 0.07, Stroke = 0.05, Smallest = 0.1, Longest = 0.6, Margin = 0.05, Frame = 0.01, Light = 0.4;
 
-    // Of the paper's level around; of the pixels around a place, strokes of writing being fewer than what they are written on; of a region's pixels.
-    private const double Dark = 0.6, MostlyDark = 0.6, LeastGround = 0.5, LeastSeen = 0.25, LeastWriting = 0.004;
-    private const int FewestStrokes = 2;
+    // Inches. White strokes break where ink spreads over them: what stands as close as those of one character is one. Dust is smaller, and never stands in a row.
+    private const double Gap = 0.04, Across = 0.05, Along = 0.1, Written = 0.3;
+
+    // Of the paper's level around; of the pixels around a place, strokes of writing being fewer than what they are written on; of a place's pixels; of what writing is lighter than its ground, where a stroke is finer than a pixel.
+    private const double Dark = 0.6, MostlyDark = 0.6, LeastGround = 0.6, LeastSeen = 0.25, Fine = 0.25;
 
     /// <returns>The page itself where nothing is printed so.</returns>
     public static GrayImage Undo(GrayImage page, double dpi)
@@ -26,16 +28,12 @@ public static class ReversePrint
         var grounds = dark.Clone();
         grounds.OpenRows(solid);
         grounds.OpenColumns(solid);
-        var places = MostlyDarkPlaces(dark, stroke);
-        var light = places.Clone();
-        light.AndNot(dark);
-        var strokes = BitComponents.Find(light).Select(BitComponents.Bounds).Where(box => Math.Max(box.Width, box.Height) >= Written * dpi).ToList();
+        var places = MostlyDarkPlaces(dark, grounds, stroke, (int)(Longest * dpi));
         var undone = page;
-        foreach (var region in BitComponents.Find(places).Where(region => IsReversed(region, strokes, grounds, page.Bounds, dpi)))
+        foreach (var region in BitComponents.Find(places).Where(region => IsGround(region, grounds, page.Bounds, dpi)))
         {
-            var levels = Levels(region, soft);
-            var ground = Usual(levels);
-            if (!IsWrittenOnInWhite(levels, ground, paper))
+            var ground = Usual(Levels(region, soft));
+            if (ground >= paper || !IsWrittenOnInWhite(region, soft, ground, (byte)(ground + (paper - ground) * Fine), dpi))
                 continue;
             if (undone == page)
                 undone = page.Crop(page.Bounds);
@@ -79,7 +77,7 @@ public static class ReversePrint
     }
 
     // In the middle of three by three tiles that are mostly dark all strokes are writing; from there the ground goes on as far as it is dark.
-    private static BitImage MostlyDarkPlaces(BitImage dark, int tile)
+    private static BitImage MostlyDarkPlaces(BitImage dark, BitImage grounds, int tile, int longest)
     {
         int across = dark.Width / tile, down = dark.Height / tile;
         var counts = new int[down, across];
@@ -112,23 +110,59 @@ public static class ReversePrint
             grown.And(dark);
             places.Or(grown);
         }
-        // Heavy writing leaves more of itself light than a stroke is wide; a row of cells is higher.
-        places.CloseRows(3 * tile);
-        places.CloseColumns(3 * tile);
-        return places;
+        // Heavy black writing is mostly dark, too, but nowhere as wide as a ground, nor as long.
+        var solid = new BitImage(dark.Width, dark.Height);
+        foreach (var run in BitComponents.Find(places).Where(place => IsLong(BitComponents.Bounds(place), longest) && IsSolid(place, grounds)).SelectMany(place => place))
+            solid.Draw(run);
+        // Heavy white writing leaves more of itself light than a stroke is wide; a row of cells is higher.
+        solid.CloseRows(3 * tile);
+        solid.CloseColumns(3 * tile);
+        return solid;
     }
 
-    // What shows no writing stays what it is: who knows what lies under a blot.
-    private static bool IsReversed(ImmutableArray<BitRun> region, List<PixelRect> strokes, BitImage grounds, PixelRect page, double dpi)
+    private static bool IsGround(ImmutableArray<BitRun> region, BitImage grounds, PixelRect page, double dpi)
     {
         var bounds = BitComponents.Bounds(region);
         var margin = (int)(Margin * dpi);
-        if (Math.Max(bounds.Width, bounds.Height) < Longest * dpi || Math.Min(bounds.Width, bounds.Height) < Smallest * dpi
-            || bounds.X < margin || bounds.Y < margin || bounds.Right > page.Width - margin || bounds.Bottom > page.Height - margin)
-            return false;
-        return region.Sum(run => grounds.CountRow(run.Y, run.Left, run.Right)) > LeastGround * region.Sum(run => run.Right - run.Left)
-            && strokes.Count(stroke => stroke.Intersect(bounds) == stroke) >= FewestStrokes;
+        return IsLong(bounds, (int)(Longest * dpi)) && Math.Min(bounds.Width, bounds.Height) >= Smallest * dpi && IsSolid(region, grounds)
+            && bounds.X >= margin && bounds.Y >= margin && bounds.Right <= page.Width - margin && bounds.Bottom <= page.Height - margin;
     }
+
+    // What shows no writing stays what it is: who knows what lies under a blot.
+    private static bool IsWrittenOnInWhite(ImmutableArray<BitRun> region, GrayImage page, int ground, byte white, double dpi)
+    {
+        var light = Enclosed(region, BitImage.Darker(page, white));
+        if (light.Sum(piece => piece.Sum(run => run.Right - run.Left)) <= DarkWriting(region, page, (byte)(ground / 2), (int)(Longest * dpi)))
+            return false;
+        var words = new BitImage(page.Width, page.Height);
+        foreach (var run in light.SelectMany(piece => piece))
+            words.Draw(run);
+        var gap = Math.Max(2, (int)(Gap * dpi));
+        words.CloseRows(gap);
+        words.CloseColumns(gap);
+        return BitComponents.Find(words).Select(BitComponents.Bounds).Where(word => Math.Min(word.Width, word.Height) >= Across * dpi && Math.Max(word.Width, word.Height) >= Along * dpi)
+            .Sum(word => Math.Max(word.Width, word.Height)) >= Written * dpi;
+    }
+
+    // What is light in a region with nothing but the region around it: where a ground ends, ink thins out.
+    private static ImmutableArray<ImmutableArray<BitRun>> Enclosed(ImmutableArray<BitRun> region, BitImage dark)
+    {
+        var bounds = BitComponents.Bounds(region);
+        var within = new BitImage(dark.Width, dark.Height);
+        foreach (var run in region)
+            within.Draw(run);
+        within.And(dark);
+        var others = new BitImage(dark.Width, dark.Height);
+        for (var y = bounds.Y; y < bounds.Bottom; y++)
+            others.Draw(new BitRun(y, bounds.X, bounds.Right));
+        others.AndNot(within);
+        return [.. BitComponents.Find(others).Where(piece => BitComponents.Bounds(piece) is var box && box.X > bounds.X && box.Y > bounds.Y && box.Right < bounds.Right && box.Bottom < bounds.Bottom)];
+    }
+
+    private static bool IsLong(PixelRect bounds, int longest) => Math.Max(bounds.Width, bounds.Height) >= longest;
+
+    private static bool IsSolid(ImmutableArray<BitRun> place, BitImage grounds) =>
+        place.Sum(run => grounds.CountRow(run.Y, run.Left, run.Right)) > LeastGround * place.Sum(run => run.Right - run.Left);
 
     private static int[] Levels(ImmutableArray<BitRun> region, GrayImage page)
     {
@@ -147,13 +181,18 @@ public static class ReversePrint
         return level;
     }
 
-    // On paper that lies in the shade writing is darker than what it is written on. A page may be darker than what lies on it, a desk with a slip: there white is no paper's level.
-    private static bool IsWrittenOnInWhite(int[] levels, int ground, byte paper)
+    // Pixels. On paper that lies in the shade writing is darker than what it is written on. So are rules on a ground, but they hang together far around.
+    private static int DarkWriting(ImmutableArray<BitRun> region, GrayImage page, byte level, int longest)
     {
-        if (ground >= paper)
-            return false;
-        int white = levels[((ground + paper) / 2)..].Sum(), black = levels[..(ground / 2)].Sum();
-        return white > black && white > LeastWriting * levels.Sum();
+        var bounds = BitComponents.Bounds(region);
+        var around = PixelRect.FromEdges(bounds.X - longest, bounds.Y - longest, bounds.Right + longest, bounds.Bottom + longest).Intersect(page.Bounds);
+        var writing = new BitImage(around.Width, around.Height);
+        foreach (var piece in BitComponents.Find(BitImage.Darker(page.Crop(around), level)))
+        {
+            foreach (var run in IsLong(BitComponents.Bounds(piece), longest) ? [] : piece)
+                writing.Draw(run);
+        }
+        return region.Sum(run => writing.CountRow(run.Y - around.Y, run.Left - around.X, run.Right - around.X));
     }
 
     // A rule may be darker than the ground.

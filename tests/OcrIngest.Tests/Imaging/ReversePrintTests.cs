@@ -33,6 +33,19 @@ public sealed class ReversePrintTests
     }
 
     [Fact]
+    public void Rules_that_are_darker_than_the_ground_and_outweigh_fine_writing_are_no_dark_writing()
+    {
+        var page = Drawn(70);
+        foreach (var x in new[] { 150, 350, 760, 944 })
+            page.Fill(x, s_band.Y, 6, 300, 0);
+        page.Fill(150, s_band.Y, 800, 6, 0).Fill(150, s_band.Bottom - 6, 800, 6, 0);
+        var undone = ReversePrint.Undo(page.Image, Dpi).Crop(s_words);
+        var white = page.Image.Crop(s_words);
+        for (var i = 0; i < undone.Pixels.Length; i++)
+            Assert.True(white.Pixels[i] == 255 ? undone.Pixels[i] < 30 : undone.Pixels[i] > 225, $"{white.Pixels[i]} became {undone.Pixels[i]}");
+    }
+
+    [Fact]
     public void A_blot_stays_for_nobody_knows_what_lies_under_it()
     {
         var page = new DrawnPage(Width, Height).Writing(new Random(4), new PixelRect(100, 100, 900, 300), 30).Fill(300, 500, 400, 50, 20).Image;
@@ -40,18 +53,32 @@ public sealed class ReversePrintTests
     }
 
     [Fact]
+    public void Dust_on_a_bar_that_hides_writing_is_no_writing()
+    {
+        var page = new DrawnPage(Width, Height).Writing(new Random(4), new PixelRect(100, 100, 900, 300), 30).Fill(150, 500, 800, 80, 20);
+        var random = new Random(7);
+        for (var i = 0; i < 60; i++)
+            page.Erase(new PixelRect(random.Next(160, 930), random.Next(506, 568), random.Next(2, 7), random.Next(2, 7)));
+        Assert.Same(page.Image, ReversePrint.Undo(page.Image, Dpi));
+    }
+
+    [Fact]
+    public void Fine_writing_whose_strokes_are_broken_on_a_dark_ground_is_seen()
+    {
+        var page = Drawn(0);
+        for (var x = s_words.X; x < s_words.Right; x += 7)
+            page.Fill(x, s_words.Y, 2, s_words.Height, 0);
+        for (var y = s_words.Y; y < s_words.Bottom; y += 7)
+            page.Fill(s_words.X, y, s_words.Width, 2, 0);
+        var undone = ReversePrint.Undo(page.Image, Dpi);
+        Assert.All(Enumerable.Range(250, 100), x => Assert.True(undone.Row(240)[x] > 225));
+    }
+
+    [Fact]
     public void Heavy_writing_and_a_dark_edge_of_the_scan_are_no_ground()
     {
         var page = new DrawnPage(Width, Height).Writing(new Random(4), new PixelRect(200, 100, 700, 500), 60);
-        // Ink that spread.
-        var spread = BitImage.Darker(page.Image, 128);
-        for (var i = 0; i < 3; i++)
-        {
-            spread.ThickenRows();
-            spread.ThickenColumns();
-        }
-        foreach (var run in BitComponents.Find(spread).SelectMany(piece => piece))
-            page.Fill(run.Left, run.Y, run.Right - run.Left, 1);
+        Spread(page, 3);
         page.Fill(0, 0, 80, Height, 40);
         for (var y = 50; y < Height; y += 40)
             page.Erase(new PixelRect(30, y, 15, 3));
@@ -88,6 +115,33 @@ public sealed class ReversePrintTests
         for (var y = 0; y < slip.Height; y++)
             slip.Row(y).CopyTo(page.Row(600 + y)[500..]);
         Assert.Same(page, ReversePrint.Undo(page, Dpi));
+    }
+
+    [Fact]
+    public void A_heavy_title_above_a_ground_stays_black()
+    {
+        var page = new DrawnPage(Width, Height).Writing(new Random(4), new PixelRect(s_band.X, 125, 700, 60), 60);
+        Spread(page, 2);
+        var reversed = Reversed(20);
+        for (var y = s_band.Y; y < Height; y++)
+            reversed.Row(y).CopyTo(page.Image.Row(y));
+        var undone = ReversePrint.Undo(page.Image, Dpi);
+        Assert.NotSame(page.Image, undone);
+        var title = new PixelRect(0, 0, Width, s_band.Y);
+        Assert.Equal(page.Image.Crop(title).Pixels, undone.Crop(title).Pixels);
+    }
+
+    // Ink that spread.
+    private static void Spread(DrawnPage page, int pixels)
+    {
+        var spread = BitImage.Darker(page.Image, 128);
+        for (var i = 0; i < pixels; i++)
+        {
+            spread.ThickenRows();
+            spread.ThickenColumns();
+        }
+        foreach (var run in BitComponents.Find(spread).SelectMany(piece => piece))
+            page.Fill(run.Left, run.Y, run.Right - run.Left, 1);
     }
 
     private static GrayImage Reversed(byte ground) => Drawn(ground).Image;
