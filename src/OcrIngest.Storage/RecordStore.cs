@@ -192,7 +192,7 @@ public sealed class RecordStore : IDisposable
     public ImmutableArray<ListedReport> Reports(ReportFilter filter, int count) => Read(transaction => ReportCatalog.List(transaction, filter, count));
 
     /// <summary>Null for a document that was never seen.</summary>
-    public ListedDocument? Find(string sha256) => Snapshot(queue => queue.List(new ListFilter(), 1, sha256)).FirstOrDefault();
+    public ListedDocument? Find(string sha256) => Snapshot(queue => queue.Find(sha256));
 
     public StoreTotals Totals() => Snapshot(queue => queue.Totals(Now(TimeSpan.FromMinutes(-1))));
 

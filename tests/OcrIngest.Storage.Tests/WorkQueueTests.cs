@@ -43,6 +43,20 @@ public abstract class WorkQueueTests : IDisposable
     }
 
     [Fact]
+    public void Of_each_that_waits_it_is_known_how_many_are_before_it()
+    {
+        Store.Enqueue([Waiting(2), Waiting(0), Waiting(1)]);
+        Store.Enqueue([Waiting(3)]);
+        // Given up by a reader outside the queue: it waits for nobody here.
+        Store.Start(Waiting(9));
+        Store.Release(Waiting(9).Sha256);
+        new WorkQueue(Store).Claim();
+        foreach (var document in Store.List(new ListFilter(), 10))
+            Assert.Equal(document.Ahead, Store.Find(document.Sha256)!.Ahead);
+        Assert.Equal([(9, 0), (3, 2), (1, 1), (0, 0), (2, 0)], Store.List(new ListFilter(), 10).Select(document => (int.Parse(document.Name[2..], System.Globalization.CultureInfo.InvariantCulture), document.Ahead)));
+    }
+
+    [Fact]
     public void A_document_is_its_readers_until_the_lease_is_over_and_nobody_elses_result_is_taken()
     {
         Store.Enqueue([Waiting(1)]);

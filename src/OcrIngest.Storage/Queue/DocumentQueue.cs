@@ -9,6 +9,8 @@ namespace OcrIngest.Storage.Queue;
 /// <summary>The documents that wait and those that were read, as the service lists them; inside one transaction.</summary>
 internal sealed class DocumentQueue(DbTransaction transaction, string now)
 {
+    private const string Waiting = "status = 'pending' AND queued_at IS NOT NULL";
+
     private DbConnection Connection => transaction.Connection!;
 
     /// <summary>A document that is known stays as it is, but for one that failed: it waits again.</summary>
@@ -21,15 +23,27 @@ internal sealed class DocumentQueue(DbTransaction transaction, string now)
 
     public int Delete(string sha256) => Connection.Execute("DELETE FROM documents WHERE sha256 = @sha256 AND status <> 'running'", new { sha256 }, transaction);
 
-    public ImmutableArray<ListedDocument> List(ListFilter filter, int count, string? sha256 = null) =>
-    [
-        .. Connection.Query<ListedRow>(
+    public ImmutableArray<ListedDocument> List(ListFilter filter, int count)
+    {
+        var rows = Find(filter, count, null);
+        var turns = rows.Exists(row => row.IsPending)
+            ? Connection.Query<long>($"SELECT id FROM documents WHERE {Waiting} ORDER BY queued_at, id", transaction: transaction).Index().ToDictionary(turn => turn.Item, turn => turn.Index) : [];
+        return [.. rows.Select(row => row.ToDocument(turns.GetValueOrDefault(row.Id)))];
+    }
+
+    /// <summary>Null for a document that was never seen.</summary>
+    public ListedDocument? Find(string sha256) => Find(new ListFilter(), 1, sha256).FirstOrDefault() is { } row ? row.ToDocument(row.IsPending ? Ahead(row.Id) : 0) : null;
+
+    private int Ahead(long id) => Connection.ExecuteScalar<int>(
+        $"SELECT COUNT(*) FROM documents WHERE {Waiting} AND (queued_at, id) < (SELECT queued_at, id FROM documents WHERE id = @id)", new { id }, transaction);
+
+    private List<ListedRow> Find(ListFilter filter, int count, string? sha256) =>
+        Connection.Query<ListedRow>(
             $"""
             SELECT d.id AS Id, d.sha256 AS Sha256, d.name AS Name, d.bytes AS Bytes, d.pages AS Pages, d.status AS Status, d.error_code AS ErrorCode, d.error_message AS ErrorMessage,
               d.attempts AS Attempts, d.created_at AS CreatedAt, d.started_at AS StartedAt, d.finished_at AS FinishedAt,
               (SELECT COUNT(*) FROM reports r WHERE r.document_id = d.id AND r.verdict = 'accepted') AS Accepted,
-              (SELECT COUNT(*) FROM reports r WHERE r.document_id = d.id AND r.verdict = 'review') AS Review,
-              CASE WHEN d.status = 'pending' THEN (SELECT COUNT(*) FROM documents e WHERE e.status = 'pending' AND (e.queued_at < d.queued_at OR e.queued_at = d.queued_at AND e.id < d.id)) ELSE 0 END AS Ahead
+              (SELECT COUNT(*) FROM reports r WHERE r.document_id = d.id AND r.verdict = 'review') AS Review
             FROM documents d WHERE 1 = 1
               {(sha256 is null ? "" : "AND d.sha256 = @sha256")}
               {(filter.Status is null ? "" : "AND d.status = @status")}
@@ -37,10 +51,7 @@ internal sealed class DocumentQueue(DbTransaction transaction, string now)
               {(filter.Name is null ? "" : "AND d.name LIKE @name ESCAPE '\\'")}
               {(filter.InReview is null ? "" : $"AND {(filter.InReview.Value ? "" : "NOT")} EXISTS (SELECT 1 FROM reports r WHERE r.document_id = d.id AND r.verdict = 'review')")}
             ORDER BY d.id DESC LIMIT @count
-            """, new { sha256, status = filter.Status is { } status ? WireName.Of(status) : null, before = filter.Before, name = filter.Name is { } part ? RecordMapping.Containing(part) : null, count }, transaction)
-            .Select(row => new ListedDocument(row.Id, row.Sha256, row.Name, row.Bytes, row.Pages, WireName.TryParse(row.Status, out DocumentStatus known) ? known : DocumentStatus.Failed,
-                row.ErrorCode, row.ErrorMessage, row.Attempts, row.CreatedAt, row.StartedAt, row.FinishedAt, (int)row.Accepted, (int)row.Review, (int)row.Ahead)),
-    ];
+            """, new { sha256, status = filter.Status is { } status ? WireName.Of(status) : null, before = filter.Before, name = filter.Name is { } part ? RecordMapping.Containing(part) : null, count }, transaction).AsList();
 
     /// <param name="since">A minute ago.</param>
     public StoreTotals Totals(string since)
@@ -75,6 +86,10 @@ internal sealed class DocumentQueue(DbTransaction transaction, string now)
         public string? FinishedAt { get; set; }
         public long Accepted { get; set; }
         public long Review { get; set; }
-        public long Ahead { get; set; }
+
+        public bool IsPending => Status == "pending";
+
+        public ListedDocument ToDocument(int ahead) => new(Id, Sha256, Name, Bytes, Pages, WireName.TryParse(Status, out DocumentStatus known) ? known : DocumentStatus.Failed,
+            ErrorCode, ErrorMessage, Attempts, CreatedAt, StartedAt, FinishedAt, (int)Accepted, (int)Review, ahead);
     }
 }
