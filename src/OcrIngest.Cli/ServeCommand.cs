@@ -25,13 +25,14 @@ internal static class ServeCommand
         var data = new Option<string>("--data") { Description = "Folder for originals and pictures of pages.", HelpName = "DIR", DefaultValueFactory = _ => "ocringest-data" };
         var jobs = WholeNumberOption.Create("--jobs", "N", "Documents that are read at the same time; 0 leaves that to workers (verb worker).", 0, 256, Math.Min(256, Environment.ProcessorCount));
         var queue = QueueOption.Create("The message broker that tells workers of documents (verb worker); without it this service reads alone.");
+        var upload = WholeNumberOption.Create("--max-upload", "MB", "Megabytes of one upload, all its files together.", 1, 1 << 20, 4_096);
         var twice = new Option<bool>("--second-keying") { Description = "A doubtful figure stands only when two people have keyed it alike, neither knowing what the other one keyed." };
-        var command = new Command("serve", "Starts the web API and the pages to upload, watch and review, with workers inside.") { urls, database, queue, data, jobs, twice };
+        var command = new Command("serve", "Starts the web API and the pages to upload, watch and review, with workers inside.") { urls, database, queue, data, jobs, upload, twice };
         var limited = new LimitOptions();
         limited.AddTo(command);
         command.SetAction((parsed, stop) => Run(
             new ServiceOptions(new Uri(parsed.GetRequiredValue(urls)), parsed.GetRequiredValue(database), Path.GetFullPath(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(jobs))
-            { Queue = parsed.GetValue(queue), SecondKeying = parsed.GetValue(twice) }, parsed.GetRequiredValue(data), worker, limited.Of(parsed), stop));
+            { Queue = parsed.GetValue(queue), MaxUploadBytes = (long)parsed.GetValue(upload) << 20, SecondKeying = parsed.GetValue(twice) }, parsed.GetRequiredValue(data), worker, limited.Of(parsed), stop));
         return command;
     }
 
@@ -52,11 +53,18 @@ internal static class ServeCommand
         using var turn = new SemaphoreSlim(1);
         await using var app = ServiceHost.Build(options, new ServiceEngines(
             Validation.LoadForms(ModelsFolder.Path), (document, cancellationToken) => pool.Ingest(new WorkerRequest(document, null), cancellationToken),
-            (document, page, path, cancellationToken) => DrawPage(pool, turn, document, new PageDrawing(page, path), cancellationToken)));
+            (document, page, path, cancellationToken) => DrawPage(pool, turn, document, new PageDrawing(page, path), cancellationToken), DrawFigures));
         await app.StartAsync(stop);
         Console.WriteLine($"OcrIngest listens on {app.Urls.First()}; the database is {options.Database}, originals are in {data}.");
         await app.WaitForShutdownAsync(stop);
         return ExitCode.Done;
+    }
+
+    private static void DrawFigures(PageImage page, IngestResult result, string path)
+    {
+        using var canvas = Overlay.Canvas(page.Gray, page.Dpi);
+        Overlay.Draw(canvas, page, [], result);
+        canvas.Save(path);
     }
 
     // A worker decodes it: a file that crashes the decoder takes nothing else with it. One at a time, so that no more than one worker beyond those that read is kept.

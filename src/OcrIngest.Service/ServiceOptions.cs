@@ -44,5 +44,6 @@ public sealed record ServiceOptions(Uri Url, DatabaseUrl Database, string DataFo
 /// <summary>What the service has done elsewhere: whatever parses a file from outside runs in a process of its own.</summary>
 /// <param name="Read">Reads a document; a crash is that document's failure.</param>
 /// <param name="DrawPage">Draws a page, 1-based, as it was scanned into a PNG file.</param>
+/// <param name="DrawFigures">Draws what was read of a page on its picture into a PNG file.</param>
 public sealed record ServiceEngines(
-    FormLibrary Forms, Func<SourceDocument, CancellationToken, Task<IngestResult>> Read, Func<SourceDocument, int, string, CancellationToken, Task> DrawPage);
+    FormLibrary Forms, Func<SourceDocument, CancellationToken, Task<IngestResult>> Read, Func<SourceDocument, int, string, CancellationToken, Task> DrawPage, Action<PageImage, IngestResult, string> DrawFigures);

@@ -51,7 +51,7 @@ internal static class RecordMapping
             [.. reports.Select(one => Report(one.Report, one.Figures, findings[one.Report.Id]))],
             [.. findings[DocumentLevel].Select(Finding)],
             [.. sizes.Select(size => new PageSize(size.Page, size.Width, size.Height, size.Dpi, size.Rotation))],
-            JsonSerializer.Deserialize<Dictionary<string, double>>(document.Timings)!.ToImmutableSortedDictionary(StringComparer.Ordinal));
+            Timings(document.Timings));
 
     /// <summary>Key of the findings without a report in the lookup of <see cref="Result"/>.</summary>
     public const long DocumentLevel = 0;
@@ -60,6 +60,8 @@ internal static class RecordMapping
 
     public static string Timings(ImmutableSortedDictionary<string, double> seconds) => JsonSerializer.Serialize(
         seconds.ToDictionary(stage => Text(stage.Key), stage => double.IsFinite(stage.Value) ? stage.Value : 0), ListJson);
+
+    public static ImmutableSortedDictionary<string, double> Timings(string seconds) => JsonSerializer.Deserialize<Dictionary<string, double>>(seconds)!.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Text that both databases take: no NUL (PostgreSQL) and no half of a surrogate pair (both drivers).</summary>
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
@@ -71,7 +73,12 @@ internal static class RecordMapping
     }
 
     /// <summary>The pattern of LIKE (with '\\' as its escape) for text that holds this part.</summary>
-    public static string Containing(string part) => $"%{Text(part).Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
+    public static string Containing(string part) => $"%{Literal(part)}%";
+
+    /// <summary>The same, for text that begins with this part.</summary>
+    public static string Beginning(string part) => $"{Literal(part)}%";
+
+    private static string Literal(string part) => Text(part).Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
 
     private static readonly System.Buffers.SearchValues<char> NotStorable =
         System.Buffers.SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Select(code => (char)code), '\0']);
@@ -82,7 +89,7 @@ internal static class RecordMapping
         report.Form, report.Agency, report.Year, [.. JsonSerializer.Deserialize<int[]>(report.Pages)!], Member<Verdict>(report.Verdict),
         [.. figures.Select(Figure)], [.. findings.Select(Finding)]);
 
-    private static Figure Figure(FigureRow row) => new(row.FigureId, new FigureValue(
+    public static Figure Figure(FigureRow row) => new(row.FigureId, new FigureValue(
         row.Value, row.Raw, Member<FigureStatus>(row.Status), row.Confidence, row.Page, new PixelRect(row.X, row.Y, row.Width, row.Height),
         row.Alternatives == "[]" ? [] : [.. JsonSerializer.Deserialize<StoredAlternative[]>(row.Alternatives, AlternativesJson)!.Select(one => new FigureAlternative(one.Value, one.Confidence))]));
 

@@ -46,7 +46,7 @@ internal sealed partial class RunningService : IAsyncDisposable
     public static async Task<RunningService> Start(TemporaryFolder folder, Task? hold = null, Func<ServiceOptions, ServiceOptions>? change = null)
     {
         var options = new ServiceOptions(new Uri("http://127.0.0.1:0"), Database(folder["test.db"]), folder["data"], 1);
-        var app = ServiceHost.Build(change?.Invoke(options) ?? options, new ServiceEngines(Forms(), (document, stop) => Read(document, hold, stop), Draw));
+        var app = ServiceHost.Build(change?.Invoke(options) ?? options, new ServiceEngines(Forms(), (document, stop) => Read(document, hold, stop), Draw, DrawFigures));
         await app.StartAsync();
         return new RunningService(folder, app, new Uri(app.Urls.Single()));
     }
@@ -130,7 +130,7 @@ internal sealed partial class RunningService : IAsyncDisposable
             await hold.WaitAsync(stop);
         if (document.Name.StartsWith("bad", StringComparison.Ordinal))
             return IngestResult.Failed(document, "crashed", "The file crashed the reader.");
-        return new IngestResult(document.Name, document.Sha256, document.Bytes, 1, null, [Read(document.Name)], [], [new PageSize(1, 200, 300, 100)], ImmutableSortedDictionary<string, double>.Empty);
+        return new IngestResult(document.Name, document.Sha256, document.Bytes, 1, null, [Read(document.Name)], [], [new PageSize(1, 200, 300, 100)], ImmutableSortedDictionary<string, double>.Empty.Add("figures", 0.5));
     }
 
     // All figures 0 and sure, but for one in no sum where the name says so; of 2023, or the year that the name begins with.
@@ -155,6 +155,13 @@ internal sealed partial class RunningService : IAsyncDisposable
         "requests.new.research" when name.StartsWith("sums", StringComparison.Ordinal) => "4",
         _ => "0",
     };
+
+    // A black page: what was read is not what this is about.
+    private static void DrawFigures(PageImage page, IngestResult result, string path)
+    {
+        using var canvas = new PageCanvas(new GrayImage(page.Gray.Width, page.Gray.Height, new byte[page.Gray.Pixels.Length]), 8);
+        canvas.Save(path);
+    }
 
     private static Task Draw(SourceDocument document, int page, string path, CancellationToken stop) => Task.Run(() =>
     {

@@ -19,7 +19,8 @@ public sealed class ServiceTests : IDisposable
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("documents")[0].GetProperty("id").GetString()!;
         Assert.Equal($"/api/v1/documents/{id}", answer.Headers.Location!.OriginalString);
-        Assert.Equal(1, (await service.Until(id, "done")).GetProperty("accepted").GetInt32());
+        var document = await service.Until(id, "done");
+        Assert.Equal((1, 0.5), (document.GetProperty("accepted").GetInt32(), document.GetProperty("timings").GetProperty("figures").GetDouble()));
         Assert.Equal("accepted", (await service.Json($"/api/v1/documents/{id}/result")).GetProperty("reports")[0].GetProperty("verdict").GetString());
         Assert.Equal("%PDF-1.7\none.pdf", await service.Client.GetStringAsync($"/api/v1/documents/{id}/original"));
         Assert.Equal(1, (await service.Json("/api/v1/totals")).GetProperty("accepted").GetInt32());
@@ -122,6 +123,63 @@ public sealed class ServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_is_drawn_with_what_was_read_on_it_and_a_cell_cut_out_of_it()
+    {
+        await using var service = await RunningService.Start(folder);
+        var id = await service.UploadOne("one.pdf");
+        await service.Until(id, "done");
+        var (plain, drawn) = (await service.Client.GetByteArrayAsync($"/api/v1/documents/{id}/pages/1.png"), await service.Client.GetByteArrayAsync($"/api/v1/documents/{id}/pages/1.png?overlay=true"));
+        Assert.NotEqual(plain, drawn);
+        Assert.Equal(plain, await service.Client.GetByteArrayAsync($"/api/v1/documents/{id}/pages/1.png?overlay=false"));
+        Assert.Equal(await service.Client.GetByteArrayAsync($"/api/v1/documents/{id}/reports/0/cells/{RunningService.Doubtful}.png"), await service.Client.GetByteArrayAsync($"/api/v1/documents/{id}/cells/{RunningService.Doubtful}.png"));
+        foreach (var missing in new[] { "pages/2.png?overlay=true", "cells/no.such.figure.png", $"cells/{RunningService.Doubtful}.png?report=1" })
+            Assert.Equal(HttpStatusCode.NotFound, (await service.Client.GetAsync($"/api/v1/documents/{id}/{missing}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Figures_come_one_by_one_a_part_at_a_time()
+    {
+        await using var service = await RunningService.Start(folder);
+        var (one, doubtful) = (await service.ReadReport("one.pdf"), await service.ReadReport("2022review.pdf"));
+        var all = (await service.Json("/api/v1/figures")).GetProperty("figures").EnumerateArray().ToList();
+        var parts = new List<JsonElement>();
+        for (string? after = ""; after is not null;)
+        {
+            var part = await service.Json($"/api/v1/figures?count=150{after}");
+            parts.AddRange(part.GetProperty("figures").EnumerateArray());
+            after = part.GetProperty("next").GetString() is { } next ? $"&after={next}" : null;
+        }
+        Assert.Equal(all.Select(figure => figure.GetRawText()), parts.Select(figure => figure.GetRawText()));
+        Assert.Equal(all.Count, all.Select(figure => (figure.GetProperty("report").GetString(), figure.GetProperty("figure").GetString())).Distinct().Count());
+
+        var only = Assert.Single((await service.Json($"/api/v1/figures?year=2022&figure={RunningService.Doubtful}")).GetProperty("figures").EnumerateArray());
+        Assert.Equal((doubtful, "uncertain", "[50,60,40,20]"), (only.GetProperty("report").GetString(), only.GetProperty("status").GetString(), only.GetProperty("box").GetRawText()));
+        Assert.All((await service.Json("/api/v1/figures?verdict=accepted")).GetProperty("figures").EnumerateArray(), figure => Assert.Equal(one, figure.GetProperty("report").GetString()));
+        Assert.Equal(7, (await service.Json("/api/v1/figures?year=2023&figure=requests.new")).GetProperty("figures").GetArrayLength());
+        Assert.Equal(0, (await service.Json("/api/v1/figures?figure=requests.ne_")).GetProperty("figures").GetArrayLength());
+        Assert.Equal(HttpStatusCode.BadRequest, (await service.Client.GetAsync("/api/v1/figures?after=5")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("jsonl")]
+    [InlineData("xlsx")]
+    public async Task An_export_goes_out_as_it_is_written(string format)
+    {
+        await using var service = await RunningService.Start(folder);
+        await service.ReadReport("one.pdf");
+        using var answer = await service.Client.GetAsync($"/api/v1/export?format={format}", HttpCompletionOption.ResponseHeadersRead);
+        Assert.True(answer.Headers.TransferEncodingChunked);
+        Assert.Equal($"figures.{format}", answer.Content.Headers.ContentDisposition!.FileName);
+        var body = await answer.Content.ReadAsByteArrayAsync();
+        if (format == "xlsx")
+            Assert.Contains("xl/worksheets/sheet1.xml", new System.IO.Compression.ZipArchive(new MemoryStream(body)).Entries.Select(entry => entry.FullName));
+        else
+            Assert.Equal(format == "csv" ? 201 : 1, body.Count(letter => letter == '\n'));
+        Assert.Equal(HttpStatusCode.BadRequest, (await service.Client.GetAsync("/api/v1/export?format=pdf")).StatusCode);
+    }
+
+    [Fact]
     public async Task Events_tell_each_state_once_and_go_on_where_a_listener_left()
     {
         var hold = new TaskCompletionSource();
@@ -152,6 +210,8 @@ public sealed class ServiceTests : IDisposable
         var answered = await Answer("8", seen.Headers.ETag!.Tag);
         var now = await answered.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(("accepted", "8", 0), (now.GetProperty("verdict").GetString(), now.GetProperty("values").GetProperty("disclosure.licensing.decisions").GetProperty("value").GetString(), now.GetProperty("toReview").GetArrayLength()));
+        Assert.Equal("[[\"disclosure.licensing.decisions\",\"0\",\"8\",\"reviewed\"]]", JsonSerializer.Serialize(now.GetProperty("changed").EnumerateArray()
+            .Select(change => new[] { "figureId", "fromValue", "toValue", "toStatus" }.Select(name => change.GetProperty(name).GetString()))));
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await Answer("9", seen.Headers.ETag!.Tag)).StatusCode);
         Assert.Equal("anna", (await service.Json($"/api/v1/reports/{id}.0/history"))[0].GetProperty("actor").GetString());
         Assert.Contains(",8,", await service.Client.GetStringAsync("/api/v1/export?format=csv"), StringComparison.Ordinal);

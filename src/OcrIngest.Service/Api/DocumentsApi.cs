@@ -18,12 +18,13 @@ namespace OcrIngest.Service.Api;
 /// <summary>A document as the API tells of it.</summary>
 /// <param name="Id">Hash of its bytes.</param>
 /// <param name="Ahead">Documents that will be read before it.</param>
+/// <param name="Timings">Seconds that each stage took; empty until it was read.</param>
 internal sealed record DocumentView(
-    string Id, string Name, string Status, long Bytes, int Pages, int Ahead, int Attempts, int Accepted, int Review, string CreatedAt, string? StartedAt, string? FinishedAt, ErrorView? Error)
+    string Id, string Name, string Status, long Bytes, int Pages, int Ahead, int Attempts, int Accepted, int Review, string CreatedAt, string? StartedAt, string? FinishedAt, IReadOnlyDictionary<string, double> Timings, ErrorView? Error)
 {
     public static DocumentView Of(ListedDocument document) => new(
         document.Sha256, document.Name, WireName.Of(document.Status), document.Bytes, document.Pages, document.Ahead, document.Attempts, document.Accepted, document.Review,
-        document.CreatedAt, document.StartedAt, document.FinishedAt, document.ErrorCode is null ? null : new ErrorView(document.ErrorCode, document.ErrorMessage ?? ""));
+        document.CreatedAt, document.StartedAt, document.FinishedAt, document.StageSeconds, document.ErrorCode is null ? null : new ErrorView(document.ErrorCode, document.ErrorMessage ?? ""));
 }
 
 internal sealed record ErrorView(string Code, string Message);
@@ -46,13 +47,15 @@ internal static class DocumentsApi
         var documents = api.MapGroup("/documents").WithTags("documents");
         documents.MapPost("/", Upload).DisableAntiforgery().WithSummary("Upload one or more files (multipart field 'files'): PDFs, images, ZIPs. The same bytes again give the same id.");
         documents.MapGet("/", List).WithSummary("Documents, newest first.");
-        documents.MapGet("/{id}", (string id, RecordStore store) => store.Find(id) is { } found ? Results.Ok(DocumentView.Of(found)) : Problems.Unknown(id)).WithSummary("State, place in the queue, error.");
+        documents.MapGet("/{id}", (string id, RecordStore store) => store.Find(id) is { } found ? Results.Ok(DocumentView.Of(found)) : Problems.Unknown(id)).WithSummary("State, place in the queue, what each stage took, error.");
         documents.MapGet("/{id}/events", Events).WithSummary("Its state as server-sent events, until it has ended.");
         documents.MapGet("/{id}/result", (string id, RecordStore store) => store.Load(id) is { } result ? Results.Bytes(ResultJson.Write(result), "application/json") : Problems.NotFound($"There is no result of '{id}' yet."))
             .WithSummary("The result JSON.");
         documents.MapGet("/{id}/original", Original).WithSummary("The file as it was uploaded; the pages of a numbered run as a ZIP.");
-        documents.MapGet("/{id}/pages/{page:int}.png", Page).WithSummary("A page as scanned.");
-        documents.MapGet("/{id}/reports/{ordinal:int}/cells/{figure}.png", Cell).WithSummary("The cut-out of a figure's cell, upright.");
+        documents.MapGet("/{id}/pages/{page:int}.png", Page).WithSummary("A page as scanned; with overlay=true what was read is drawn on it.");
+        documents.MapGet("/{id}/cells/{figure}.png", (string id, string figure, RecordStore store, OriginalFolder originals, PagePictures pictures, CancellationToken cancellationToken, int report = 0) =>
+            Cell(id, report, figure, store, originals, pictures, cancellationToken)).WithSummary("The cut-out of a figure's cell, upright; of the document's first report, or the one of that 0-based place.");
+        documents.MapGet("/{id}/reports/{ordinal:int}/cells/{figure}.png", Cell).WithSummary("The same.");
         documents.MapPost("/{id}/retry", Retry).DisableAntiforgery().WithSummary("Read a failed document again.");
         documents.MapDelete("/{id}", Delete).RequireAuthorization(Roles.Admin).WithSummary("Forget a document and all that was read of it.");
     }
@@ -117,10 +120,14 @@ internal static class DocumentsApi
             }, "application/zip", document.Name + ".zip");
     }
 
-    private static async Task<IResult> Page(string id, int page, HttpResponse response, RecordStore store, OriginalFolder originals, PagePictures pictures, CancellationToken cancellationToken)
+    private static async Task<IResult> Page(string id, int page, HttpResponse response, RecordStore store, OriginalFolder originals, PagePictures pictures, CancellationToken cancellationToken, bool overlay = false)
     {
         if (store.Find(id) is not { } found || page < 1 || page > found.Pages || originals.Find(id, found.Name, found.Bytes) is not { } document)
             return Problems.NotFound($"There is no page {page} of '{id}'.");
+        if (overlay)
+            return store.Load(id) is { } result && result.PageSizes.FirstOrDefault(size => size.Page == page) is { } size
+                ? await Guarded(async () => TypedResults.Bytes(await pictures.Overlay(document, size, result, cancellationToken), "image/png"))
+                : Problems.NotFound($"Nothing was read on page {page} of '{id}'.");
         // A page is looked at again after each answer: the browser keeps it, and asks each time whether it may still show it.
         response.Headers.CacheControl = "private, no-cache";
         return await Guarded(async () => TypedResults.PhysicalFile(await pictures.Page(document, page, cancellationToken), "image/png"));

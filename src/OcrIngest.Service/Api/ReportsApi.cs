@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using OcrIngest.Forms;
@@ -21,19 +23,38 @@ internal sealed record ReviewItemView(string Subject, IEnumerable<string> Cells,
 
 /// <param name="ToReview">What a person is still to look at, in order; empty when nobody needs to.</param>
 /// <param name="Claim">Who is at work on it; null when nobody is.</param>
+/// <param name="Changed">What became of its figures by what was just answered or taken back; empty otherwise.</param>
 internal sealed record ReportView(
-    string Id, string Document, string Form, string? Agency, int? Year, IEnumerable<int> Pages, string Verdict, IReadOnlyDictionary<string, FigureView> Values, IEnumerable<ReviewItemView> ToReview, Claim? Claim)
+    string Id, string Document, string Form, string? Agency, int? Year, IEnumerable<int> Pages, string Verdict, IReadOnlyDictionary<string, FigureView> Values, IEnumerable<ReviewItemView> ToReview, Claim? Claim,
+    IEnumerable<FigureChange> Changed)
 {
-    public static ReportView Of(OpenReport open) => new(
+    public static ReportView Of(OpenReport open, OpenReport? before) => new(
         open.Id.ToString(), open.Name, open.Report.Form, open.Report.Agency, open.Report.Year, open.Report.Pages, WireName.Of(open.Report.Verdict),
         open.Report.Figures.ToDictionary(figure => figure.Id, figure => new FigureView(figure.Value.Value, WireName.Of(figure.Value.Status), figure.Value.Confidence)),
-        open.Items.Select(item => new ReviewItemView(item.Subject, item.Cells, item.Says, item.Suggested, item.Why)), open.Claim);
+        open.Items.Select(item => new ReviewItemView(item.Subject, item.Cells, item.Says, item.Suggested, item.Why)), open.Claim, before is null ? [] : open.History.Skip(before.History.Length));
 }
 
 internal sealed record ReportLineView(string Id, string Document, string Form, string? Agency, int? Year, string Verdict);
 
 /// <param name="Next">Give it as <c>after</c> for the reports after these; null at the end.</param>
 internal sealed record ReportListView(IEnumerable<ReportLineView> Reports, long? Next);
+
+/// <summary>A figure by itself: the tidy row.</summary>
+/// <param name="Report">Id of its report.</param>
+/// <param name="Box">Pixels of the page as scanned: left, top, width, height.</param>
+internal sealed record FigureLineView(
+    string Report, string Document, string Form, string? Agency, int? Year, string Verdict, string Figure, string? Value, string Raw, string Status, double Confidence, int Page, IEnumerable<int> Box)
+{
+    public static FigureLineView Of(ListedFigure listed)
+    {
+        var (report, value) = (listed.Report, listed.Figure.Value);
+        return new(new ReportId(report.Sha256, report.Ordinal).ToString(), report.Document, report.Form, report.Agency, report.Year, WireName.Of(report.Verdict),
+            listed.Figure.Id, value.Value, value.Raw, WireName.Of(value.Status), value.Confidence, value.Page, [value.Box.X, value.Box.Y, value.Box.Width, value.Box.Height]);
+    }
+}
+
+/// <param name="Next">Give it as <c>after</c> for the figures after these; null at the end.</param>
+internal sealed record FigureListView(IEnumerable<FigureLineView> Figures, string? Next);
 
 internal sealed record FigureView(string? Value, string Status, double Confidence);
 
@@ -44,20 +65,21 @@ internal sealed record AnswersView(Dictionary<string, string> Figures, string? B
 /// <summary>Reports: what was read, a person's values, export, validation.</summary>
 internal static class ReportsApi
 {
-    private const int MostAnswers = 1_000, MostListed = 500;
+    private const int MostAnswers = 1_000, MostListed = 500, MostFigures = 10_000;
 
     public static void Map(RouteGroupBuilder api)
     {
         var reports = api.MapGroup("/reports").WithTags("reports").RequireAuthorization(Roles.Review);
         reports.MapGet("/", List).WithSummary("Reports without their figures, in the order in which they were read.");
-        reports.MapGet("/{id}", (string id, ReviewDesk desk, HttpResponse response) => Open(id, desk) is { } open ? (IResult)Tagged(response, open) : Unknown(id)).WithSummary("A report with what a person is to look at; its ETag is its state.");
+        reports.MapGet("/{id}", (string id, ReviewDesk desk, HttpResponse response) => Open(id, desk) is { } open ? (IResult)Tagged(response, open, null) : Unknown(id)).WithSummary("A report with what a person is to look at; its ETag is its state.");
         reports.MapGet("/{id}/history", (string id, ReviewDesk desk) => Open(id, desk) is { } open ? (IResult)TypedResults.Ok(open.History.AsEnumerable()) : Unknown(id)).WithSummary("What became of its figures, and through whom.");
-        reports.MapPost("/{id}/figures", Answer).DisableAntiforgery().WithSummary("A person's values: the report is weighed again with them. If-Match guards against lost updates.");
+        reports.MapPost("/{id}/figures", Answer).DisableAntiforgery().WithSummary("A person's values: the report is weighed again with them, and 'changed' says what became of its figures. If-Match guards against lost updates.");
         reports.MapPost("/{id}/undo", Undo).WithSummary("Takes the last answer back; the history keeps both.");
         reports.MapPut("/{id}/claim", Take).WithSummary("Takes a report for a quarter of an hour from the last answer on: nobody else can answer.");
         reports.MapDelete("/{id}/claim", Release).WithSummary("Gives a report back.");
+        api.MapGet("/figures", Figures).RequireAuthorization(Roles.Review).WithTags("reports").WithSummary("Figures one by one, each with its report and its place on the paper; 'figure' is an id, or that of a table or row.");
         api.MapPost("/validate", Validate).DisableAntiforgery().WithTags("reports").WithSummary("Findings of a result or record JSON.");
-        api.MapGet("/export", Export).RequireAuthorization(Roles.Review).WithTags("reports").WithSummary("All figures as csv, jsonl or xlsx.");
+        api.MapGet("/export", Export).RequireAuthorization(Roles.Review).WithTags("reports").WithSummary("All figures as csv, jsonl or xlsx, as they come out of the database.");
         api.MapGet("/totals", (RecordStore store) => store.Totals()).WithTags("documents").WithSummary("Counts over all documents and reports.");
     }
 
@@ -69,14 +91,26 @@ internal static class ReportsApi
             found.Length == count ? found[^1].Id : null));
     }
 
+    private static IResult Figures(RecordStore store, string? agency, int? year, string? form, string? verdict, string? figure, string? after, int count = 1_000)
+    {
+        count = Math.Clamp(count, 1, MostFigures);
+        if (after is not null && Cursor(after) is null)
+            return TypedResults.Problem($"'{after}' is no 'next' of an earlier answer.", statusCode: StatusCodes.Status400BadRequest);
+        var found = store.Figures(new ReportFilter(agency, year, form, Problems.Word<Verdict>(verdict)), figure, Cursor(after), count);
+        return TypedResults.Ok(new FigureListView(found.Select(FigureLineView.Of), found.Length == count ? $"{found[^1].Report.Id}.{found[^1].Place}" : null));
+    }
+
+    private static FigureCursor? Cursor(string? text) => text?.Split('.') is [var report, var place]
+        && long.TryParse(report, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal) ? new FigureCursor(id, ordinal) : null;
+
     private static OpenReport? Open(string id, ReviewDesk desk) => ReportId.Parse(id) is { } parsed ? desk.Open(parsed) : null;
 
     private static ProblemHttpResult Unknown(string id) => Problems.NotFound($"There is no report '{id}'.");
 
-    private static Ok<ReportView> Tagged(HttpResponse response, OpenReport open)
+    private static Ok<ReportView> Tagged(HttpResponse response, OpenReport open, OpenReport? before)
     {
         response.Headers.ETag = open.Version;
-        return TypedResults.Ok(ReportView.Of(open));
+        return TypedResults.Ok(ReportView.Of(open, before));
     }
 
     private static IResult Answer(string id, AnswersView answers, ReviewDesk desk, HttpContext context)
@@ -87,7 +121,7 @@ internal static class ReportsApi
             return TypedResults.Problem($"Give 1 to {MostAnswers} figures, and by whom.", statusCode: StatusCodes.Status400BadRequest);
         try
         {
-            return Told(desk.Answer(open, [.. answers.Figures.Select(pair => new TypedAnswer(pair.Key, pair.Value, Says(open, pair.Key)))], Version(context), actor), id, desk, context);
+            return Told(desk.Answer(open, [.. answers.Figures.Select(pair => new TypedAnswer(pair.Key, pair.Value, Says(open, pair.Key)))], Version(context), actor), open, desk, context);
         }
         catch (InputRejectedException e)
         {
@@ -103,15 +137,15 @@ internal static class ReportsApi
 
     private static IResult As(string id, string? by, ReviewDesk desk, HttpContext context, Func<OpenReport, string, DeskOutcome> work) => Open(id, desk) is not { } open ? Unknown(id)
         : context.Actor(by) is not { } actor ? TypedResults.Problem("Say by whom: ?by=NAME.", statusCode: StatusCodes.Status400BadRequest)
-        : Told(work(open, actor), id, desk, context);
+        : Told(work(open, actor), open, desk, context);
 
-    private static IResult Told(DeskOutcome outcome, string id, ReviewDesk desk, HttpContext context) => (outcome, Open(id, desk)) switch
+    private static IResult Told(DeskOutcome outcome, OpenReport before, ReviewDesk desk, HttpContext context) => (outcome, desk.Open(before.Id)) switch
     {
-        (_, null) => Unknown(id),
+        (_, null) => Unknown(before.Id.ToString()),
         (DeskOutcome.Changed, _) => TypedResults.Problem("The report has changed since: look at it again.", statusCode: StatusCodes.Status412PreconditionFailed),
         (DeskOutcome.Held, var open) => TypedResults.Problem(open.Claim is { } claim ? $"{claim.Holder} is at work on this report." : "Nobody holds this report.", statusCode: StatusCodes.Status409Conflict),
         (DeskOutcome.Nothing, _) => TypedResults.Problem("There is no answer to take back.", statusCode: StatusCodes.Status409Conflict),
-        (_, var open) => Tagged(context.Response, open),
+        (_, var open) => Tagged(context.Response, open, before),
     };
 
     private static string? Version(HttpContext context) => context.Request.Headers.IfMatch.ToString() is { Length: > 0 } wanted and not "*" ? wanted : null;
@@ -147,7 +181,7 @@ internal static class ReportsApi
         ? Validator.Validate(form, report.Figures.ToDictionary(figure => figure.Id, figure => figure.Value), new ReportContext(report.Agency, report.Year))
         : throw new InputRejectedException(RejectReason.UnsupportedFormat, $"There is no form '{report.Form}'.");
 
-    private static FileStreamHttpResult Export(RecordStore store, CancellationToken cancellationToken, string format = "csv")
+    private static PushStreamHttpResult Export(RecordStore store, HttpContext context, string format = "csv")
     {
         var known = Problems.Word<ExportFormat>(format)!.Value;
         var type = known switch
@@ -156,19 +190,8 @@ internal static class ReportsApi
             ExportFormat.Jsonl => "application/jsonl",
             _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         };
-        // The writers are synchronous: they fill a file, which goes out from there.
-        var path = Path.Combine(Path.GetTempPath(), $"ocringest-{Guid.NewGuid():N}");
-        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
-        try
-        {
-            RecordExport.Write(known, store.LoadAll(), file, cancellationToken);
-            file.Position = 0;
-            return TypedResults.Stream(file, type, $"figures.{format}");
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
+        // The writers are synchronous: they write on a thread of the pool, as fast as the asker takes it.
+        context.Features.Get<IHttpBodyControlFeature>()?.AllowSynchronousIO = true;
+        return TypedResults.Stream(output => Task.Run(() => RecordExport.Write(known, store.LoadAll(), output, context.RequestAborted)), type, $"figures.{format}");
     }
 }

@@ -41,20 +41,27 @@ internal sealed class PagePictures
     }
 
     /// <summary>A cell in its frame, as PNG.</summary>
-    public async Task<byte[]> Cell(SourceDocument document, PageSize page, PixelRect box, CancellationToken cancellationToken)
+    public Task<byte[]> Cell(SourceDocument document, PageSize page, PixelRect box, CancellationToken cancellationToken) =>
+        Drawn(document, page, (picture, path) => PlacePicture.Save(picture.Gray, page.Dpi, box, page.Rotation, whole: false, path), cancellationToken);
+
+    /// <summary>A page with what was read drawn on it, as PNG: not kept, for a person's answer changes it.</summary>
+    public Task<byte[]> Overlay(SourceDocument document, PageSize page, IngestResult result, CancellationToken cancellationToken) =>
+        Drawn(document, page, (picture, path) => engines.DrawFigures(picture, result, path), cancellationToken);
+
+    private async Task<byte[]> Drawn(SourceDocument document, PageSize page, Action<PageImage, string> draw, CancellationToken cancellationToken)
     {
         var picture = await Page(document, page.Page, cancellationToken);
         return await Task.Run(() =>
         {
-            var cut = Path.Combine(root, $"{Guid.NewGuid():N}.png");
+            var path = Path.Combine(root, $"{Guid.NewGuid():N}.png");
             try
             {
-                PlacePicture.Save(ImageFileReader.Read(picture, DocumentLimits.Default).Single().Gray, page.Dpi, box, page.Rotation, whole: false, cut);
-                return File.ReadAllBytes(cut);
+                draw(ImageFileReader.Read(picture, DocumentLimits.Default).Single() with { Number = page.Page, Dpi = page.Dpi }, path);
+                return File.ReadAllBytes(path);
             }
             finally
             {
-                File.Delete(cut);
+                File.Delete(path);
             }
         }, cancellationToken);
     }

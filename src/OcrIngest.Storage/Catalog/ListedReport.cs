@@ -9,6 +9,13 @@ namespace OcrIngest.Storage.Catalog;
 /// <param name="Document">The document's name.</param>
 public sealed record ListedReport(long Id, string Sha256, int Ordinal, string Document, string Form, string? Agency, int? Year, Verdict Verdict);
 
+/// <summary>A figure with the report that it stands in.</summary>
+/// <param name="Place">0-based, in its report.</param>
+public sealed record ListedFigure(ListedReport Report, int Place, Figure Figure);
+
+/// <summary>A place in the list of all figures.</summary>
+public readonly record struct FigureCursor(long ReportId, int Place);
+
 /// <summary>What the list is narrowed to; null leaves it open.</summary>
 /// <param name="Agency">A part of the office's name.</param>
 /// <param name="After">Only reports after this one.</param>

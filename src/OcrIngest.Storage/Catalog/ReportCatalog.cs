@@ -5,26 +5,56 @@ using OcrIngest.Reports;
 
 namespace OcrIngest.Storage.Catalog;
 
-/// <summary>Reports without their figures.</summary>
+/// <summary>Reports without their figures, and figures with their reports.</summary>
 internal static class ReportCatalog
 {
     public static ImmutableArray<ListedReport> List(DbTransaction transaction, ReportFilter filter, int count) =>
     [
         .. transaction.Connection!.Query<ListedRow>(
             $"""
-            SELECT r.id AS Id, d.sha256 AS Sha256, r.ordinal AS Ordinal, d.name AS Document, r.form AS Form, r.agency AS Agency, r.year AS Year, r.verdict AS Verdict
-            FROM reports r JOIN documents d ON d.id = r.document_id WHERE 1 = 1
-              {(filter.Agency is null ? "" : "AND r.agency LIKE @agency ESCAPE '\\'")}
-              {(filter.Year is null ? "" : "AND r.year = @year")}
-              {(filter.Form is null ? "" : "AND r.form = @form")}
-              {(filter.Verdict is null ? "" : "AND r.verdict = @verdict")}
-              {(filter.After is null ? "" : "AND r.id > @after")}
+            SELECT {Columns} FROM reports r JOIN documents d ON d.id = r.document_id WHERE 1 = 1 {Conditions(filter)} {(filter.After is null ? "" : "AND r.id > @after")}
             ORDER BY r.id LIMIT @count
             """,
-            new { agency = filter.Agency is { } part ? RecordMapping.Containing(part) : null, year = filter.Year, form = filter.Form, verdict = filter.Verdict is { } verdict ? WireName.Of(verdict) : null, after = filter.After, count },
-            transaction)
-            .Select(row => new ListedReport(row.Id, row.Sha256, row.Ordinal, row.Document, row.Form, row.Agency, row.Year, WireName.TryParse(row.Verdict, out Verdict known) ? known : Verdict.Review)),
+            Parameters(filter, new { after = filter.After, count }), transaction).Select(Report),
     ];
+
+    /// <param name="figure">A figure's id, or that of its table or row; null for all.</param>
+    /// <param name="after">The last figure of the list before; null at the beginning.</param>
+    public static ImmutableArray<ListedFigure> Figures(DbTransaction transaction, ReportFilter filter, string? figure, FigureCursor? after, int count) =>
+    [
+        .. transaction.Connection!.Query<ListedRow, FigureRow, ListedFigure>(
+            $"""
+            SELECT {Columns}, f.ordinal AS Place,
+              f.figure_id AS FigureId, f.value AS Value, f.raw AS Raw, f.status AS Status, f.confidence AS Confidence, f.page AS Page, f.x AS X, f.y AS Y, f.width AS Width, f.height AS Height
+            FROM figures f JOIN reports r ON r.id = f.report_id JOIN documents d ON d.id = r.document_id WHERE 1 = 1 {Conditions(filter)}
+              {(figure is null ? "" : "AND (f.figure_id = @figure OR f.figure_id LIKE @below ESCAPE '\\')")}
+              {(after is null ? "" : "AND r.id >= @report AND (r.id > @report OR f.ordinal > @place)")}
+            ORDER BY r.id, f.ordinal LIMIT @count
+            """,
+            (report, row) => new ListedFigure(Report(report), report.Place, RecordMapping.Figure(row)),
+            Parameters(filter, new { figure = RecordMapping.Text(figure), below = figure is null ? null : RecordMapping.Beginning(figure + "."), report = after?.ReportId, place = after?.Place, count }), transaction, splitOn: "FigureId"),
+    ];
+
+    private const string Columns =
+        "r.id AS Id, d.sha256 AS Sha256, r.ordinal AS Ordinal, d.name AS Document, r.form AS Form, r.agency AS Agency, r.year AS Year, r.verdict AS Verdict";
+
+    private static string Conditions(ReportFilter filter) =>
+        $"""
+        {(filter.Agency is null ? "" : "AND r.agency LIKE @agency ESCAPE '\\'")}
+        {(filter.Year is null ? "" : "AND r.year = @year")}
+        {(filter.Form is null ? "" : "AND r.form = @form")}
+        {(filter.Verdict is null ? "" : "AND r.verdict = @verdict")}
+        """;
+
+    private static DynamicParameters Parameters(ReportFilter filter, object others)
+    {
+        var parameters = new DynamicParameters(others);
+        parameters.AddDynamicParams(new { agency = filter.Agency is { } part ? RecordMapping.Containing(part) : null, year = filter.Year, form = filter.Form, verdict = filter.Verdict is { } verdict ? WireName.Of(verdict) : null });
+        return parameters;
+    }
+
+    private static ListedReport Report(ListedRow row) =>
+        new(row.Id, row.Sha256, row.Ordinal, row.Document, row.Form, row.Agency, row.Year, WireName.TryParse(row.Verdict, out Verdict known) ? known : Verdict.Review);
 
     private sealed class ListedRow
     {
@@ -36,5 +66,6 @@ internal static class ReportCatalog
         public string? Agency { get; set; }
         public int? Year { get; set; }
         public string Verdict { get; set; } = "";
+        public int Place { get; set; }
     }
 }

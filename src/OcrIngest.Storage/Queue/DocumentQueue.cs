@@ -41,7 +41,7 @@ internal sealed class DocumentQueue(DbTransaction transaction, string now)
         Connection.Query<ListedRow>(
             $"""
             SELECT d.id AS Id, d.sha256 AS Sha256, d.name AS Name, d.bytes AS Bytes, d.pages AS Pages, d.status AS Status, d.error_code AS ErrorCode, d.error_message AS ErrorMessage,
-              d.attempts AS Attempts, d.created_at AS CreatedAt, d.started_at AS StartedAt, d.finished_at AS FinishedAt,
+              d.attempts AS Attempts, d.created_at AS CreatedAt, d.started_at AS StartedAt, d.finished_at AS FinishedAt, d.timings AS Timings,
               (SELECT COUNT(*) FROM reports r WHERE r.document_id = d.id AND r.verdict = 'accepted') AS Accepted,
               (SELECT COUNT(*) FROM reports r WHERE r.document_id = d.id AND r.verdict = 'review') AS Review
             FROM documents d WHERE 1 = 1
@@ -90,6 +90,6 @@ internal sealed class DocumentQueue(DbTransaction transaction, string now)
         public bool IsPending => Status == "pending";
 
         public ListedDocument ToDocument(int ahead) => new(Id, Sha256, Name, Bytes, Pages, WireName.TryParse(Status, out DocumentStatus known) ? known : DocumentStatus.Failed,
-            ErrorCode, ErrorMessage, Attempts, CreatedAt, StartedAt, FinishedAt, (int)Accepted, (int)Review, ahead);
+            ErrorCode, ErrorMessage, Attempts, CreatedAt, StartedAt, FinishedAt, (int)Accepted, (int)Review, ahead, RecordMapping.Timings(Timings));
     }
 }

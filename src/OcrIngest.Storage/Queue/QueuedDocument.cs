@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace OcrIngest.Storage.Queue;
 
 /// <summary>A document whose turn has come.</summary>
@@ -8,9 +10,10 @@ public sealed record QueuedDocument(string Sha256, string Name, long Bytes, int 
 /// <summary>A document of the list.</summary>
 /// <param name="Id">Grows with the order of arrival: the list's cursor.</param>
 /// <param name="Ahead">Documents that will be read before it; 0 unless pending.</param>
+/// <param name="StageSeconds">As in <see cref="IngestResult"/>; empty until it was read.</param>
 public sealed record ListedDocument(
     long Id, string Sha256, string Name, long Bytes, int Pages, DocumentStatus Status, string? ErrorCode, string? ErrorMessage, int Attempts,
-    string CreatedAt, string? StartedAt, string? FinishedAt, int Accepted, int Review, int Ahead);
+    string CreatedAt, string? StartedAt, string? FinishedAt, int Accepted, int Review, int Ahead, ImmutableSortedDictionary<string, double> StageSeconds);
 
 /// <summary>What the list is narrowed to; null leaves it open.</summary>
 /// <param name="InReview">Only those with a report in review, or only those without.</param>
