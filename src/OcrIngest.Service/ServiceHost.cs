@@ -50,7 +50,7 @@ public static class ServiceHost
             .AddSingleton(_ => new OriginalFolder(options.DataFolder))
             .AddSingleton<UploadReader>().AddSingleton<RecentUploads>().AddSingleton<PagePictures>().AddSingleton<ReviewDesk>()
             .AddSingleton<IOriginals, KeptOriginals>().AddHostedService<WebhookSender>()
-            .AddSingleton<IProblemDetailsWriter, TroubleWriter>().AddProblemDetails().AddOpenApi(document => document.AddDocumentTransformer(KeyScheme.Describe));
+            .AddSingleton<IProblemDetailsWriter, TroubleWriter>().AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Explain).AddOpenApi(document => document.AddDocumentTransformer(KeyScheme.Describe));
         builder.Services.AddWork(new WorkSettings(options.Jobs, options.MaxAttempts, options.Queue, options.Lease), engines.Read);
         builder.Services.AddRazorComponents();
         builder.Services.AddAccess(options);
@@ -71,7 +71,9 @@ public static class ServiceHost
         app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous().DisableRateLimiting();
         app.MapHealthChecks("/health/ready").AllowAnonymous().DisableRateLimiting();
-        var api = app.MapGroup("/api/v1").RequireAuthorization(Roles.Upload);
+        var api = app.MapGroup("/api/v1").RequireAuthorization(Roles.Upload)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
         DocumentsApi.Map(api);
         ReportsApi.Map(api);
         WebhooksApi.Map(api);

@@ -189,6 +189,23 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
+    public async Task The_description_of_the_api_says_what_each_request_takes_and_is_answered()
+    {
+        await using var service = await RunningService.Start(folder);
+        var described = await service.Json("/openapi/v1.json");
+        Assert.Equal("OcrIngest", described.GetProperty("info").GetProperty("title").GetString());
+        var upload = described.GetProperty("paths").GetProperty("/api/v1/documents").GetProperty("post");
+        Assert.True(upload.GetProperty("requestBody").GetProperty("content").TryGetProperty("multipart/form-data", out _));
+        foreach (var path in described.GetProperty("paths").EnumerateObject())
+            foreach (var request in path.Value.EnumerateObject())
+            {
+                var good = request.Value.GetProperty("responses").EnumerateObject().Single(response => response.Name[0] == '2');
+                Assert.True(good.Name == "204" || path.Name.EndsWith("/retry", StringComparison.Ordinal) || good.Value.TryGetProperty("content", out _), $"{request.Name} {path.Name}");
+                Assert.True(request.Value.TryGetProperty("summary", out _), $"{request.Name} {path.Name}");
+            }
+    }
+
+    [Fact]
     public async Task Other_origins_are_told_nothing()
     {
         await using var service = await RunningService.Start(folder);

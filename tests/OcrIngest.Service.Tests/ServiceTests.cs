@@ -56,7 +56,9 @@ public sealed class ServiceTests : IDisposable
     public async Task An_upload_that_is_too_large_leaves_nothing()
     {
         await using var service = await RunningService.Start(folder, change: options => options with { MaxUploadBytes = 100 });
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await service.Upload(new string('x', 90) + ".pdf")).StatusCode);
+        var refused = await service.Upload(new string('x', 90) + ".pdf");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+        Assert.Equal("The upload has too many bytes: send fewer at a time.", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString());
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(service.Data, "inbox")));
         Assert.Equal(0, (await service.Json("/api/v1/documents")).GetProperty("documents").GetArrayLength());
     }

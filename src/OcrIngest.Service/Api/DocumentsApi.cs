@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -32,6 +33,9 @@ internal sealed record ErrorView(string Code, string Message);
 /// <param name="Next">Give it as <c>before</c> for the documents after these; null at the end.</param>
 internal sealed record DocumentListView(IEnumerable<DocumentView> Documents, long? Next);
 
+/// <summary>An upload, as the description of the API has it: it is read as it comes.</summary>
+internal sealed record UploadForm(IFormFileCollection Files);
+
 internal sealed record UploadedView(string Id, string Name, string Url);
 
 internal sealed record UploadView(IEnumerable<UploadedView> Documents, IEnumerable<RejectedUpload> Rejected);
@@ -40,24 +44,26 @@ internal sealed record UploadView(IEnumerable<UploadedView> Documents, IEnumerab
 internal static class DocumentsApi
 {
     private const int MostListed = 500;
+    private const string Png = "image/png";
     private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(400);
 
     public static void Map(RouteGroupBuilder api)
     {
         var documents = api.MapGroup("/documents").WithTags("documents");
-        documents.MapPost("/", Upload).DisableAntiforgery().WithSummary("Upload one or more files (multipart field 'files'): PDFs, images, ZIPs. The same bytes again give the same id.");
+        documents.MapPost("/", Upload).DisableAntiforgery().WithSummary("Upload one or more files (multipart field 'files'): PDFs, images, ZIPs. The same bytes again give the same id.")
+            .Accepts<UploadForm>("multipart/form-data").Produces<UploadView>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status507InsufficientStorage);
         documents.MapGet("/", List).WithSummary("Documents, newest first.");
-        documents.MapGet("/{id}", (string id, RecordStore store) => store.Find(id) is { } found ? Results.Ok(DocumentView.Of(found)) : Problems.Unknown(id)).WithSummary("State, place in the queue, what each stage took, error.");
-        documents.MapGet("/{id}/events", Events).WithSummary("Its state as server-sent events, until it has ended.");
+        documents.MapGet("/{id}", (string id, RecordStore store) => store.Find(id) is { } found ? Results.Ok(DocumentView.Of(found)) : Problems.Unknown(id)).WithSummary("State, place in the queue, what each stage took, error.").Produces<DocumentView>();
+        documents.MapGet("/{id}/events", Events).WithSummary("Its state as server-sent events, until it has ended; Last-Event-ID goes on where a listener left.").Produces<DocumentView>(contentType: "text/event-stream");
         documents.MapGet("/{id}/result", (string id, RecordStore store) => store.Load(id) is { } result ? Results.Bytes(ResultJson.Write(result), "application/json") : Problems.NotFound($"There is no result of '{id}' yet."))
-            .WithSummary("The result JSON.");
-        documents.MapGet("/{id}/original", Original).WithSummary("The file as it was uploaded; the pages of a numbered run as a ZIP.");
-        documents.MapGet("/{id}/pages/{page:int}.png", Page).WithSummary("A page as scanned; with overlay=true what was read is drawn on it.");
+            .WithSummary("The result JSON.").Produces<JsonElement>();
+        documents.MapGet("/{id}/original", Original).WithSummary("The file as it was uploaded; the pages of a numbered run as a ZIP.").Produces<Stream>(contentType: "application/octet-stream", additionalContentTypes: "application/zip");
+        documents.MapGet("/{id}/pages/{page:int}.png", Page).WithSummary("A page as scanned; with overlay=true what was read is drawn on it.").Produces<Stream>(contentType: Png);
         documents.MapGet("/{id}/cells/{figure}.png", (string id, string figure, RecordStore store, OriginalFolder originals, PagePictures pictures, CancellationToken cancellationToken, int report = 0) =>
-            Cell(id, report, figure, store, originals, pictures, cancellationToken)).WithSummary("The cut-out of a figure's cell, upright; of the document's first report, or the one of that 0-based place.");
-        documents.MapGet("/{id}/reports/{ordinal:int}/cells/{figure}.png", Cell).WithSummary("The same.");
-        documents.MapPost("/{id}/retry", Retry).DisableAntiforgery().WithSummary("Read a failed document again.");
-        documents.MapDelete("/{id}", Delete).RequireAuthorization(Roles.Admin).WithSummary("Forget a document and all that was read of it.");
+            Cell(id, report, figure, store, originals, pictures, cancellationToken)).WithSummary("The cut-out of a figure's cell, upright; of the document's first report, or the one of that 0-based place.").Produces<Stream>(contentType: Png);
+        documents.MapGet("/{id}/reports/{ordinal:int}/cells/{figure}.png", Cell).WithSummary("The same.").Produces<Stream>(contentType: Png);
+        documents.MapPost("/{id}/retry", Retry).DisableAntiforgery().WithSummary("Read a failed document again.").Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict);
+        documents.MapDelete("/{id}", Delete).RequireAuthorization(Roles.Admin).WithSummary("Forget a document and all that was read of it.").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static async Task<IResult> Upload(HttpContext context, UploadReader uploads, RecentUploads recent, CancellationToken cancellationToken)
@@ -126,11 +132,11 @@ internal static class DocumentsApi
             return Problems.NotFound($"There is no page {page} of '{id}'.");
         if (overlay)
             return store.Load(id) is { } result && result.PageSizes.FirstOrDefault(size => size.Page == page) is { } size
-                ? await Guarded(async () => TypedResults.Bytes(await pictures.Overlay(document, size, result, cancellationToken), "image/png"))
+                ? await Guarded(async () => TypedResults.Bytes(await pictures.Overlay(document, size, result, cancellationToken), Png))
                 : Problems.NotFound($"Nothing was read on page {page} of '{id}'.");
         // A page is looked at again after each answer: the browser keeps it, and asks each time whether it may still show it.
         response.Headers.CacheControl = "private, no-cache";
-        return await Guarded(async () => TypedResults.PhysicalFile(await pictures.Page(document, page, cancellationToken), "image/png"));
+        return await Guarded(async () => TypedResults.PhysicalFile(await pictures.Page(document, page, cancellationToken), Png));
     }
 
     private static async Task<IResult> Cell(string id, int ordinal, string figure, RecordStore store, OriginalFolder originals, PagePictures pictures, CancellationToken cancellationToken)
@@ -139,7 +145,7 @@ internal static class DocumentsApi
         var value = result?.Reports.ElementAtOrDefault(ordinal)?.Figures.FirstOrDefault(one => one.Id == figure)?.Value;
         if (value is null || result!.PageSizes.FirstOrDefault(size => size.Page == value.Page) is not { } page || value.Box.Area == 0 || originals.Find(id, result.Name, result.Bytes) is not { } document)
             return Problems.NotFound($"There is no cell of '{figure}'.");
-        return await Guarded(async () => TypedResults.Bytes(await pictures.Cell(document, page, value.Box, cancellationToken), "image/png"));
+        return await Guarded(async () => TypedResults.Bytes(await pictures.Cell(document, page, value.Box, cancellationToken), Png));
     }
 
     private static IResult Retry(string id, RecordStore store, OriginalFolder originals)

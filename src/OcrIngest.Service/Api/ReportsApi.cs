@@ -58,6 +58,8 @@ internal sealed record FigureListView(IEnumerable<FigureLineView> Figures, strin
 
 internal sealed record FigureView(string? Value, string Status, double Confidence);
 
+internal sealed record FindingView(string Rule, string Kind, string Severity, string Message, IEnumerable<string> Cells, string Expected, string Actual);
+
 /// <param name="Figures">By subject (id of a figure, <c>agency</c>, <c>year</c>, or the subject of a finding): what is printed, <c>blank</c>, <c>absent</c>, or <c>ok</c>.</param>
 /// <param name="By">Who looked; with a key it is the key's name.</param>
 internal sealed record AnswersView(Dictionary<string, string> Figures, string? By);
@@ -66,20 +68,22 @@ internal sealed record AnswersView(Dictionary<string, string> Figures, string? B
 internal static class ReportsApi
 {
     private const int MostAnswers = 1_000, MostListed = 500, MostFigures = 10_000;
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void Map(RouteGroupBuilder api)
     {
         var reports = api.MapGroup("/reports").WithTags("reports").RequireAuthorization(Roles.Review);
         reports.MapGet("/", List).WithSummary("Reports without their figures, in the order in which they were read.");
-        reports.MapGet("/{id}", (string id, ReviewDesk desk, HttpResponse response) => Open(id, desk) is { } open ? (IResult)Tagged(response, open, null) : Unknown(id)).WithSummary("A report with what a person is to look at; its ETag is its state.");
-        reports.MapGet("/{id}/history", (string id, ReviewDesk desk) => Open(id, desk) is { } open ? (IResult)TypedResults.Ok(open.History.AsEnumerable()) : Unknown(id)).WithSummary("What became of its figures, and through whom.");
-        reports.MapPost("/{id}/figures", Answer).DisableAntiforgery().WithSummary("A person's values: the report is weighed again with them, and 'changed' says what became of its figures. If-Match guards against lost updates.");
-        reports.MapPost("/{id}/undo", Undo).WithSummary("Takes the last answer back; the history keeps both.");
-        reports.MapPut("/{id}/claim", Take).WithSummary("Takes a report for a quarter of an hour from the last answer on: nobody else can answer.");
-        reports.MapDelete("/{id}/claim", Release).WithSummary("Gives a report back.");
-        api.MapGet("/figures", Figures).RequireAuthorization(Roles.Review).WithTags("reports").WithSummary("Figures one by one, each with its report and its place on the paper; 'figure' is an id, or that of a table or row.");
-        api.MapPost("/validate", Validate).DisableAntiforgery().WithTags("reports").WithSummary("Findings of a result or record JSON.");
-        api.MapGet("/export", Export).RequireAuthorization(Roles.Review).WithTags("reports").WithSummary("All figures as csv, jsonl or xlsx, as they come out of the database.");
+        reports.MapGet("/{id}", (string id, ReviewDesk desk, HttpResponse response) => Open(id, desk) is { } open ? (IResult)Tagged(response, open, null) : Unknown(id)).WithSummary("A report with what a person is to look at; its ETag is its state.").Produces<ReportView>();
+        reports.MapGet("/{id}/history", (string id, ReviewDesk desk) => Open(id, desk) is { } open ? (IResult)TypedResults.Ok(open.History.AsEnumerable()) : Unknown(id)).WithSummary("What became of its figures, and through whom.").Produces<IEnumerable<FigureChange>>();
+        reports.MapPost("/{id}/figures", Answer).DisableAntiforgery().WithSummary("A person's values: the report is weighed again with them, and 'changed' says what became of its figures. If-Match guards against lost updates.")
+            .Produces<ReportView>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        reports.MapPost("/{id}/undo", Undo).WithSummary("Takes the last answer back; the history keeps both.").Produces<ReportView>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        reports.MapPut("/{id}/claim", Take).WithSummary("Takes a report for a quarter of an hour from the last answer on: nobody else can answer.").Produces<ReportView>().ProducesProblem(StatusCodes.Status409Conflict);
+        reports.MapDelete("/{id}/claim", Release).WithSummary("Gives a report back.").Produces<ReportView>().ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapGet("/figures", Figures).RequireAuthorization(Roles.Review).WithTags("reports").WithSummary("Figures one by one, each with its report and its place on the paper; 'figure' is an id, or that of a table or row.").Produces<FigureListView>();
+        api.MapPost("/validate", Validate).DisableAntiforgery().WithTags("reports").WithSummary("Findings of a result or record JSON.").Produces<IEnumerable<FindingView>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapGet("/export", Export).RequireAuthorization(Roles.Review).WithTags("reports").WithSummary("All figures as csv, jsonl or xlsx, as they come out of the database.").Produces<Stream>(contentType: "text/csv", additionalContentTypes: ["application/jsonl", Workbook]);
         api.MapGet("/totals", (RecordStore store) => store.Totals()).WithTags("documents").WithSummary("Counts over all documents and reports.");
     }
 
@@ -160,16 +164,8 @@ internal static class ReportsApi
         try
         {
             var result = ResultJson.ReadResultOrRecord(body.ToArray(), "record");
-            return TypedResults.Ok(result.Reports.SelectMany(report => Check(report, forms)).Select(finding => new
-            {
-                finding.Rule,
-                Kind = WireName.Of(finding.Kind),
-                Severity = WireName.Of(finding.Severity),
-                finding.Message,
-                Cells = finding.Cells.AsEnumerable(),
-                finding.Expected,
-                finding.Actual,
-            }));
+            return TypedResults.Ok(result.Reports.SelectMany(report => Check(report, forms)).Select(finding =>
+                new FindingView(finding.Rule, WireName.Of(finding.Kind), WireName.Of(finding.Severity), finding.Message, finding.Cells, finding.Expected, finding.Actual)));
         }
         catch (InputRejectedException e)
         {
@@ -188,7 +184,7 @@ internal static class ReportsApi
         {
             ExportFormat.Csv => "text/csv",
             ExportFormat.Jsonl => "application/jsonl",
-            _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            _ => Workbook,
         };
         // The writers are synchronous: they write on a thread of the pool, as fast as the asker takes it.
         context.Features.Get<IHttpBodyControlFeature>()?.AllowSynchronousIO = true;

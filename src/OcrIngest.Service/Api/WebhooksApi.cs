@@ -22,8 +22,8 @@ internal static class WebhooksApi
     {
         var hooks = api.MapGroup("/webhooks").WithTags("webhooks").RequireAuthorization(Roles.Admin);
         hooks.MapGet("/", (WebhookStore store) => TypedResults.Ok(store.List().AsEnumerable())).WithSummary("All webhooks.");
-        hooks.MapPost("/", Add).WithSummary("Have a URL told of ended documents and of reports that need a person; signed by HMAC-SHA256 as Standard Webhooks has it.");
-        hooks.MapDelete("/{id:long}", (long id, WebhookStore store) => store.Delete(id) ? TypedResults.NoContent() : (IResult)Problems.NotFound($"There is no webhook {id}."));
+        hooks.MapPost("/", Add).WithSummary("Have a URL told of ended documents and of reports that need a person; signed by HMAC-SHA256 as Standard Webhooks has it.").Produces<WebhookMade>(StatusCodes.Status201Created);
+        hooks.MapDelete("/{id:long}", (long id, WebhookStore store) => store.Delete(id) ? TypedResults.NoContent() : (IResult)Problems.NotFound($"There is no webhook {id}.")).WithSummary("Takes a webhook away.").Produces(StatusCodes.Status204NoContent);
     }
 
     private static IResult Add(NewWebhook wanted, WebhookStore store)
