@@ -62,7 +62,7 @@ public static class ServiceHost
 
         var app = builder.Build();
         app.UseForwardedHeaders();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Status });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = Status, SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException });
         app.UseStatusCodePages();
         app.UseSameSite();
         app.UseAuthentication();

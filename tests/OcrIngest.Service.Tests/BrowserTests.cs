@@ -29,7 +29,7 @@ public sealed class BrowserTests : IDisposable
         await page.ClickAsync("form.upload button");
         await page.GetByRole(AriaRole.Link, new() { Name = "sums", Exact = true }).WaitForAsync();
         await page.GotoAsync("/");
-        await page.FrameLocator("iframe.progress").GetByRole(AriaRole.Link, new() { Name = "1 in review" }).ClickAsync();
+        await page.FrameLocator("iframe.progress").Locator(".verdicts .review").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "某区人民政府" }).ClickAsync();
 
         // The doubtful figure has the focus, the viewer its frame, and its sums stand beside it.
@@ -51,9 +51,13 @@ public sealed class BrowserTests : IDisposable
         await page.GetByText("Nobody needs to look at this report.").WaitForAsync();
         Assert.Equal("accepted", (await service.Json("/api/v1/reports")).GetProperty("reports")[0].GetProperty("verdict").GetString());
 
-        // The answer is taken back by keyboard too.
-        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        // Who clicks on a figure sees its cell and what became of it.
+        await page.ClickAsync("td[data-id='requests.new.research']");
+        await Assertions.Expect(page.Locator("td.reviewed canvas.cutout")).ToBeInViewportAsync();
+        await Assertions.Expect(page.Locator("td.reviewed output.past")).ToContainTextAsync("anna: 4 (uncertain) → 0 (reviewed)");
+
+        // The answer is taken back by one keystroke.
+        await page.Keyboard.PressAsync("Alt+KeyZ");
         await Assertions.Expect(field).ToBeFocusedAsync();
 
         // Of the words that are no figure, and of the suggestion, one keystroke each.

@@ -30,6 +30,22 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
+    public async Task Those_that_failed_are_found_among_all_documents()
+    {
+        await using var service = await RunningService.Start(folder);
+        var (good, bad) = (await service.UploadOne("one.pdf"), await service.UploadOne("bad.pdf"));
+        await service.Until(bad, "failed");
+        var all = await service.Client.GetStringAsync("/progress");
+        Assert.Contains("href=\"/progress?status=failed\"", all, StringComparison.Ordinal);
+        Assert.Contains(good, all, StringComparison.Ordinal);
+        var failed = await service.Client.GetStringAsync("/progress?status=failed");
+        Assert.Contains(bad, failed, StringComparison.Ordinal);
+        Assert.DoesNotContain(good, failed, StringComparison.Ordinal);
+        Assert.Contains("None at present.", await service.Client.GetStringAsync("/progress?review=true"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await service.Client.GetAsync("/progress?status=no")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_document_that_failed_is_tried_again_from_its_page()
     {
         await using var service = await RunningService.Start(folder);

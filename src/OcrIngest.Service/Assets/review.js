@@ -19,19 +19,28 @@
   const cut = document.createElement('canvas');
   cut.className = 'cutout';
   const cutOut = (field, turn) => {
-    const [x, y, width, height] = place;
-    if (width === 0 || !field.matches('td input')) return cut.remove();
+    const [x, y, width, height] = place, cell = field.closest('td');
+    if (width === 0 || !cell) return cut.remove();
     const corners = [turn.at(x, y), turn.at(x + width, y + height)];
     const [left, top] = [0, 1].map(i => Math.min(corners[0][i], corners[1][i])), [wide, high] = [0, 1].map(i => Math.abs(corners[0][i] - corners[1][i]));
-    const scale = Math.min(72 / high, 320 / wide);
+    const scale = Math.min(72 / high, 480 / wide);
     Object.assign(cut, { width: wide * scale, height: high * scale });
     const pen = cut.getContext('2d');
     pen.setTransform(new DOMMatrix().scale(scale).translate(-left, -top).multiply(new DOMMatrix(turn.css || 'none')));
     pen.drawImage(image, x, y, width, height, x, y, width, height);
-    field.before(cut);
+    if (field === cell) cell.append(cut);
+    else field.before(cut);
+    fit(cut);
     // Where it would cover the heads of the columns, it hangs below.
     cut.classList.remove('below');
-    cut.classList.toggle('below', cut.getBoundingClientRect().top < field.closest('tbody').getBoundingClientRect().top);
+    cut.classList.toggle('below', cut.getBoundingClientRect().top < cell.closest('tbody').getBoundingClientRect().top);
+    cut.scrollIntoView({ block: 'nearest' });
+  };
+  // What hangs on a cell does not reach out of the tables' side of the page.
+  const fit = hung => {
+    hung.style.right = '';
+    const out = hung.closest('.figures').getBoundingClientRect().left + 8 - hung.getBoundingClientRect().left;
+    if (out > 0) hung.style.right = `${-1 - out}px`;
   };
 
   const draw = () => {
@@ -41,15 +50,22 @@
     sheet.style.transform = `scale(${zoom}) ${turn.css}`;
     box.hidden = width === 0;
     Object.assign(box.style, { left: `${x - 4}px`, top: `${y - 4}px`, width: `${width + 8}px`, height: `${height + 8}px`, borderWidth: `${2 / zoom}px` });
-    const [left, top] = turn.at(x + width / 2, y + height / 2);
+    // Without a place the head of the page is looked at.
+    const [left, top] = width === 0 ? [turn.wide / 2, 0] : turn.at(x + width / 2, y + height / 2);
     paper.scrollTo({ left: Math.min(left * zoom - paper.clientWidth / 2, turn.wide * zoom - paper.clientWidth), top: top * zoom - paper.clientHeight / 2 });
     cutOut(document.activeElement, turn);
   };
   const show = element => {
     if (!element.dataset?.page) return;
     place = element.dataset.box.split(' ').map(Number);
-    if (page === element.dataset.page) return draw();
+    if (page === element.dataset.page) {
+      if (image.complete) draw();
+      return;
+    }
     page = element.dataset.page;
+    // Until its page is there nothing is pointed at on the one before.
+    box.hidden = true;
+    cut.remove();
     image.onload = () => {
       draw();
       ahead.forEach(other => { new Image().src = `${paper.dataset.base}${other}.png`; });
@@ -79,9 +95,23 @@
     }));
     if (sums.parentElement !== field.parentElement) field.after(sums);
   };
+  // What a figure that is sure is and was: as its title tells, for who clicked on it.
+  const past = document.createElement('output');
+  past.className = 'past';
+  const tell = cell => {
+    past.textContent = cell.title;
+    cell.append(past);
+    fit(past);
+  };
   document.addEventListener('input', event => { if (event.target.dataset.sums) add(event.target); });
-  document.addEventListener('focusin', event => { show(event.target); if (event.target.dataset?.sums) add(event.target); else sums.remove(); });
-  document.querySelectorAll('td[data-page]').forEach(cell => cell.addEventListener('click', () => show(cell)));
+  document.addEventListener('focusin', event => {
+    const field = event.target;
+    past.remove();
+    show(field);
+    if (field.dataset?.sums) add(field);
+    else sums.remove();
+    if (field.matches('td[title]')) tell(field);
+  });
   document.addEventListener('keydown', event => {
     const field = event.target;
     // By the place of the key, so that an input method for Chinese does not come between.
@@ -91,6 +121,9 @@
       field.value = keyed;
       field.dispatchEvent(new Event('input', { bubbles: true }));
       event.preventDefault();
+    } else if (event.altKey && event.code === 'KeyZ') {
+      document.querySelector('button[data-key=KeyZ]')?.click();
+      event.preventDefault();
     } else if (event.key === 'Enter' && !event.isComposing && field.matches?.('.doubt input[data-says], .questions input[data-says]') && field.value === '') {
       field.value = 'ok';
     } else if (event.ctrlKey && (event.key === '+' || event.key === '=' || event.key === '-')) {
@@ -99,6 +132,12 @@
       event.preventDefault();
     }
   });
+  paper.addEventListener('wheel', event => {
+    if (!event.ctrlKey) return;
+    zoom *= event.deltaY > 0 ? 0.9 : 1.1;
+    draw();
+    event.preventDefault();
+  }, { passive: false });
   let grip = null;
   paper.addEventListener('pointerdown', event => { grip = [event.clientX + paper.scrollLeft, event.clientY + paper.scrollTop]; paper.setPointerCapture(event.pointerId); });
   paper.addEventListener('pointermove', event => { if (grip) paper.scrollTo(grip[0] - event.clientX, grip[1] - event.clientY); });

@@ -26,7 +26,7 @@ internal static class PageRoutes
     {
         var group = pages.MapGroup("/").ExcludeFromDescription();
         group.MapGet("/", (HttpContext context) => Start(context, null));
-        group.MapGet("/progress", (HttpContext context, RecordStore store) => Page<Progress>(context, new() { ["Totals"] = store.Totals(), ["Documents"] = store.List(new ListFilter(), Shown).ToArray() }));
+        group.MapGet("/progress", Progress);
         group.MapGet("/documents/{id}", Document);
         group.MapPost("/documents/{id}/retry", (string id, RecordStore store, OriginalFolder originals) =>
             DocumentsApi.TryAgain(id, store, originals) ? TypedResults.Redirect($"/documents/{id}") : (IResult)Missing()).OurForms();
@@ -45,6 +45,13 @@ internal static class PageRoutes
     }
 
     internal static RazorComponentResult Start(HttpContext context, string? problem) => Page<Home>(context, new() { ["Problem"] = problem, ["By"] = TypedName(context) });
+
+    private static RazorComponentResult Progress(HttpContext context, RecordStore store, string? status, bool? review, long? before)
+    {
+        var filter = new ListFilter(Problems.Word<DocumentStatus>(status), review, Before: before);
+        var found = store.List(filter, Shown);
+        return Page<Progress>(context, new() { ["Totals"] = store.Totals(), ["Documents"] = found.ToArray(), ["Filter"] = filter, ["HasMore"] = found.Length == Shown });
+    }
 
     private static async Task<IResult> Upload(HttpContext context, UploadReader uploads)
     {
@@ -83,7 +90,7 @@ internal static class PageRoutes
             .. reports.Where(report => report is { Agency: not null, Year: not null }).GroupBy(report => report.Agency!).OrderBy(office => office.Key, StringComparer.Ordinal)
                 .Select(office => (office.Key, (IReadOnlyList<ListedReport>)[.. office])),
         ];
-        return Page<Coverage>(context, new() { ["Offices"] = offices, ["IsCut"] = reports.Length == MostReports });
+        return Page<Coverage>(context, new() { ["Offices"] = offices, ["Unplaced"] = reports.Where(report => report.Agency is null || report.Year is null).ToArray(), ["IsCut"] = reports.Length == MostReports });
     }
 
     private static IResult Document(string id, HttpContext context, RecordStore store, ClaimStore claims)

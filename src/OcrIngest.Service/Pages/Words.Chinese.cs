@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace OcrIngest.Service.Pages;
 
 public sealed partial record Words
@@ -26,6 +28,9 @@ public sealed partial record Words
         PagesPerMinute = "页/分钟",
         PageCount = "已识别，{0} 页",
         Empty = "尚无文件。",
+        NoneSuch = "目前没有。",
+        Older = "更早的文件",
+        Unplaced = "机关或年度未识别：",
         NoReport = "无报告",
         Retry = "重试",
         Document = "文件",
@@ -40,7 +45,7 @@ public sealed partial record Words
         ToLookAt = "处待查看",
         NobodyNeeded = "本报告无需人工查看。",
         Save = "提交（Enter）",
-        Hint = "键入纸面所印内容后按 Enter；不键入直接按 Enter 表示与识别一致。Alt+B：空白单元格 · Alt+X：纸面上无此格 · Alt+S：采用建议值。",
+        Hint = "键入纸面所印内容后按 Enter；不键入直接按 Enter 表示与识别一致。Alt+B：空白单元格 · Alt+X：纸面上无此格 · Alt+S：采用建议值 · Alt+Z：撤销 · Ctrl +/−：缩放。",
         Suggested = "或",
         NoAnswer = "录入的内容不是该处应填的数值，未被采用。请键入数值、“空白”或“无”。",
         YourName = "您的姓名",
@@ -77,5 +82,14 @@ public sealed partial record Words
         AuditCounts = "已查看 {0}，错误 {1}，待查看 {2}",
         AuditNone = "尚未查看。",
         Years = "逐年对照",
+        Statuses = new Dictionary<string, string>
+        {
+            ["read"] = "已识别",
+            ["blank"] = "空白",
+            ["repaired"] = "已校正",
+            ["derived"] = "推算",
+            ["uncertain"] = "存疑",
+            ["reviewed"] = "已复核",
+        }.ToFrozenDictionary(),
     };
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace OcrIngest.Service.Pages;
 
 public sealed partial record Words
@@ -26,6 +28,9 @@ public sealed partial record Words
         PagesPerMinute = "pages a minute",
         PageCount = "read, {0} p.",
         Empty = "No document yet.",
+        NoneSuch = "None at present.",
+        Older = "Older documents",
+        Unplaced = "Office or year not found:",
         NoReport = "no report",
         Retry = "Try again",
         Document = "Document",
@@ -40,7 +45,7 @@ public sealed partial record Words
         ToLookAt = "to look at",
         NobodyNeeded = "Nobody needs to look at this report.",
         Save = "Take the answers (Enter)",
-        Hint = "Type what is printed and press Enter; Enter alone says that it is as read. Alt+B: the cell is blank · Alt+X: it is not on the paper · Alt+S: take the suggestion.",
+        Hint = "Type what is printed and press Enter; Enter alone says that it is as read. Alt+B: blank · Alt+X: not on the paper · Alt+S: take the suggestion · Alt+Z: undo · Ctrl +/−: zoom.",
         Suggested = "or",
         NoAnswer = "What was typed is no figure for its place, and was not taken. Type a figure, “blank” or “absent”.",
         YourName = "Your name",
@@ -77,5 +82,6 @@ public sealed partial record Words
         AuditCounts = "{0} looked at, {1} wrong, {2} waiting",
         AuditNone = "Nothing looked at yet.",
         Years = "Year by year",
+        Statuses = FrozenDictionary<string, string>.Empty,
     };
 }

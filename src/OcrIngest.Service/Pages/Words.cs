@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 using OcrIngest.Storage;
 using OcrIngest.Storage.Queue;
@@ -35,6 +36,13 @@ public sealed partial record Words
     public required string PagesPerMinute { get; init; }
     public required string PageCount { get; init; }
     public required string Empty { get; init; }
+
+    /// <summary>Where a list that was narrowed holds nothing.</summary>
+    public required string NoneSuch { get; init; }
+    public required string Older { get; init; }
+
+    /// <summary>Before reports whose office or year was not found.</summary>
+    public required string Unplaced { get; init; }
     public required string NoReport { get; init; }
     public required string Retry { get; init; }
 
@@ -102,6 +110,11 @@ public sealed partial record Words
     public required string AuditNone { get; init; }
 
     public required string Years { get; init; }
+
+    /// <summary>What the contract's words for a figure's status are called here, where they are called otherwise.</summary>
+    public required FrozenDictionary<string, string> Statuses { get; init; }
+
+    internal string Status(string? word) => word is null ? "?" : Statuses.GetValueOrDefault(word, word);
 
     /// <summary>How far a document is.</summary>
     internal string Of(ListedDocument document) => document.Status switch
