@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using OcrIngest.Cli.Tests;
 using OcrIngest.Service.Access;
@@ -9,7 +10,7 @@ using OcrIngest.Storage.Access;
 namespace OcrIngest.Service.Tests;
 
 /// <summary>Keys, roles, login, forms of other sites.</summary>
-public sealed class AccessTests : IDisposable
+public sealed partial class AccessTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -178,6 +179,23 @@ public sealed class AccessTests : IDisposable
         using var ben = service.Visitor(other);
         Assert.Equal(HttpStatusCode.OK, (await ben.GetAsync("/api/v1/totals")).StatusCode);
     }
+
+    [Fact]
+    public async Task Who_may_only_upload_is_led_to_no_closed_door()
+    {
+        var key = RunningService.Key(folder, "scanner", Role.Upload);
+        await using var service = await RunningService.Start(folder);
+        using var scanner = service.Visitor(key);
+        using var form = new MultipartFormDataContent { { new StringContent("%PDF-1.7\none"), "files", "one.pdf" } };
+        var id = (await (await scanner.PostAsync("/api/v1/documents", form)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("documents")[0].GetProperty("id").GetString()!;
+        Assert.Contains("event: done", await scanner.GetStringAsync($"/api/v1/documents/{id}/events"), StringComparison.Ordinal);
+        foreach (var page in new[] { "/", $"/documents/{id}" })
+            foreach (Match link in Link().Matches(await scanner.GetStringAsync(page)))
+                Assert.Equal(HttpStatusCode.OK, (await scanner.GetAsync(WebUtility.HtmlDecode(link.Groups[1].Value))).StatusCode);
+    }
+
+    [GeneratedRegex("<a [^>]*href=\"([^\"]+)\"")]
+    private static partial Regex Link();
 
     [Fact]
     public async Task The_description_of_the_api_says_how_a_key_is_sent()
