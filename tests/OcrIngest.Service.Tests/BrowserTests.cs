@@ -84,6 +84,23 @@ public sealed class BrowserTests : IDisposable
         await page.SetInputFilesAsync("input[webkitdirectory]", folder["scans"]);
         await page.ClickAsync("form.upload button");
         await page.GetByText("Taken: 2").WaitForAsync();
+
+        // Dropped where files are dropped a folder stands for its files too.
+        folder.File("scans/three.pdf", "%PDF-1.7\nthree");
+        await page.GotoAsync("/");
+        var place = (await page.Locator("form.upload label").First.BoundingBoxAsync())!;
+        var browsers = await page.Context.NewCDPSessionAsync(page);
+        foreach (var type in new[] { "dragEnter", "dragOver", "drop" })
+            await browsers.SendAsync("Input.dispatchDragEvent", new()
+            {
+                ["type"] = type,
+                ["x"] = place.X + 40,
+                ["y"] = place.Y + 40,
+                ["data"] = new { items = Array.Empty<object>(), files = new[] { folder["scans"] }, dragOperationsMask = 1 },
+            });
+        await page.GetByText("3 files chosen").WaitForAsync();
+        await page.ClickAsync("form.upload button");
+        await page.GetByText("Taken: 3").WaitForAsync();
     }
 
     [Fact]
