@@ -191,7 +191,7 @@ public sealed class RecordStore : IDisposable
     /// <summary>Reports without their figures, in the order in which they were read.</summary>
     public ImmutableArray<ListedReport> Reports(ReportFilter filter, int count) => Read(transaction => ReportCatalog.List(transaction, filter, count));
 
-    /// <summary>Figures one by one, report after report in the order in which these were read, and as printed within each.</summary>
+    /// <summary>Figures one by one, report after report in the order in which these were read, by their ids within each.</summary>
     /// <param name="figure">A figure's id, or that of its table or row; null for all.</param>
     /// <param name="after">The last figure of the list before; null at the beginning.</param>
     public ImmutableArray<ListedFigure> Figures(ReportFilter filter, string? figure, FigureCursor? after, int count) => Read(transaction => ReportCatalog.Figures(transaction, filter, figure, after, count));

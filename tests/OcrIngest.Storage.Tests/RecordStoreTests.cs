@@ -5,6 +5,7 @@ using OcrIngest.Documents;
 using OcrIngest.Reports;
 using OcrIngest.Reviewing;
 using OcrIngest.Storage.Auditing;
+using OcrIngest.Storage.Catalog;
 
 namespace OcrIngest.Storage.Tests;
 
@@ -229,6 +230,23 @@ public abstract class RecordStoreTests : IDisposable
         Store.SaveMany(Enumerable.Range(0, 57).Reverse().Select(i => Samples.Document(i, figures: 2)));
         Store.Save(Samples.Document(99) with { Error = new DocumentError("crashed", "No."), Reports = [] });
         Assert.Equal(Enumerable.Range(0, 57).Select(i => Samples.Document(i).Name), Store.LoadAll().Select(result => result.Name));
+    }
+
+    [Fact]
+    public void Figures_come_in_parts_and_each_once()
+    {
+        Store.SaveMany(Enumerable.Range(0, 3).Select(i => Samples.Document(i)));
+        var all = Store.Figures(new ReportFilter(), null, null, int.MaxValue);
+        Assert.Equal(Enumerable.Range(0, 3).Sum(i => Samples.Document(i).Reports.Sum(report => report.Figures.Length)), all.Length);
+        var parts = new List<ListedFigure>();
+        for (FigureCursor? after = null; Store.Figures(new ReportFilter(), null, after, 7) is { IsEmpty: false } part; after = new FigureCursor(part[^1].Report.Id, part[^1].Figure.Id))
+            parts.AddRange(part);
+        Assert.Equal(all.Select(Key), parts.Select(Key));
+        var first = all[0];
+        Assert.All(Store.Figures(new ReportFilter(Year: first.Report.Year), first.Figure.Id, null, 100), figure => Assert.Equal(first.Figure.Id, figure.Figure.Id));
+        Assert.Empty(Store.Figures(new ReportFilter(), first.Figure.Id[..^1], null, 100));
+
+        static (long, string) Key(ListedFigure figure) => (figure.Report.Id, figure.Figure.Id);
     }
 
     [Fact]

@@ -101,11 +101,11 @@ internal static class ReportsApi
         if (after is not null && Cursor(after) is null)
             return TypedResults.Problem($"'{after}' is no 'next' of an earlier answer.", statusCode: StatusCodes.Status400BadRequest);
         var found = store.Figures(new ReportFilter(agency, year, form, Problems.Word<Verdict>(verdict)), figure, Cursor(after), count);
-        return TypedResults.Ok(new FigureListView(found.Select(FigureLineView.Of), found.Length == count ? $"{found[^1].Report.Id}.{found[^1].Place}" : null));
+        return TypedResults.Ok(new FigureListView(found.Select(FigureLineView.Of), found.Length == count ? $"{found[^1].Report.Id}.{found[^1].Figure.Id}" : null));
     }
 
-    private static FigureCursor? Cursor(string? text) => text?.Split('.') is [var report, var place]
-        && long.TryParse(report, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal) ? new FigureCursor(id, ordinal) : null;
+    private static FigureCursor? Cursor(string? text) => text?.Split('.', 2) is [var report, var figure]
+        && long.TryParse(report, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new FigureCursor(id, figure) : null;
 
     private static OpenReport? Open(string id, ReviewDesk desk) => ReportId.Parse(id) is { } parsed ? desk.Open(parsed) : null;
 

@@ -10,11 +10,10 @@ namespace OcrIngest.Storage.Catalog;
 public sealed record ListedReport(long Id, string Sha256, int Ordinal, string Document, string Form, string? Agency, int? Year, Verdict Verdict);
 
 /// <summary>A figure with the report that it stands in.</summary>
-/// <param name="Place">0-based, in its report.</param>
-public sealed record ListedFigure(ListedReport Report, int Place, Figure Figure);
+public sealed record ListedFigure(ListedReport Report, Figure Figure);
 
 /// <summary>A place in the list of all figures.</summary>
-public readonly record struct FigureCursor(long ReportId, int Place);
+public readonly record struct FigureCursor(long ReportId, string FigureId);
 
 /// <summary>What the list is narrowed to; null leaves it open.</summary>
 /// <param name="Agency">A part of the office's name.</param>

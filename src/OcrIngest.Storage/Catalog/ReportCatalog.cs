@@ -24,15 +24,15 @@ internal static class ReportCatalog
     [
         .. transaction.Connection!.Query<ListedRow, FigureRow, ListedFigure>(
             $"""
-            SELECT {Columns}, f.ordinal AS Place,
+            SELECT {Columns},
               f.figure_id AS FigureId, f.value AS Value, f.raw AS Raw, f.status AS Status, f.confidence AS Confidence, f.page AS Page, f.x AS X, f.y AS Y, f.width AS Width, f.height AS Height
             FROM figures f JOIN reports r ON r.id = f.report_id JOIN documents d ON d.id = r.document_id WHERE 1 = 1 {Conditions(filter)}
               {(figure is null ? "" : "AND (f.figure_id = @figure OR f.figure_id LIKE @below ESCAPE '\\')")}
-              {(after is null ? "" : "AND r.id >= @report AND (r.id > @report OR f.ordinal > @place)")}
-            ORDER BY r.id, f.ordinal LIMIT @count
+              {(after is null ? "" : "AND (f.report_id, f.figure_id) > (@report, @last)")}
+            ORDER BY f.report_id, f.figure_id LIMIT @count
             """,
-            (report, row) => new ListedFigure(Report(report), report.Place, RecordMapping.Figure(row)),
-            Parameters(filter, new { figure = RecordMapping.Text(figure), below = figure is null ? null : RecordMapping.Beginning(figure + "."), report = after?.ReportId, place = after?.Place, count }), transaction, splitOn: "FigureId"),
+            (report, row) => new ListedFigure(Report(report), RecordMapping.Figure(row)),
+            Parameters(filter, new { figure = RecordMapping.Text(figure), below = figure is null ? null : RecordMapping.Beginning(figure + "."), report = after?.ReportId, last = RecordMapping.Text(after?.FigureId), count }), transaction, splitOn: "FigureId"),
     ];
 
     private const string Columns =
@@ -66,6 +66,5 @@ internal static class ReportCatalog
         public string? Agency { get; set; }
         public int? Year { get; set; }
         public string Verdict { get; set; } = "";
-        public int Place { get; set; }
     }
 }
