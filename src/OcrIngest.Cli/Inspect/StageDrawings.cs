@@ -13,7 +13,7 @@ internal static class StageDrawings
 
     public static void Rules(InspectedPage page, PageCanvas canvas)
     {
-        var (horizontal, vertical) = GridDetector.Rules(page.Grids.Rectified, page.Grids.Dpi);
+        var (horizontal, vertical) = GridDetector.Rules(page.Grids.Rectified, page.Grids.Dpi, page.Grids.IsSoft);
         foreach (var rule in horizontal)
             canvas.Rectangle(rule.Bounds, First, Pen(page));
         foreach (var rule in vertical)

@@ -32,7 +32,7 @@ internal static class StagePrints
 
     public static object Rules(InspectedPage page)
     {
-        var (horizontal, vertical) = GridDetector.Rules(page.Grids.Rectified, page.Grids.Dpi);
+        var (horizontal, vertical) = GridDetector.Rules(page.Grids.Rectified, page.Grids.Dpi, page.Grids.IsSoft);
         return new { Horizontal = horizontal.Select(Rule), Vertical = vertical.Select(Rule) };
 
         static object Rule(RuleLine rule) => new { Box = rule.Bounds, rule.Position, rule.Thickness };

@@ -50,7 +50,7 @@ public static class PaperNoise
                     // All that is looked at, and a pixel more: at the border of a picture softening sees less.
                     var around = PixelRect.FromEdges(left - reach - 1, top - reach - 1, left + tile + reach + 1, top + tile + reach + 1).Intersect(flat.Bounds);
                     var soft = Softener.Soften(flat.Crop(around));
-                    if (Share(soft, left - around.X, top - around.Y, tile, reach) is not { } after || Math.Min(after.Level, after.Upright) > dots / 2)
+                    if (Share(soft, left - around.X, top - around.Y, tile, reach, Contrast) is not { } after || Math.Min(after.Level, after.Upright) > dots / 2)
                         continue;
                     descreened ??= flat.Crop(flat.Bounds);
                     for (var y = top; y < top + tile; y++)
@@ -69,7 +69,18 @@ public static class PaperNoise
     private static int Reach(double dpi) => Math.Max(3, (int)Math.Round(ReachInches * dpi));
 
     /// <summary>Share of the pixels of bare paper that are darker than others close by, above and below or left and right, by what makes a rule.</summary>
-    public static double Marks(GrayImage flat, double dpi)
+    public static double Marks(GrayImage flat, double dpi) => Marks(flat, dpi, Contrast);
+
+    /// <summary>The least contrast, of those between the two, by which hardly a pixel of bare paper stands out.</summary>
+    public static byte Silence(GrayImage flat, double dpi, byte least, byte most)
+    {
+        var contrast = least;
+        while (contrast < most && Marks(flat, dpi, contrast) > MostMarks)
+            contrast++;
+        return contrast;
+    }
+
+    private static double Marks(GrayImage flat, double dpi, byte contrast)
     {
         int tile = Tile(dpi), reach = Reach(dpi);
         var shares = new List<double>();
@@ -78,7 +89,7 @@ public static class PaperNoise
         {
             for (var left = reach; left + tile + reach <= flat.Width; left += 2 * tile, all++)
             {
-                if (Share(flat, left, top, tile, reach) is { } share)
+                if (Share(flat, left, top, tile, reach, contrast) is { } share)
                     shares.Add(Math.Max(share.Level, share.Upright));
             }
         }
@@ -99,12 +110,12 @@ public static class PaperNoise
         if (level / all <= MostMarks)
             return 0;
         for (var y = top; y < top + tile; y++)
-            upright += Upright(flat, left, y, tile, reach);
+            upright += Upright(flat, left, y, tile, reach, Contrast);
         return Math.Min(level, upright) / all;
     }
 
     // Null where all is white.
-    private static (double Level, double Upright)? Share(GrayImage flat, int left, int top, int tile, int reach)
+    private static (double Level, double Upright)? Share(GrayImage flat, int left, int top, int tile, int reach, byte contrast)
     {
         int level = 0, upright = 0;
         var white = true;
@@ -113,19 +124,19 @@ public static class PaperNoise
             if (!flat.Row(y).Slice(left, tile).ContainsAnyExcept((byte)255))
                 continue;
             white = false;
-            level += Level(flat, left, y, tile, reach);
-            upright += Upright(flat, left, y, tile, reach);
+            level += Level(flat, left, y, tile, reach, contrast);
+            upright += Upright(flat, left, y, tile, reach, contrast);
         }
         double all = tile * tile;
         return white ? null : (level / all, upright / all);
     }
 
-    private static int Level(GrayImage flat, int left, int y, int tile, int reach) =>
-        RidgeRows.Count(flat.Row(y - reach).Slice(left, tile), flat.Row(y).Slice(left, tile), flat.Row(y + reach).Slice(left, tile), Contrast);
+    private static int Level(GrayImage flat, int left, int y, int tile, int reach, byte contrast) =>
+        RidgeRows.Count(flat.Row(y - reach).Slice(left, tile), flat.Row(y).Slice(left, tile), flat.Row(y + reach).Slice(left, tile), contrast);
 
-    private static int Upright(GrayImage flat, int left, int y, int tile, int reach)
+    private static int Upright(GrayImage flat, int left, int y, int tile, int reach, byte contrast)
     {
         ReadOnlySpan<byte> row = flat.Row(y);
-        return RidgeRows.Count(row.Slice(left - reach, tile), row.Slice(left, tile), row.Slice(left + reach, tile), Contrast);
+        return RidgeRows.Count(row.Slice(left - reach, tile), row.Slice(left, tile), row.Slice(left + reach, tile), contrast);
     }
 }

@@ -4,7 +4,8 @@ using OcrIngest.Imaging;
 namespace OcrIngest.Tables;
 
 /// <summary>What the detector made of one page: how to rectify it, the rectified picture, and the ruled tables on it, top to bottom.</summary>
-public sealed record PageGrids(PageMap Map, GrayImage Rectified, double Dpi, ImmutableArray<TableGrid> Tables);
+/// <param name="IsSoft">Whether it was printed in dots that were blurred to shades.</param>
+public sealed record PageGrids(PageMap Map, GrayImage Rectified, double Dpi, bool IsSoft, ImmutableArray<TableGrid> Tables);
 
 /// <summary>Finds the ruled tables of a page: deskew, take out perspective, trace the rules, take out the bend they show, then lay the lattice.</summary>
 public static class GridDetector
@@ -25,7 +26,9 @@ public static class GridDetector
         var reduction = dpi >= ResolutionLimit ? (int)Math.Round(dpi / 300) : 1;
         var map = new PageMap { ScanWidth = page.Width, ScanHeight = page.Height, QuarterTurns = quarterTurns, Reduction = reduction };
         dpi /= reduction;
-        var upright = Resampler.Reduce(Resampler.Turn(ReversePrint.Undo(Descreener.Remove(page, dpi * reduction), dpi * reduction), quarterTurns), reduction);
+        var shades = Descreener.Remove(page, dpi * reduction);
+        var isSoft = shades != page;
+        var upright = Resampler.Reduce(Resampler.Turn(ReversePrint.Undo(shades, dpi * reduction), quarterTurns), reduction);
         var flat = PaperLevel.Flatten(upright);
         var sheet = SheetFinder.Find(upright, dpi);
         sheet?.Clear(flat);
@@ -37,18 +40,21 @@ public static class GridDetector
         var straight = Math.Abs(map.SkewDegrees) < 0.02 ? flat : Resampler.Rectify(flat, map);
         if (KeystoneEstimator.Find(straight, flat, map, dpi, sheet is not null) is var seen && seen.Keystone != Keystone.None)
             straight = Resampler.Rectify(flat, map = seen);
-        var marks = RuleMarks.Of(PaperNoise.Quiet(straight, dpi), dpi);
+        var marks = Marks(straight);
         map = map with { Warp = FitWarp(marks, dpi) };
         if (map.Warp == SmoothWarp.None)
-            return new PageGrids(map, straight, dpi, Tables(straight, marks, dpi));
+            return new PageGrids(map, straight, dpi, isSoft, Tables(straight, marks, dpi));
         var rectified = Resampler.Rectify(flat, map);
-        return new PageGrids(map, rectified, dpi, Tables(rectified, RuleMarks.Of(PaperNoise.Quiet(rectified, dpi), dpi), dpi));
+        return new PageGrids(map, rectified, dpi, isSoft, Tables(rectified, Marks(rectified), dpi));
+
+        RuleMarks Marks(GrayImage straight) => RuleMarks.Of(PaperNoise.Quiet(straight, dpi), dpi, isSoft);
     }
 
     /// <summary>The rules of a rectified page, as the lattice is laid on them.</summary>
-    public static (ImmutableArray<RuleLine> Horizontal, ImmutableArray<RuleLine> Vertical) Rules(GrayImage rectified, double dpi)
+    /// <param name="isSoft">See <see cref="PageGrids.IsSoft"/>.</param>
+    public static (ImmutableArray<RuleLine> Horizontal, ImmutableArray<RuleLine> Vertical) Rules(GrayImage rectified, double dpi, bool isSoft = false)
     {
-        var page = PageRules.Of(RuleMarks.Of(PaperNoise.Quiet(rectified, dpi), dpi), dpi, InkLevel);
+        var page = PageRules.Of(RuleMarks.Of(PaperNoise.Quiet(rectified, dpi), dpi, isSoft), dpi, InkLevel);
         return (Trace(page.Horizontal, true, ShortestRule, dpi), Trace(page.Vertical, false, ShortestRule, dpi));
     }
 

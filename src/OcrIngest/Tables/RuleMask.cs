@@ -11,7 +11,9 @@ public sealed class RuleMask
     // Inches. Fine rules show against the paper close by, also where writing is near; heavy or smeared ones (to 3 pt) only against paper farther off. Strokes of 四号 type are at most 0.17 long, so an unbroken run of 0.2 is no writing;
     // a gap of 0.04 is what broken rules of faxes show and less than what parts the strokes of two characters.
     private const double NearReach = 0.025, FarReach = 0.05, Gap = 0.04, HorizontalRun = 0.2, VerticalRun = 0.18;
-    private const byte Contrast = 22;
+
+    /// <summary>By which a rule is darker than the paper beside it.</summary>
+    public const byte Contrast = 22;
 
     private RuleMask(BitImage ridges, BitImage lines, BitImage? dashed = null)
     {

@@ -155,5 +155,18 @@ public sealed class WornRulesTests
 
     private static DrawnPage NewPage() => new(1240, 1754);
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Faint_rules_are_seen_on_a_page_that_was_blurred_and_its_bare_paper_shows_none(bool isSoft)
+    {
+        var page = new DrawnPage(1240, 900, 250).Noise(new Random(7), 4, 0).Fill(100, 300, 1000, 2, 232).Fill(400, 100, 2, 700, 232);
+        var marks = RuleMarks.Of(page.Image, 200, isSoft);
+        int level = marks.Horizontal.Lines.CountRow(300, 0, 1240), upright = Enumerable.Range(0, 900).Sum(y => marks.Vertical.Lines.CountRow(y, 400, 401));
+        Assert.Equal(isSoft, level >= 950);
+        Assert.Equal(isSoft, upright >= 650);
+        Assert.All(new[] { 150, 500, 700 }, y => Assert.Equal(0, marks.Horizontal.Lines.CountRow(y, 0, 390)));
+    }
+
     private static PageGrids Detect(DrawnPage page) => GridDetector.Detect(page.Image, Dpi, 0);
 }
