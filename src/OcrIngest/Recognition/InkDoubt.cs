@@ -114,7 +114,8 @@ public static class InkDoubt
 
     /// <summary>Ink before the first digit, at half its height: of a minus, which may be too thin or too worn to be a piece of the writing.</summary>
     /// <param name="size">Height of a digit in pixels.</param>
-    public static bool MayHideMinus(CellInk ink, double size) => BeginsWithMinus(ink) || ink.Grains.Any(grain => MayBeMinus(grain.Box, ink.Writing, size));
+    public static bool MayHideMinus(CellInk ink, double size) => BeginsWithMinus(ink) || ink.Grains.Any(grain => MayBeMinus(grain.Box, ink.Writing, size))
+        || ink.Components is [{ Box: var first }, { Box: var digit }, ..] && first.Height < Smallest * size && MayBeMinus(first, digit, size);
 
     private static bool MayBeMinus(PixelRect speck, PixelRect writing, double size)
     {

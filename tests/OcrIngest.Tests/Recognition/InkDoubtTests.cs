@@ -81,6 +81,16 @@ public sealed class InkDoubtTests
         Assert.Equal(doubtful, InkDoubt.MayHideMinus(column.Ink(2), DrawnColumn.Digit));
     }
 
+    [Fact]
+    public void A_blot_before_a_figure_may_be_a_minus()
+    {
+        var column = DrawnColumn.Usual();
+        var digits = column.Ink(2).Writing;
+        column.Page.Fill(digits.X - 14, digits.Y + 12, 10, 6);
+        Assert.False(InkDoubt.BeginsWithMinus(column.Ink(2)));
+        Assert.True(InkDoubt.MayHideMinus(column.Ink(2), DrawnColumn.Digit));
+    }
+
     [Theory]
     [InlineData(112, true)]
     [InlineData(20, false)]
