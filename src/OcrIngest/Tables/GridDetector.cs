@@ -11,7 +11,7 @@ public sealed record PageGrids(PageMap Map, GrayImage Rectified, double Dpi, boo
 public static class GridDetector
 {
     // Inches.
-    private const double LongRule = 0.8, ShortestRule = 0.18, MaxThickness = 0.08, EdgeMerge = 0.05, Touch = 0.04, MaxBend = 0.8, OpenSide = 0.1, MostBow = 0.025, MostBowOfLength = 0.01, MinWidth = 1.5, MinHeight = 0.14, Band = 0.45;
+    private const double LongRule = 0.8, RowHigh = 0.25, ShortestRule = 0.18, MaxThickness = 0.08, EdgeMerge = 0.05, Touch = 0.04, MaxBend = 0.8, OpenSide = 0.1, MostBow = 0.025, MostBowOfLength = 0.01, MinWidth = 1.5, MinHeight = 0.14, Band = 0.45;
     private const double ResolutionLimit = 450, Dashed = 0.9, StandsAlone = 0.3, SurelyAlone = 0.8;
     private const byte InkLevel = 184;
 
@@ -62,12 +62,18 @@ public static class GridDetector
     {
         var horizontal = Trace(marks.Horizontal, true, LongRule, dpi);
         var vertical = Trace(marks.Vertical, false, LongRule, dpi);
+        if (vertical.Length < 2)
+            vertical = [.. Trace(marks.Vertical, false, RowHigh, dpi).Where(rule => horizontal.Any(Bounds(rule.Start, rule)) && horizontal.Any(Bounds(rule.End, rule)))];
         // Without two rules of either direction there is no table to straighten, and underlines of a text say nothing of a bend.
         if (horizontal.Length < 2 || vertical.Length < 2)
             return SmoothWarp.None;
         var warp = WarpFitter.Fit(horizontal, vertical);
         var bend = Bend(warp);
         return bend < 0.7 || bend > MaxBend * dpi ? SmoothWarp.None : warp;
+
+        // In a table of a few rows without a frame the rules between its columns are short, but run from one to the next of those across.
+        Func<RuleLine, bool> Bounds(int end, RuleLine rule) => across => across.Start <= rule.Position && rule.Position <= across.End
+            && Math.Abs(across.Course.MinBy(point => Math.Abs(point.Along - rule.Position)).Across - end) <= Touch * dpi;
     }
 
     // The largest shift over the frame, pixels.

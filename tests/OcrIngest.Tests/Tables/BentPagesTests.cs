@@ -46,6 +46,24 @@ public sealed class BentPagesTests
         });
     }
 
+    [Fact]
+    public void A_bent_table_without_sides_is_found_whole_however_short_its_columns_are()
+    {
+        var page = new DrawnPage(1240, 1754);
+        for (var row = 0; row <= 7; row++)
+            page.Fill(100, 900 + 50 * row, 1040, 2);
+        foreach (var (x, row) in new[] { (400, 1), (750, 1), (300, 3), (850, 3), (550, 5) })
+            page.Fill(x, 900 + 50 * row, 2, 100);
+        foreach (var row in new[] { 0, 3 })
+            page.Writing(new Random(row), new PixelRect(520, 900 + 50 * row + 14, 200, 22), 22);
+        for (var line = 0; line < 14; line++)
+            page.Writing(new Random(line), new PixelRect(100, 100 + 40 * line, 1040, 22), 22);
+        // The text lies straight; the farther down, the more the sheet leans and bows.
+        static double Sag(double x, double y) => Math.Max(0, y - 600) / 600 * (20 * (x - 620) / 500 - 24 * Math.Pow((x - 620) / 500, 2));
+        var grid = Assert.Single(GridDetector.Detect(page.Distort((x, y) => (x, y - Sag(x, y))).Image, Dpi, 0).Tables);
+        Assert.Equal([1, 3, 3, 3, 3, 2, 2], Enumerable.Range(0, 7).Select(row => grid.Cells.Count(cell => cell.Row == row)));
+    }
+
     [Theory]
     [InlineData(2.4e-4, 0, 0)]
     [InlineData(0, 0, 1.6e-4)]
