@@ -10,7 +10,8 @@ public static class RuleClusters
     private const double NoWriting = 1.7; // merging distances: the smallest type is higher
     private const double Long = 0.7; // of the longest rule
     private const double CellGap = 1.5; // heights of the writing
-    private const int FewestCells = 4;
+    private const double Outer = 0.5; // of the longest rule
+    private const int FewestCells = 4, FewestRows = 4;
 
     /// <summary>Groups of rules, each with at least two along the rows, that really cross or bound a row whose sides are not drawn.</summary>
     /// <param name="writing">Of the page.</param>
@@ -43,10 +44,30 @@ public static class RuleClusters
                     parent[Root(order[i])] = Root(order[j]);
             }
         }
+        // Where all rules fade out in one column, they go on behind it at the same heights, and the column is closed on one side only: of two tables beside each other both
+        // are framed, or neither is.
+        foreach (var pairs in Continued(horizontal, touch, band).GroupBy(pair => (Before: Root(pair.Before), After: Root(pair.After))).Where(pairs => pairs.Key.Before != pairs.Key.After).ToList())
+        {
+            var sides = pairs.Select(pair => (EndsAtSide(horizontal[pair.Before].End, horizontal[pair.Before], vertical, touch), EndsAtSide(horizontal[pair.After].Start, horizontal[pair.After], vertical, touch))).ToList();
+            if (sides.Count >= FewestRows && sides.Exists(side => side.Item1) != sides.Exists(side => side.Item2))
+                parent[Root(pairs.Key.Before)] = Root(pairs.Key.After);
+        }
         return Enumerable.Range(0, lines.Length).GroupBy(Root)
             // Two rules and one upright between them are a row of two cells without sides.
             .Where(group => group.Count(i => i < horizontal.Length) >= 2 && group.Any(i => i >= horizontal.Length))
             .Select(group => group.Select(i => lines[i]).ToImmutableArray());
+    }
+
+    private static IEnumerable<(int Before, int After)> Continued(ImmutableArray<RuleLine> rules, double touch, double gap)
+    {
+        for (var before = 0; before < rules.Length; before++)
+        {
+            for (var after = 0; after < rules.Length; after++)
+            {
+                if (rules[after].Start > rules[before].End && rules[after].Start - rules[before].End <= gap && Math.Abs(rules[after].Position - rules[before].Position) <= touch / 2)
+                    yield return (before, after);
+            }
+        }
     }
 
     // What is written across a table is centred in it; the title of the next table begins at the margin.
@@ -76,8 +97,11 @@ public static class RuleClusters
         return writing.Boxes.Where(box => box.Y >= top && box.Bottom <= bottom && box.X >= upper.Start && box.Right <= upper.End);
     }
 
-    private static bool IsClosed(RuleLine rule, ImmutableArray<RuleLine> across, double touch) => across.Any(side =>
-        Math.Min(Math.Abs(side.Position - rule.Start), Math.Abs(side.Position - rule.End)) <= touch && Crosses(rule, side, touch));
+    private static bool IsClosed(RuleLine rule, ImmutableArray<RuleLine> across, double touch) =>
+        EndsAtSide(rule.Start, rule, across, touch) || EndsAtSide(rule.End, rule, across, touch);
+
+    private static bool EndsAtSide(int end, RuleLine rule, ImmutableArray<RuleLine> across, double touch) =>
+        across.Any(side => Math.Abs(side.Position - end) <= touch && Crosses(rule, side, touch));
 
     private static bool Crosses(RuleLine horizontal, RuleLine vertical, double touch) =>
         vertical.Bounds.X + vertical.Bounds.Width / 2.0 >= horizontal.Start - touch && vertical.Bounds.X + vertical.Bounds.Width / 2.0 <= horizontal.End + touch
@@ -91,8 +115,8 @@ public static class RuleClusters
     {
         var horizontal = rules.Where(rule => rule.Horizontal).ToList();
         var vertical = rules.Where(rule => !rule.Horizontal).ToList();
-        var rowEdges = CloseOpenSides(Edges(horizontal, merge, page.LongestStroke), vertical, open);
-        var columnEdges = CloseOpenSides(Edges(vertical, merge, page.LongestStroke), horizontal, open);
+        var rowEdges = CloseOpenSides(Edges(horizontal, merge, page.LongestStroke), vertical, open, touch);
+        var columnEdges = CloseOpenSides(Edges(vertical, merge, page.LongestStroke), horizontal, open, touch);
         return Lattice.Grid(rowEdges, columnEdges, page, Math.Max(2, (int)(touch / 2)), rules.Average(rule => rule.Thickness));
     }
 
@@ -134,9 +158,9 @@ public static class RuleClusters
         return edges.ToImmutable();
     }
 
-    // Where most rules of the other direction run on past the outermost edge, or the first and the last of them, the table goes on to their ends: a page end cut it,
-    // the rule there is lost, or none is drawn.
-    private static ImmutableArray<LatticeEdge> CloseOpenSides(ImmutableArray<LatticeEdge> edges, List<RuleLine> across, double open)
+    // Where most rules of the other direction run on past the outermost edge, or the first and the last of them, or long ones to one end, the table goes on to their
+    // ends: a page end cut it, the rule there is lost, or none is drawn.
+    private static ImmutableArray<LatticeEdge> CloseOpenSides(ImmutableArray<LatticeEdge> edges, List<RuleLine> across, double open, double touch)
     {
         var longest = across.Max(rule => rule.Length);
         var ends = across.Where(rule => rule.Length > longest / 4).OrderBy(rule => rule.Position).ToList();
@@ -150,7 +174,10 @@ public static class RuleClusters
         double? Side(Func<RuleLine, bool> runsOn, Func<RuleLine, int> end)
         {
             var past = ends.Where(runsOn).Select(rule => (double)end(rule)).Order().ToList();
-            return past.Count >= 2 && (past.Count > 0.6 * ends.Count || runsOn(ends[0]) && runsOn(ends[^1])) ? past[past.Count / 2] : null;
+            return past.Count >= 2 && (past.Count > 0.6 * ends.Count || runsOn(ends[0]) && runsOn(ends[^1]) || EndTogether(ends.Where(runsOn).Where(rule => rule.Length > Outer * longest).Select(end)))
+                ? past[past.Count / 2] : null;
         }
+
+        bool EndTogether(IEnumerable<int> at) => at.ToList() is { Count: >= 2 } all && all.Max() - all.Min() <= touch;
     }
 }

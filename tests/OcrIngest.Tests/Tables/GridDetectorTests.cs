@@ -268,6 +268,28 @@ public sealed class GridDetectorTests
     }
 
     [Fact]
+    public void A_side_that_is_not_drawn_is_where_long_rules_end_together()
+    {
+        var shape = TableShape.Plain(7, 4, 0.33, 1.5) with { Spans = [(1, 0, 6, 1)] };
+        var page = shape.Draw(NewPage(), Dpi, Left, Top, 2);
+        var first = shape.X(Dpi, Left, 1);
+        page.Erase(PixelRect.FromEdges(Left, Top + 4, Left + 4, shape.Y(Dpi, Top, 7) + 4)).Fill(Left, shape.Y(Dpi, Top, 1), 4, 2)
+            .Erase(PixelRect.FromEdges(Left, shape.Y(Dpi, Top, 7) - 2, first + 30, shape.Y(Dpi, Top, 7) + 4));
+        var grid = Assert.Single(Detect(page).Tables);
+        Assert.Equal(shape.Cells, grid.Cells.Select(cell => (cell.Row, cell.Column, cell.RowSpan, cell.ColumnSpan)));
+    }
+
+    [Fact]
+    public void A_table_whose_rules_all_fade_out_in_one_column_is_one()
+    {
+        var shape = TableShape.Plain(6, 5, 0.33, 1.1);
+        var page = shape.Write(shape.Draw(NewPage(), Dpi, Left, Top, 2), Dpi, Left, Top, new Random(4));
+        for (var row = 0; row <= 6; row++)
+            page.Erase(new PixelRect(shape.X(Dpi, Left, 2) + 3, shape.Y(Dpi, Top, row) - 2, 40, 6));
+        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
+    }
+
+    [Fact]
     public void A_row_of_two_cells_without_sides_is_a_table()
     {
         var grid = Assert.Single(Detect(NewPage().Fill(100, 300, 900, 2).Fill(100, 344, 900, 2).Fill(400, 300, 2, 46)).Tables);
