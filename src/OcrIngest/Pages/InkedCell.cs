@@ -184,7 +184,7 @@ internal sealed class InkedCell
     {
         string[] texts = [DigitText.Repair(read.Engine.Text), read.Glyphs?.Text ?? ""];
         return texts.Any(text => text.Contains('1', StringComparison.Ordinal)) && !texts.All(text => text.StartsWith('-'))
-            && InkDoubt.MayBeWornFour(found, setting?.DigitHeight ?? found.Writing.Height);
+            && InkDoubt.MayBeWornFour(found, setting?.DigitHeight ?? found.Writing.Height, texts[0] == texts[1] ? texts[0] : "");
     }
 
     // What was taken out from among the pieces of a seal may be one of them; a tick by pen is a single stroke.

@@ -14,6 +14,9 @@ public static class InkDoubt
     // In heights of a stem: how wide it is at most, and where its foot, and with it a decimal point, begins.
     private const double StemWidth = 0.6, AboveFoot = 0.85;
 
+    // In digit heights of the table: the widest digit, and the least from the middle of one to that of the next.
+    private const double WidestDigit = 0.82, Nearest = 0.5;
+
     // Pixels that blur adds to a stroke; of a short one they change the shape.
     private const int Blur = 2;
 
@@ -99,18 +102,31 @@ public static class InkDoubt
 
     /// <summary>
     /// A stem with a bit of ink at its left, above its foot: a 1, or what is left of a 4 whose thin strokes wore off, or of a minus before a 1. No reader tells them apart.
-    /// A whole minus is none of it: the bar of a 4 lies lower, and what is left of its slant is not flat.
+    /// A whole minus is none of it: the bar of a 4 lies lower, and what is left of its slant is not flat. Neither is what together is wider than a digit, unless
+    /// several run together at the left.
     /// </summary>
     /// <param name="size">Height of a digit in pixels.</param>
-    public static bool MayBeWornFour(CellInk ink, double size)
+    /// <param name="text">As all readers read it; empty where they differ. A stem that was read as another digit is none.</param>
+    public static bool MayBeWornFour(CellInk ink, double size, string text)
     {
         List<PixelRect> pieces = [.. ink.Components.Concat(ink.Specks).Concat(ink.Grains).Select(piece => piece.Box)];
         if (BeginsWithMinus(ink) && Middle(pieces[0], ink.Writing) <= AboveBar)
             pieces.RemoveAt(0);
-        return pieces.Exists(stem => stem.Height >= Stem * size && stem.Width < StemWidth * stem.Height && pieces.Exists(bit => bit.Height < Stem * size
-            && bit.X + bit.Width / 2.0 < stem.X + stem.Width / 2.0 && bit.Right > stem.X - Near * size
+        var stems = AsRead(pieces, size, text) is { } read ? read.FindAll(digit => digit.Text == '1').ConvertAll(digit => digit.Box) : pieces.FindAll(piece => piece.Height >= Stem * size);
+        return stems.Exists(stem => stem.Width < StemWidth * stem.Height && pieces.Exists(bit => bit.Height < Stem * size
+            && bit.X + bit.Width / 2.0 < stem.X + stem.Width / 2.0 && bit.Right > stem.X - Near * size && (stem.Right - bit.X - Blur <= WidestDigit * size || bit.Width > WidestDigit * size)
             && bit.Bottom > stem.Y && bit.Y + bit.Height / 2.0 < stem.Y + AboveFoot * stem.Height));
     }
+
+    // The pieces that are as high as digits with the digits that they were read as; null where they cannot be told apart, one by one.
+    private static List<(char Text, PixelRect Box)>? AsRead(IEnumerable<PixelRect> pieces, double size, string text)
+    {
+        var tall = pieces.Where(piece => piece.Height >= Stem * size).OrderBy(piece => piece.X).ToList();
+        var digits = text.Where(char.IsAsciiDigit).ToList();
+        return digits.Count == tall.Count && tall.Zip(tall.Skip(1)).All(pair => MiddleAcross(pair.Second) - MiddleAcross(pair.First) >= Nearest * size) ? [.. digits.Zip(tall)] : null;
+    }
+
+    private static double MiddleAcross(PixelRect piece) => piece.X + piece.Width / 2.0;
 
     /// <summary>Ink before the first digit, at half its height: of a minus, which may be too thin or too worn to be a piece of the writing.</summary>
     /// <param name="size">Height of a digit in pixels.</param>

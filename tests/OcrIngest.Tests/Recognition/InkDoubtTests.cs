@@ -46,9 +46,9 @@ public sealed class InkDoubtTests
         var column = DrawnColumn.Usual();
         int left = cell.X + 100, top = cell.Y + 25;
         column.Page.Fill(left, top, Width, Height);
-        Assert.False(InkDoubt.MayBeWornFour(column.Ink(0), Height));
+        Assert.False(InkDoubt.MayBeWornFour(column.Ink(0), Height, "1"));
         column.Page.Fill(left + x, top + y, 6, 5);
-        Assert.Equal(doubtful, InkDoubt.MayBeWornFour(column.Ink(0), Height));
+        Assert.Equal(doubtful, InkDoubt.MayBeWornFour(column.Ink(0), Height, "1"));
     }
 
     [Theory]
@@ -62,8 +62,35 @@ public sealed class InkDoubtTests
         var column = DrawnColumn.Usual();
         column.Page.Fill(cell.X + 100, cell.Y + 25, 8, Height);
         column.Page.Fill(cell.X + 100 + x, cell.Y + 25 + y, width, height);
-        Assert.Equal(doubtful, InkDoubt.MayBeWornFour(column.Ink(0), Height));
+        Assert.Equal(doubtful, InkDoubt.MayBeWornFour(column.Ink(0), Height, "1"));
         Assert.True(doubtful || InkDoubt.MayHideMinus(column.Ink(0), Height));
+    }
+
+    [Theory]
+    [InlineData(-20, 14, false)] // of another digit
+    [InlineData(-14, 8, true)]
+    [InlineData(-46, 40, true)] // of two digits, one of which may be this one
+    public void What_is_wider_than_a_digit_together_with_a_stem_is_no_4(int x, int width, bool doubtful)
+    {
+        const int Height = 40;
+        var column = DrawnColumn.Usual();
+        int left = DrawnColumn.Cell(0).X + 100, top = DrawnColumn.Cell(0).Y + 25;
+        column.Page.Fill(left, top, 16, Height).Fill(left + x, top + 26, width, 4);
+        Assert.Equal(doubtful, InkDoubt.MayBeWornFour(column.Ink(0), Height, "1"));
+    }
+
+    [Theory]
+    [InlineData("17", false)]
+    [InlineData("71", true)]
+    [InlineData("", true)] // readers differ
+    [InlineData("171", true)] // one digit more than pieces
+    public void A_bit_of_ink_beside_a_stem_that_was_read_as_another_digit_is_not_left_of_a_4(string text, bool doubtful)
+    {
+        const int Height = 40;
+        var column = DrawnColumn.Usual();
+        int left = DrawnColumn.Cell(0).X + 100, top = DrawnColumn.Cell(0).Y + 25;
+        column.Page.Fill(left, top, 8, Height).Fill(left + 26, top, 8, Height).Fill(left + 17, top + 14, 6, 5);
+        Assert.Equal(doubtful, InkDoubt.MayBeWornFour(column.Ink(0), Height, text));
     }
 
     [Theory]
