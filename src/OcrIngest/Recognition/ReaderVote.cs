@@ -17,6 +17,9 @@ public static class ReaderVote
 
     private const double SureWithoutThird = 0.9995, MostSureThird = 0.99;
 
+    // What choices too weak to be told may make together.
+    private const double Unsaid = 0.01, WithoutRival = 0.8;
+
     private static readonly char[] Marks = ['.', ',', '-', '+', '/'];
     private const int MostAlternatives = 6;
 
@@ -37,7 +40,7 @@ public static class ReaderVote
             return two;
         var sure = Math.Min(third.Confidence, MostSureThird);
         if (value == two.Value)
-            return two with { Confidence = Math.Max(two.Confidence, Math.Min(Agreed(two.Confidence, sure), LeavesOut(value, glyphs) ? MostWhenContested : 1 - WithMinus(value, two))) };
+            return two with { Confidence = Math.Max(two.Confidence, Math.Min(Agreed(two.Confidence, Math.Max(sure, AmongCharacters(third, glyphs))), LeavesOut(value, glyphs) ? MostWhenContested : 1 - WithMinus(value, two))) };
         ImmutableArray<FigureAlternative> others = [.. two.Alternatives.Where(other => other.Value != value)];
         return two.Value is null ? new FigureReading(third.Text, value, Math.Min(sure, MostWhenContested), others)
             : two with
@@ -46,6 +49,11 @@ public static class ReaderVote
                 Alternatives = [.. others.Append(new FigureAlternative(value, sure)).OrderByDescending(other => other.Confidence)],
             };
     }
+
+    // Where another reader sees one character, that something stands there is no question: of a reader that is used to lines, and takes a thin 1 for hardly anything, the share among
+    // characters counts, if no other is nearly as likely.
+    private static double AmongCharacters(TextReading third, GlyphReading? glyphs) => third.Symbols is [{ Choices: [var best, ..] choices }] && glyphs is { Text.Length: 1 }
+        && best.Confidence / (choices.Sum(choice => choice.Confidence) + Unsaid) is >= WithoutRival and var share ? Math.Min(MostSureThird, share) : 0;
 
     // Readers pass over what they cannot make out, and two may do so alike. It may be a digit, or the word that makes the figure negative.
     private static bool LeavesOut(string? value, GlyphReading? glyphs) =>
