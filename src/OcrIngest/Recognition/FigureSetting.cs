@@ -24,7 +24,7 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
     private const double Scatter = 1.5;
 
     // In digit heights. Of a figure that lost one of its digits, the middle moves by a third.
-    private const double Aside = 0.28, Centred = 0.2, AboveOrBelow = 0.35, Wider = 1.3, Feet = 0.7;
+    private const double Aside = 0.28, Centred = 0.2, AboveOrBelow = 0.35, Wider = 1.3, Feet = 0.7, FarFromSides = 5;
 
     /// <summary>Places of the figures in cells with the same sides, where they differ from the table's.</summary>
     private ImmutableArray<(PixelRect Cell, FigurePlace Place)> Columns { get; init; } = [];
@@ -156,8 +156,16 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
         && Pitches(ink.Components, []).ToList() is var distances && distances.Count == ink.Components.Length - 1 && distances.TrueForAll(distance => distance <= Wider * pitch);
 
     /// <summary>Whether writing stands in its cell where the other figures stand in theirs.</summary>
-    public bool Holds(PixelRect writing, PixelRect cell) => Aligned(writing, cell)
-        && (Down is null || Math.Abs(Down.Off(writing.Y, writing.Height, cell.Y, cell.Height)) <= AboveOrBelow * DigitHeight + 2 * Down.Spread);
+    public bool Holds(PixelRect writing, PixelRect cell) => Aligned(writing, cell) && IsUpright(writing, cell);
+
+    /// <summary>
+    /// Whether the middle of a wide cell has moved, as on a page seen from the side, and the writing with it. It stands so far from both sides that none of its digits was cut off or
+    /// covered there, and in print that is unbroken none is lost without a trace.
+    /// </summary>
+    public bool IsMoved(CellInk ink) => IsUnbroken && AcrossIn(ink.Cell) is { Anchor: 0.5 } across && IsUpright(ink.Writing, ink.Cell)
+        && Math.Abs(across.Off(ink.Writing.X, ink.Writing.Width, ink.Cell.X, ink.Cell.Width)) <= MostMoved * ink.Cell.Width
+        && Math.Min(ink.Writing.X - ink.Cell.X, ink.Cell.Right - ink.Writing.Right) >= FarFromSides * DigitHeight
+        && !ink.Specks.Concat(ink.Grains).Any(piece => piece.Box.Right <= ink.Writing.X || piece.Box.X >= ink.Writing.Right);
 
     /// <summary>Whether writing stands so well in the middle that no digit can be missing at one of its ends.</summary>
     public bool IsWhole(PixelRect writing, PixelRect cell) => AcrossIn(cell) is { Anchor: 0.5 } across
@@ -165,6 +173,9 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
 
     private bool Aligned(PixelRect writing, PixelRect cell) =>
         AcrossIn(cell) is not { } across || Math.Abs(across.Off(writing.X, writing.Width, cell.X, cell.Width)) <= Aside * DigitHeight + 2 * across.Spread;
+
+    private bool IsUpright(PixelRect writing, PixelRect cell) =>
+        Down is null || Math.Abs(Down.Off(writing.Y, writing.Height, cell.Y, cell.Height)) <= AboveOrBelow * DigitHeight + 2 * Down.Spread;
 
     /// <summary>The part of a cell in which a digit would stand; the whole cell where figures are not aligned.</summary>
     public PixelRect Expected(PixelRect cell)

@@ -54,7 +54,7 @@ public static class InkDoubt
 
     /// <summary>Digits of another size, in another place or farther apart than those of the table.</summary>
     public static bool OfFigure(CellInk ink, FigureSetting setting) =>
-        !IsDash(ink, setting) && (!setting.Holds(ink.Writing, ink.Cell) || setting.HasHole(ink)
+        !IsDash(ink, setting) && (!setting.Holds(ink.Writing, ink.Cell) && !setting.IsMoved(ink) || setting.HasHole(ink)
             || ink.Writing.Height < Smaller * setting.DigitHeight || ink.Components.Max(piece => piece.Box.Height) > Larger * setting.DigitHeight);
 
     /// <summary>A piece runs into the side of its cell, and the other figures do not tell that writing ends there: the rest may stand beyond.</summary>

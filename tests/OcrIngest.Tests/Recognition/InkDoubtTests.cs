@@ -140,6 +140,24 @@ public sealed class InkDoubtTests
     }
 
     [Theory]
+    [InlineData(1440, 12, false, false)]
+    [InlineData(1440, 30, false, true)] // no page is seen so much from the side
+    [InlineData(240, 12, false, true)] // a digit may be cut off
+    [InlineData(1440, 12, true, true)] // something is left of another digit
+    public void The_middle_of_a_wide_cell_moves_on_a_page_seen_from_the_side(int width, int aside, bool speck, bool doubtful)
+    {
+        var column = new DrawnColumn(16);
+        for (var i = 0; i < 16; i++)
+            column.Middle(i, i % 2 == 0 ? "24" : "305");
+        var (ink, setting) = (column.Ink(0), column.Setting()!);
+        Assert.True(setting.IsUnbroken);
+        var moved = ink with { Cell = new PixelRect(ink.Cell.X + ink.Cell.Width / 2 - width / 2 - aside, ink.Cell.Y, width, ink.Cell.Height) };
+        if (speck)
+            moved = moved with { Specks = [new InkComponent(new PixelRect(ink.Writing.X - 12, ink.Writing.Y + 10, 5, 5), 25, false)] };
+        Assert.Equal(doubtful, InkDoubt.OfFigure(moved, setting));
+    }
+
+    [Theory]
     [InlineData(-13, 12, 14, 3, true)]
     [InlineData(-13, 12, 2, 3, false)] // at the height of a top stroke
     [InlineData(-13, 12, 24, 3, false)] // at the feet
