@@ -163,7 +163,7 @@ internal sealed class InkedCell
                     : Math.Max(LostInk.Risk(only?.Ink ?? withMinus, mostLost), signed || MayHideMinus(read.Glyphs) ? LostSign : 0),
             },
             Third = third is null || MissesMinus(third, read) ? null : third,
-            MostSure = Math.Min(MayBeWornFour(read) ? Doubtful : sure, only?.MostSure ?? 1),
+            MostSure = Math.Min(MayBeWornFour(read, only?.Ink ?? ink) ? Doubtful : sure, only?.MostSure ?? 1),
             MarksBlank = setting is not null && InkDoubt.IsDash(only?.Ink ?? ink, setting),
             IsNoBlank = setting is not null && IsNoBlank(only?.Ink ?? ink, setting),
         };
@@ -180,9 +180,11 @@ internal sealed class InkedCell
     }
 
     // A minus that both readers see explains the ink before its 1.
-    private bool MayBeWornFour(SeenFigure read)
+    private bool MayBeWornFour(SeenFigure read, CellInk figure)
     {
         string[] texts = [DigitText.Repair(read.Engine.Text), read.Glyphs?.Text ?? ""];
+        if (setting is not null && texts[0] == texts[1] && InkDoubt.MayBeStemOfFour(figure, setting, texts[0]))
+            return true;
         return texts.Any(text => text.Contains('1', StringComparison.Ordinal)) && !texts.All(text => text.StartsWith('-'))
             && InkDoubt.MayBeWornFour(found, setting?.DigitHeight ?? found.Writing.Height, texts[0] == texts[1] ? texts[0] : "");
     }

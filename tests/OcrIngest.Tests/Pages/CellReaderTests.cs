@@ -167,6 +167,17 @@ public sealed class CellReaderTests
         Assert.Equal(isNoBlank, Read(column, new Script("0", label: "("), glyphs).IsNoBlank);
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(5, 0.9)]
+    public void A_1_that_stands_as_the_stem_of_a_4_would_is_in_doubt(int aside, double sure)
+    {
+        var column = DrawnColumn.Usual();
+        column.Page.Fill(DrawnColumn.Cell(0).X + 117 + aside, DrawnColumn.Cell(0).Y + 30, 6, DrawnColumn.Digit);
+        using var glyphs = ShippedGlyphs.Reader();
+        Assert.Equal((false, "1", sure), Outcome(Read(column, new Script("1"), glyphs)));
+    }
+
     [Fact]
     public void A_seal_that_leaves_the_place_of_a_figure_free_is_a_doubtful_blank()
     {

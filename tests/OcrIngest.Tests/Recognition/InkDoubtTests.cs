@@ -80,6 +80,38 @@ public sealed class InkDoubtTests
     }
 
     [Theory]
+    [InlineData("1", 0, false)]
+    [InlineData("1", 5, true)]
+    [InlineData("1", -5, false)]
+    [InlineData("7", 5, false)]
+    [InlineData("", 5, false)] // readers differ
+    public void A_stem_right_of_the_middle_may_be_that_of_a_4(string text, int aside, bool doubtful)
+    {
+        var column = DrawnColumn.Usual();
+        column.Page.Fill(DrawnColumn.Cell(0).X + 117 + aside, DrawnColumn.Cell(0).Y + 30, 6, DrawnColumn.Digit);
+        Assert.Equal(doubtful, InkDoubt.MayBeStemOfFour(column.Ink(0), column.Setting()!, text));
+    }
+
+    [Theory]
+    [InlineData("21", 21, 0, false)]
+    [InlineData("21", 21, 4, true)]
+    [InlineData("11", 21, 4, true)]
+    [InlineData("11", 21, 0, false)]
+    [InlineData("2.1", 21, 4, false)] // a point stands between them
+    public void The_place_of_a_stem_is_told_by_the_digit_beside_it(string text, int pitch, int aside, bool doubtful)
+    {
+        string[] figures = ["24", "0", "24", "30560", "8", "602", "96"];
+        var column = new DrawnColumn(7);
+        for (var i = 1; i < 7; i++)
+            column.Middle(i, figures[i]);
+        var setting = column.Setting()!;
+        Assert.Equal(pitch, setting.Pitch);
+        var middle = DrawnColumn.Cell(0).X + 100;
+        column.Page.Fill(middle - 3, DrawnColumn.Cell(0).Y + 30, 6, DrawnColumn.Digit).Fill(middle - 3 + pitch + aside, DrawnColumn.Cell(0).Y + 30, 6, DrawnColumn.Digit);
+        Assert.Equal(doubtful, InkDoubt.MayBeStemOfFour(column.Ink(0), setting, text));
+    }
+
+    [Theory]
     [InlineData("17", false)]
     [InlineData("71", true)]
     [InlineData("", true)] // readers differ
