@@ -17,8 +17,8 @@ public static class ReaderVote
 
     private const double SureWithoutThird = 0.9995, MostSureThird = 0.99;
 
-    // What choices too weak to be told may make together.
-    private const double Unsaid = 0.01, WithoutRival = 0.8;
+    // What choices too weak to be told may make together, the share that leaves no rival, and the probability of one that no piece of a seal or a rule was seen to have.
+    private const double Unsaid = 0.01, WithoutRival = 0.8, SureOfCharacter = 0.99;
 
     private static readonly char[] Marks = ['.', ',', '-', '+', '/'];
     private const int MostAlternatives = 6;
@@ -50,9 +50,9 @@ public static class ReaderVote
             };
     }
 
-    // Where another reader sees one character, that something stands there is no question: of a reader that is used to lines, and takes a thin 1 for hardly anything, the share among
-    // characters counts, if no other is nearly as likely.
-    private static double AmongCharacters(TextReading third, GlyphReading? glyphs) => third.Symbols is [{ Choices: [var best, ..] choices }] && glyphs is { Text.Length: 1 }
+    // Where another reader is sure of one character, that something stands there is no question: of a reader that is used to lines, and takes a thin 1 for hardly anything, the share
+    // among characters counts, if no other is nearly as likely.
+    private static double AmongCharacters(TextReading third, GlyphReading? glyphs) => third.Symbols is [{ Choices: [var best, ..] choices }] && glyphs is { Text.Length: 1, Probability: >= SureOfCharacter }
         && best.Confidence / (choices.Sum(choice => choice.Confidence) + Unsaid) is >= WithoutRival and var share ? Math.Min(MostSureThird, share) : 0;
 
     // Readers pass over what they cannot make out, and two may do so alike. It may be a digit, or the word that makes the figure negative.
