@@ -7,7 +7,7 @@ namespace OcrIngest.Mapping;
 public static class SectionTitle
 {
     /// <summary>Whether a line ends with a title of the table.</summary>
-    public static bool Ends(string line, FormTable table) => table.SectionTitles.Any(title => Words(line).EndsWith(Words(title), StringComparison.Ordinal));
+    public static bool Ends(string line, FormTable table) => TitleMatch.AtEnd([.. table.SectionTitles.Select(Words)], Words(line)) is not null;
 
     private static string Words(string text) => string.Concat(text.Where(Han.Is));
 }

@@ -13,6 +13,7 @@ public sealed class TableMapper
     /// <summary>The rule of the finding about a row of the form that was not found.</summary>
     public const string AbsentRow = "layout.absent_row";
 
+    private const string UnknownRow = "layout.unknown_row";
     private const double OwnLabel = 0.5, LeastKnown = 0.4, Worn = 0.5, PageInDoubt = 0.5;
     private readonly LabelScorer scorer;
     private readonly RowMatcher rows;
@@ -35,7 +36,11 @@ public sealed class TableMapper
     // Where the form's rows have no labels and each of its columns is on the paper, their order says which is which, and a title above whose they are.
     private static bool IsNamed(MappedTable mapped) => mapped.Table.Blocks.All(block => block.Rows.All(row => row.Path.IsEmpty))
         && mapped.Printed.Above.Any(line => SectionTitle.Ends(line, mapped.Table))
-        && mapped.Findings.All(finding => finding.Severity != FindingSeverity.Error);
+        && mapped.Findings.All(finding => finding.Severity != FindingSeverity.Error || finding.Rule == UnknownRow && EndsWithFigures(mapped));
+
+    // What is read as figures above the form's only row are heads.
+    private static bool EndsWithFigures(MappedTable mapped) =>
+        mapped.Figures.All(figure => figure.Cell is null || mapped.Printed.Rows[^1].Cells.Any(cell => ReferenceEquals(cell.Read, figure.Cell.Read)));
 
     private MappedTable Best(PrintedTable printed, FormDefinition form, FormTable table)
     {
@@ -149,7 +154,7 @@ public sealed class TableMapper
         {
             var row = printed.Rows[r];
             if (alignment.Items[r] < 0 && row.HasFigures && !rows.IsHeadAgain(printed, r, items))
-                yield return new Finding("layout.unknown_row", FindingKind.Layout, FindingSeverity.Error,
+                yield return new Finding(UnknownRow, FindingKind.Layout, FindingSeverity.Error,
                     $"A row of figures on page {row.Page}, read as '{Flat(row.Cells.LastOrDefault(cell => cell.Label.Length > 0)?.Label ?? "")}', is no row of the form: its figures were left out.", []);
         }
     }

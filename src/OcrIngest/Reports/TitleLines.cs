@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcrIngest.Forms;
+using OcrIngest.Mapping;
 
 namespace OcrIngest.Reports;
 
@@ -63,16 +64,16 @@ internal sealed record TitleLines(string? Agency, int? Year, double Confidence, 
         {
             var (before, after) = (text[..start], text[end..]);
             var office = words.Between.Replace(before, "");
-            if (TitleMatch.AtStart(words, after) is { } title && words.Tail.IsMatch(after[title.Length..]))
+            if (TitleMatch.AtStart(words.Titles, after) is { } title && words.Tail.IsMatch(after[title.Length..]))
                 return Of(words, office, year, title.Similarity);
-            if (before.Length == 0 && TitleMatch.AtEnd(words, after) is { } ending)
+            if (before.Length == 0 && TitleMatch.AtEnd(words.Titles, after) is { } ending)
                 return Of(words, after[..^ending.Length], year, ending.Similarity);
-            if ((words.Tail.IsMatch(after) || after.Length == MostStray) && TitleMatch.AtEnd(words, office) is { } own)
+            if ((words.Tail.IsMatch(after) || after.Length == MostStray) && TitleMatch.AtEnd(words.Titles, office) is { } own)
                 return Of(words, office[..^own.Length], year, own.Similarity);
             if (mayBeCut && OfficeName.IsOne(words, office) && words.Titles.Any(whole => whole.StartsWith(after, StringComparison.Ordinal)))
                 return new TitleLines(office, year, Cut, 0, 0);
         }
-        return !PrintedYear.In(text).Any() && TitleMatch.AtEnd(words, text) is { } alone ? Of(words, text[..^alone.Length], null, NoYear * alone.Similarity) : null;
+        return !PrintedYear.In(text).Any() && TitleMatch.AtEnd(words.Titles, text) is { } alone ? Of(words, text[..^alone.Length], null, NoYear * alone.Similarity) : null;
     }
 
     private static TitleLines? Of(TitleWords words, string office, int? year, double similarity) => office switch

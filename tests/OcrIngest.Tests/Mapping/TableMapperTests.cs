@@ -58,9 +58,10 @@ public sealed class TableMapperTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Under_its_title_a_table_without_row_labels_is_known_by_its_columns_though_no_head_can_be_read(bool lost)
+    [InlineData(false, "四、政府信息公开行政复议、行政诉讼情况")]
+    [InlineData(true, "四、政府信息公开行政复议、行政诉讼情况")]
+    [InlineData(true, "四丶政府信息公开行玫复议丶行政诉讼情况")]
+    public void Under_its_title_a_table_without_row_labels_is_known_by_its_columns_though_no_head_can_be_read(bool lost, string title)
     {
         var form = Mapped.Form("gidar-2021");
         var table = SyntheticTable.Of(form, "review");
@@ -71,8 +72,20 @@ public sealed class TableMapperTests
             table.Rows.RemoveRange(0, row);
         Assert.Null(Mapped.Best(form, table.Read()));
         Assert.Null(Mapped.Best(form, table.Read() with { Above = ["三、收到和处理政府信息公开申请情况"] }));
-        var mapped = Mapped.Best(form, table.Read() with { Above = ["单位：件", "四、政府信息公开行政复议、行政诉讼情况"] });
+        var mapped = Mapped.Best(form, table.Read() with { Above = ["单位：件", title] });
         Assert.Equal(table.Expected, Mapped.Texts(mapped).ToDictionary(pair => pair.Key, pair => pair.Value!));
+    }
+
+    [Fact]
+    public void Under_its_title_heads_that_were_read_as_figures_hide_no_table()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "review");
+        for (var head = 0; head < table.DataRows.Single(); head++)
+            table.Change(head, cell => cell with { Text = "1", IsFigure = true });
+        var mapped = Mapped.Best(form, table.Read() with { Above = ["四、政府信息公开行政复议、行政诉讼情况"] });
+        Assert.Equal(table.Expected, Mapped.Texts(mapped).ToDictionary(pair => pair.Key, pair => pair.Value!));
+        Assert.Contains(mapped!.Findings, finding => finding.Rule == "layout.unknown_row");
     }
 
     [Fact]

@@ -1,8 +1,8 @@
-using OcrIngest.Forms;
+using System.Collections.Immutable;
 
-namespace OcrIngest.Reports;
+namespace OcrIngest.Mapping;
 
-/// <summary>What a report calls itself, found at one end of a text under OCR noise.</summary>
+/// <summary>A title, of a report or of one of its tables, found at one end of a text under OCR noise.</summary>
 /// <param name="Length">Characters of the text that it takes.</param>
 /// <param name="Similarity">1 for the exact words, less for every wrong character.</param>
 internal readonly record struct TitleMatch(int Length, double Similarity)
@@ -10,14 +10,14 @@ internal readonly record struct TitleMatch(int Length, double Similarity)
     // 政府信息公开工作年度报告 has 12 characters: three may be misread, and a short title is not met by chance.
     private const double MinSimilarity = 0.75;
 
-    public static TitleMatch? AtStart(TitleWords words, string text) => Best(words, text, (length) => text[..length]);
+    public static TitleMatch? AtStart(ImmutableArray<string> titles, string text) => Best(titles, text, (length) => text[..length]);
 
-    public static TitleMatch? AtEnd(TitleWords words, string text) => Best(words, text, (length) => text[^length..]);
+    public static TitleMatch? AtEnd(ImmutableArray<string> titles, string text) => Best(titles, text, (length) => text[^length..]);
 
-    private static TitleMatch? Best(TitleWords words, string text, Func<int, string> stretch)
+    private static TitleMatch? Best(ImmutableArray<string> titles, string text, Func<int, string> stretch)
     {
         TitleMatch? best = null;
-        foreach (var title in words.Titles)
+        foreach (var title in titles)
         {
             // The exact length first: of equally similar stretches it is the likelier one.
             foreach (var length in new[] { title.Length, title.Length - 1, title.Length + 1 }.Where(length => length > 0 && length <= text.Length))
