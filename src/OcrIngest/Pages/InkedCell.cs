@@ -185,6 +185,8 @@ internal sealed class InkedCell
         string[] texts = [DigitText.Repair(read.Engine.Text), read.Glyphs?.Text ?? ""];
         if (setting is not null && texts[0] == texts[1] && InkDoubt.MayBeStemOfFour(figure, setting, texts[0]))
             return true;
+        if (setting is not null && texts[0] == texts[1] && InkDoubt.MayBeSpeckedOne(page, found, setting.DigitHeight, texts[0]))
+            return true;
         return texts.Any(text => text.Contains('1', StringComparison.Ordinal)) && !texts.All(text => text.StartsWith('-'))
             && InkDoubt.MayBeWornFour(found, setting?.DigitHeight ?? found.Writing.Height, texts[0] == texts[1] ? texts[0] : "");
     }

@@ -93,6 +93,23 @@ public sealed class InkDoubtTests
     }
 
     [Theory]
+    [InlineData("4", 8, "4", true)]
+    [InlineData("4", 28, "4", false)] // as high as the slant of a 4
+    [InlineData("4", 8, "1", false)]
+    [InlineData("4", 8, "", false)] // readers differ
+    [InlineData("47", 8, "47", true)]
+    public void A_4_without_its_slant_may_be_a_1_with_a_speck_that_ran_into_it(string digits, int speck, string text, bool doubtful)
+    {
+        const int Height = 40;
+        var column = DrawnColumn.Usual();
+        int left = DrawnColumn.Cell(0).X + 100, top = DrawnColumn.Cell(0).Y + 25;
+        column.Page.Fill(left + 12, top, 6, Height).Fill(left, top + 28 - speck, 13, speck);
+        if (digits.Length > 1)
+            column.Page.Fill(left + 30, top, 18, 6).Fill(left + 42, top, 6, Height);
+        Assert.Equal(doubtful, InkDoubt.MayBeSpeckedOne(column.Page.Image, column.Ink(0), Height, text));
+    }
+
+    [Theory]
     [InlineData("21", 21, 0, false)]
     [InlineData("21", 21, 4, true)]
     [InlineData("11", 21, 4, true)]
