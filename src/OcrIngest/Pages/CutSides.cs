@@ -12,7 +12,7 @@ public static class CutSides
 
     /// <param name="page">On which the cells were found.</param>
     /// <param name="ink">Of the cell.</param>
-    public static bool Cut(GrayImage page, double dpi, TableGrid table, GridCell cell, CellInk ink)
+    public static bool IsCut(GrayImage page, double dpi, TableGrid table, GridCell cell, CellInk ink)
     {
         if (ink.IsBlank)
             return false;

@@ -163,7 +163,7 @@ internal sealed class InkedCell
                     : Math.Max(LostInk.Risk(only?.Ink ?? withMinus, mostLost), signed || MayHideMinus(read.Glyphs) ? LostSign : 0),
             },
             Third = third is null || MissesMinus(third, read) ? null : third,
-            MostSure = Math.Min(MayBeWornFour(read, only?.Ink ?? ink) ? Doubtful : sure, only?.MostSure ?? 1),
+            MostSure = Math.Min(MayBeOneOrFour(read, only?.Ink ?? ink) ? Doubtful : sure, only?.MostSure ?? 1),
             MarksBlank = setting is not null && InkDoubt.IsDash(only?.Ink ?? ink, setting),
             IsNoBlank = setting is not null && IsNoBlank(only?.Ink ?? ink, setting),
         };
@@ -179,13 +179,12 @@ internal sealed class InkedCell
         return ink.Components.Any(piece => piece.Box.Right <= left + 1 && piece.Box.Right > left - figure.Writing.Height && piece.Box.Y < bottom && piece.Box.Bottom > top);
     }
 
-    // A minus that both readers see explains the ink before its 1.
-    private bool MayBeWornFour(SeenFigure read, CellInk figure)
+    // Read as one of them, and it may be the other. A minus that both readers see explains the ink before its 1.
+    private bool MayBeOneOrFour(SeenFigure read, CellInk figure)
     {
         string[] texts = [DigitText.Repair(read.Engine.Text), read.Glyphs?.Text ?? ""];
-        if (setting is not null && texts[0] == texts[1] && InkDoubt.MayBeStemOfFour(figure, setting, texts[0]))
-            return true;
-        if (setting is not null && texts[0] == texts[1] && InkDoubt.MayBeSpeckedOne(page, found, setting.DigitHeight, texts[0]))
+        if (setting is not null && texts[0] == texts[1]
+            && (InkDoubt.MayBeStemOfFour(figure, setting, texts[0]) || InkDoubt.MayBeSpeckedOne(page, found, setting.DigitHeight, texts[0])))
             return true;
         return texts.Any(text => text.Contains('1', StringComparison.Ordinal)) && !texts.All(text => text.StartsWith('-'))
             && InkDoubt.MayBeWornFour(found, setting?.DigitHeight ?? found.Writing.Height, texts[0] == texts[1] ? texts[0] : "");

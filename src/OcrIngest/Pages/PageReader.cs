@@ -59,7 +59,7 @@ public sealed class PageReader(
         var weakest = FaintInk.Of(inks);
         var torn = WideRules.CellsBeside(table, grids.Dpi);
         var read = table.Cells.Select((cell, i) => cells.Read(grids.Rectified, grids.Dpi, cell, inks[i], setting, weakest, grids.Map.ToScan(cell.Box), words.In(cell.Box), sample.Of(cell)) with { Stroke = LoneStroke.Of(inks[i]) })
-            .Select((cell, i) => torn.Contains(cell.Cell) || CutSides.Cut(grids.Rectified, grids.Dpi, table, cell.Cell, inks[i]) ? cell with { MostSure = Math.Min(cell.MostSure, InkedCell.Doubtful) } : cell).ToImmutableArray();
+            .Select((cell, i) => torn.Contains(cell.Cell) || CutSides.IsCut(grids.Rectified, grids.Dpi, table, cell.Cell, inks[i]) ? cell with { MostSure = Math.Min(cell.MostSure, InkedCell.Doubtful) } : cell).ToImmutableArray();
         // A lone short line near the page's edge, or one without words, is a page number or a running head; what cannot be read is dirt or a dark edge; and what says that a table goes on parts none.
         bool Body(int i) => lines[i].Confidence is < 0 or >= LeastLegible && !ContinuationLine.Is(lines[i].Text)
             && (sample.Lines[i].Box.Width > 1.2 * grids.Dpi || !PageNumberLine.Is(lines[i].Text)

@@ -38,7 +38,7 @@ public sealed record CellInk(
     public bool IsBlank => Components.IsEmpty;
 
     /// <summary>Gray below which the paper bears ink.</summary>
-    internal int Threshold => Level(InkLevel, PaperLevel, UsualInk);
+    internal byte Threshold => Level(InkLevel, PaperLevel, UsualInk);
 
     /// <summary>One line of narrow pieces of one height: digits, points and dashes, and no Chinese characters. A hint, not a decision.</summary>
     public bool LooksLikeFigure { get; private init; }

@@ -154,7 +154,7 @@ public static class InkDoubt
     /// <param name="text">As all readers read it; empty where they differ.</param>
     public static bool MayBeSpeckedOne(GrayImage page, CellInk ink, double size, string text) =>
         text.Contains('4', StringComparison.Ordinal) && text.All(char.IsAsciiDigit) && AsRead(ink.Components.Select(piece => piece.Box), size, text) is { } read
-        && read.Exists(digit => digit.Text == '4' && SlantHeight(BitImage.Darker(page.Crop(digit.Box), (byte)ink.Threshold)) < LeastSlant * digit.Box.Height);
+        && read.Exists(digit => digit.Text == '4' && SlantHeight(BitImage.Darker(page.Crop(digit.Box), ink.Threshold)) < LeastSlant * digit.Box.Height);
 
     // Rows one below the other with ink left of the stem.
     private static int SlantHeight(BitImage digit)

@@ -24,6 +24,6 @@ public sealed class CutSidesTests
     private static bool IsCut(DrawnPage page)
     {
         var cell = new GridCell(0, 0, 1, 1, new PixelRect(102, 45, Side - 104, 50));
-        return CutSides.Cut(page.Image, Dpi, new TableGrid([43, 97], [100, Side], [cell]), cell, CellInk.Find(page.Image, cell.Box, Dpi));
+        return CutSides.IsCut(page.Image, Dpi, new TableGrid([43, 97], [100, Side], [cell]), cell, CellInk.Find(page.Image, cell.Box, Dpi));
     }
 }
