@@ -39,7 +39,7 @@ internal static class StagePrints
     }
 
     public static object Lines(InspectedPage page) => TextLineFinder.Find(page.Grids)
-        .Zip(page.Read.Lines, (line, read) => new { line.Box, line.HasDigits, read.Text, read.Confidence, read.HeightInches });
+        .Zip(page.Read.Lines, (line, read) => new { line.Box, line.HasDigits, read.Text, read.Confidence, read.First, Second = read.Second?.Text, read.HeightInches });
 
     public static object Cells(InspectedPage page) => page.Read.Tables.Select(table => new
     {
@@ -57,6 +57,9 @@ internal static class StagePrints
             cell.Printed,
             Text = cell.Label,
             Figure = cell.Figure is null ? null : Figure(cell.Figure),
+            Glyphs = cell.Glyphs is null ? null : new { cell.Glyphs.Text, cell.Glyphs.Probability, cell.Glyphs.Alternatives, cell.Glyphs.Lost, cell.Glyphs.LostWithMinus },
+            Third = cell.Third is null ? null : new { cell.Third.Text, cell.Third.Confidence },
+            cell.MostSure,
         }),
     });
 
