@@ -57,7 +57,7 @@ public sealed class PageReader(
         PageImage page, PageGrids grids, PageWords words, TableGrid table, ImmutableArray<CellInk> inks, FigureSetting? setting, PageSample sample, ImmutableArray<ReadLine> lines)
     {
         var weakest = FaintInk.Of(inks);
-        var torn = WideRules.CellsBeside(table, grids.Dpi);
+        var torn = WideRules.CellsBeside(grids.Rectified, table, inks, grids.Dpi);
         var read = table.Cells.Select((cell, i) => cells.Read(grids.Rectified, grids.Dpi, cell, inks[i], setting, weakest, grids.Map.ToScan(cell.Box), words.In(cell.Box), sample.Of(cell)) with { Stroke = LoneStroke.Of(inks[i]) })
             .Select((cell, i) => torn.Contains(cell.Cell) || CutSides.IsCut(grids.Rectified, grids.Dpi, table, cell.Cell, inks[i]) ? cell with { MostSure = Math.Min(cell.MostSure, InkedCell.Doubtful) } : cell).ToImmutableArray();
         // A lone short line near the page's edge, or one without words, is a page number or a running head; what cannot be read is dirt or a dark edge; and what says that a table goes on parts none.
