@@ -44,12 +44,13 @@ internal static partial class FigureCells
         var beside = row.Cells.Where(other => Math.Abs(other.Left - cell.Right) < Touching || Math.Abs(other.Right - cell.Left) < Touching).ToList();
         if (cell.Read.Figure is { } read && (TwoNumbers().IsMatch(read.Text) || Overlap(cell, place) > slack))
             return TwoFigures;
-        // What reaches into the place may have taken its figure, or part of it.
-        var isInvaded = row.Cells.Any(other => other != cell && !other.IsBlank && Math.Min(other.Right, place.Right) - Math.Max(other.Left, place.Left) > slack);
+        // What reaches into the place may have taken its figure, or part of it; above and below a figure is nothing to lose in what is lower than a digit.
+        var others = row.Cells.Where(other => other != cell && !(IsUnseen(other) && !IsInLine(other, cell))).ToList();
+        var isInvaded = others.Exists(other => !other.IsBlank && Math.Min(other.Right, place.Right) - Math.Max(other.Left, place.Left) > slack);
         if (!cell.IsBlank && isInvaded)
             return TwoFigures;
         if (!cell.IsBlank)
-            return row.Cells.Any(other => IsUnseen(other) && (place.Holds(other) || beside.Contains(other))) ? BesideSliver : 1;
+            return others.Exists(other => IsUnseen(other) && (place.Holds(other) || beside.Contains(other))) ? BesideSliver : 1;
         // The rest of a narrow column may be in its neighbour.
         var isNarrow = all.Length > 2 && !column.IsUnderOwnHead && place.Width < WholePlace * all.Select(column => column.Place.Width).Order().ElementAt(all.Length / 2);
         return isNarrow || isInvaded || !column.IsOfWhole || beside.Exists(other => IsUnseen(other) || other.Read.Figure is { } figure && figure.Text.Any(Strokes.Contains) && !IsOfWords(other)) ? BesideStreak : 1;
@@ -62,6 +63,9 @@ internal static partial class FigureCells
     private static partial Regex TwoNumbers();
 
     private static double Overlap(PrintedCell cell, ColumnPlace place) => Math.Max(place.Left - cell.Left, cell.Right - place.Right);
+
+    private static bool IsInLine(PrintedCell cell, PrintedCell other) =>
+        cell.Page == other.Page && cell.Read.Cell.Row <= other.Read.Cell.LastRow && other.Read.Cell.Row <= cell.Read.Cell.LastRow;
 
     // Too narrow to be looked into.
     private static bool IsUnseen(PrintedCell cell) => !cell.IsBlank && !cell.IsFigure && cell.Label.Length == 0;

@@ -163,6 +163,18 @@ public sealed class StreakedTablesTests
     }
 
     [Fact]
+    public void Slivers_above_the_figures_of_a_row_took_nothing_from_them()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        var row = table.DataRows.First();
+        table.Change(row, cell => cell.IsFigure || cell.Group != 0 ? cell : cell with { Group = 99 });
+        table.Rows.Insert(row, new SyntheticRow(null, [.. table.Rows[row].Cells.Select(cell => cell.Group != 0 ? cell : cell with { Text = "", Id = null, IsFigure = true })]));
+        var read = table.Read();
+        Mapped.AssertSame(table.Expected, Mapped.Best(form, read with { Cells = [.. read.Cells.Select(cell => cell.Cell.Row == row && cell.IsBlank ? cell with { IsBlank = false } : cell)] }), 0.95);
+    }
+
+    [Fact]
     public void Two_heads_in_one_cell_are_told_by_their_words()
     {
         var form = Mapped.Form("gidar-2019");
