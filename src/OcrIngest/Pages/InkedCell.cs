@@ -22,8 +22,12 @@ internal sealed class InkedCell
     // What a label with digits is worth as a figure.
     private const double OfLabel = 0.5;
 
+    private const double SureOfSlash = 0.99;
+
     // Printed where there is no figure. Two readers have to see it.
     public const string Nothing = "无";
+
+    private const string SlashMark = "/";
 
     private readonly CellReaders readers;
     private readonly GrayImage page;
@@ -84,9 +88,9 @@ internal sealed class InkedCell
         return cleared is { MostSure: > Doubtful } && clear is { IsSurelyAlike: true } ? Figure(clear, 1, cleared) : null;
     }
 
-    // Two witnesses: the recogniser, and its form.
-    private ReadCell? Slash() => MayBePlain && setting is not null && SlantedStroke.Is(page, ink, setting) && Whole.Engine.Text.Trim() is "/"
-        ? Cell("", Whole.Engine) with { MarksBlank = true } : null;
+    // Two witnesses: one of the readers, and its form. The recogniser takes a single stroke for almost anything.
+    private ReadCell? Slash() => MayBePlain && setting is not null && SlantedStroke.Is(page, ink, setting) && (Whole.Engine.Text.Trim() is SlashMark || Whole.Glyphs is { Text: SlashMark, Probability: >= SureOfSlash })
+        ? Cell("", new TextReading(SlashMark, Whole.Engine.Confidence, [])) with { MarksBlank = true } : null;
 
     private ReadCell? Plain() => MayBePlain && Whole.IsFigure ? Figure(Whole, MostSure) : null;
 
@@ -103,7 +107,8 @@ internal sealed class InkedCell
     {
         if (setting is null || Characters > (cluttered ? MostInClutter : 0))
             return null;
-        if (cleared is null && !cluttered && readers.Clear(page, ink, setting, dpi) is { } found)
+        // A whole minus is no ink to be taken out.
+        if (cleared is null && !cluttered && !MinusSign.Begins(ink) && readers.Clear(page, ink, setting, dpi) is { } found)
             Keep(found);
         return clear is not null ? Figure(clear, Doubtful, cleared)
             : cluttered && CellClearing.LeavesPlaceBlank(page, ink, setting, dpi) ? Cell("", null, isBlank: true) with { MostSure = Doubtful } : null;
@@ -153,7 +158,8 @@ internal sealed class InkedCell
             return NoFigure(true);
         if (words is not null && WordedFigure.Is(words.Text))
             return Worded(words, read.Glyphs, Label);
-        return Cell("", read.Engine) with
+        // A reader that passes over a minus where two see one says nothing of it.
+        return Cell("", third is not null && MissesMinus(read.Engine, read.Glyphs, third) ? third : read.Engine) with
         {
             // What lies beside the writing says the same to all readers. There is no minus before a zero.
             Glyphs = read.Glyphs is null ? null : read.Glyphs with
@@ -162,14 +168,14 @@ internal sealed class InkedCell
                 LostWithMinus = read.Glyphs.Text == "0" ? LostInk.Risk(only?.Ink ?? ink, mostLost)
                     : Math.Max(LostInk.Risk(only?.Ink ?? withMinus, mostLost), signed || MayHideMinus(read.Glyphs) ? LostSign : 0),
             },
-            Third = third is null || MissesMinus(third, read) ? null : third,
+            Third = third is null || MissesMinus(third, read.Glyphs, read.Engine) ? null : third,
             MostSure = Math.Min(MayBeOneOrFour(read, only?.Ink ?? ink) ? Doubtful : sure, only?.MostSure ?? 1),
             MarksBlank = setting is not null && InkDoubt.IsDash(only?.Ink ?? ink, setting),
             IsNoBlank = setting is not null && IsNoBlank(only?.Ink ?? ink, setting),
         };
     }
 
-    private bool MayHideMinus(GlyphReading seen) => !seen.Text.StartsWith('-') && InkDoubt.MayHideMinus(found, setting?.DigitHeight ?? found.Writing.Height);
+    private bool MayHideMinus(GlyphReading seen) => !seen.Text.StartsWith('-') && MinusSign.MayHide(found, setting?.DigitHeight ?? found.Writing.Height);
 
     // Between them is no room for another digit: a word (减) or a minus, though it was taken for other ink.
     private bool IsAfterCharacter(CellInk figure)
@@ -184,10 +190,10 @@ internal sealed class InkedCell
     {
         string[] texts = [DigitText.Repair(read.Engine.Text), read.Glyphs?.Text ?? ""];
         if (setting is not null && texts[0] == texts[1]
-            && (InkDoubt.MayBeStemOfFour(figure, setting, texts[0]) || InkDoubt.MayBeSpeckedOne(page, found, setting.DigitHeight, texts[0])))
+            && (OneOrFour.MayBeStemOfFour(figure, setting, texts[0]) || OneOrFour.MayBeSpeckedOne(page, found, setting.DigitHeight, texts[0])))
             return true;
         return texts.Any(text => text.Contains('1', StringComparison.Ordinal)) && !texts.All(text => text.StartsWith('-'))
-            && InkDoubt.MayBeWornFour(found, setting?.DigitHeight ?? found.Writing.Height, texts[0] == texts[1] ? texts[0] : "");
+            && OneOrFour.MayBeWornFour(found, setting?.DigitHeight ?? found.Writing.Height, texts[0] == texts[1] ? texts[0] : "");
     }
 
     // What was taken out from among the pieces of a seal may be one of them; a tick by pen is a single stroke.
@@ -207,8 +213,8 @@ internal sealed class InkedCell
     }
 
     // It often does.
-    private bool MissesMinus(TextReading third, SeenFigure read) =>
-        read.Glyphs?.Text == '-' + third.Text && DigitText.Repair(read.Engine.Text) == read.Glyphs.Text && InkDoubt.BeginsWithMinus(ink);
+    private bool MissesMinus(TextReading reading, GlyphReading? glyphs, TextReading other) =>
+        glyphs?.Text == '-' + DigitText.Repair(reading.Text) && DigitText.Repair(other.Text) == glyphs.Text && MinusSign.Begins(ink);
 
     private ReadCell NoFigure(bool sure) => Cell("", new TextReading(Nothing, Doubtful, [])) with { MarksBlank = sure };
 

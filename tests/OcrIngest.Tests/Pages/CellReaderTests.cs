@@ -153,6 +153,41 @@ public sealed class CellReaderTests
     }
 
     [Theory]
+    [InlineData("2", "-2", "-2")]
+    [InlineData("2", "2", "2")] // one who sees a minus is none
+    public void A_reader_that_passes_over_a_minus_that_two_see_says_nothing_of_it(string engine, string third, string figure)
+    {
+        var column = DrawnColumn.Usual();
+        Print(column, "-2");
+        using var glyphs = ShippedGlyphs.Reader();
+        var cell = Read(column, new Script(engine), glyphs, new Script(third));
+        Assert.Equal(("-2", figure), (cell.Glyphs?.Text, cell.Figure?.Text));
+    }
+
+    [Fact]
+    public void A_whole_minus_is_not_taken_out_of_what_no_reader_makes_a_figure_of()
+    {
+        var column = DrawnColumn.Usual();
+        Print(column, "-1");
+        Assert.Equal((false, "-)", 1), Outcome(Read(column, new Script("-)", label: ""))));
+    }
+
+    [Theory]
+    [InlineData("/", "/", true)]
+    [InlineData("i", "/", true)]
+    [InlineData("i", "1", false)]
+    public void A_slash_is_seen_by_its_form_and_one_of_the_readers(string engine, string printed, bool marks)
+    {
+        var column = new DrawnColumn(14);
+        for (var i = 1; i < 14; i++)
+            column.Middle(i, "305");
+        Print(column, printed);
+        using var glyphs = ShippedGlyphs.Reader();
+        var cell = Read(column, new Script(engine, label: ""), glyphs, count: 14);
+        Assert.Equal(marks, cell is { MarksBlank: true, Figure.Text: "/" });
+    }
+
+    [Theory]
     [InlineData(0, 30, true)] // a figure
     [InlineData(0, 15, false)] // half as high
     [InlineData(1, 30, true)] // beside a tick

@@ -1,0 +1,37 @@
+using OcrIngest.Imaging;
+
+namespace OcrIngest.Recognition;
+
+/// <summary>The short stroke before a figure that makes it negative: so thin that it is soon lost, and told from dirt by its form and place only.</summary>
+public static class MinusSign
+{
+    // In heights of the digits: how thick it is at most, how long at least, how far from the first digit it ends, and what is no digit.
+    private const double Thickest = 0.35, Shortest = 0.15, Near = 0.7, Smallest = 0.5;
+
+    // Shares: of the box that is ink; of width to height.
+    private const double Solid = 0.7, Flat = 2;
+
+    // Pixels that blur adds to a stroke; of a short one they change the shape.
+    private const int Blur = 2;
+
+    /// <summary>Many times as wide as high, but for the blur.</summary>
+    public static bool IsFlat(PixelRect box) => box.Width - Blur >= Flat * (box.Height - Blur);
+
+    /// <summary>A stroke before the first digit that is nothing but a minus.</summary>
+    public static bool Begins(CellInk ink) => ink.Components is [{ TouchesEdge: false, Box: var box, Area: var area }, var digit, ..] && IsFlat(box) && area >= Solid * box.Area
+        && box.Height <= Thickest * ink.Writing.Height && box.Width >= Shortest * ink.Writing.Height && box.Right <= digit.Box.X + 1 && box.Right > digit.Box.X - Near * ink.Writing.Height
+        && Middle(box, ink.Writing) is > 0.35 and < 0.75;
+
+    /// <summary>Ink before the first digit, at half its height: of a minus, which may be too thin or too worn to be a piece of the writing.</summary>
+    /// <param name="size">Height of a digit in pixels.</param>
+    public static bool MayHide(CellInk ink, double size) => Begins(ink) || ink.Grains.Any(grain => MayBe(grain.Box, ink.Writing, size))
+        || ink.Components is [{ Box: var first }, { Box: var digit }, ..] && first.Height < Smallest * size && MayBe(first, digit, size);
+
+    /// <summary>Whether a piece may be what is left of a minus before the writing.</summary>
+    /// <inheritdoc cref="MayHide"/>
+    public static bool MayBe(PixelRect speck, PixelRect writing, double size) =>
+        speck.Right <= writing.X + 1 && speck.Right > writing.X - Near * size && Middle(speck, writing) is > 0.25 and < 0.8;
+
+    /// <summary>Of a piece, in heights of the writing from its top.</summary>
+    public static double Middle(PixelRect piece, PixelRect writing) => (piece.Y + piece.Height / 2.0 - writing.Y) / writing.Height;
+}
