@@ -5,16 +5,21 @@ namespace OcrIngest.Reports;
 
 /// <summary>
 /// Settles the spelling of an office's name, character by character, by all places where the report prints it and by both readers. One reader misreads a rare
-/// character the same way in every place, so that places confirm nothing that one reader alone has seen, unless it makes a place of the list.
+/// character the same way in every place, so that places confirm nothing that one reader alone has seen, unless it makes a place of the list, or the second reader is
+/// sure of it in several and never sees another.
 /// </summary>
 /// <param name="first">All text as the recogniser read it, without spaces.</param>
 /// <param name="second">What the second reader read; empty where there is none.</param>
+/// <param name="sure">The same with <see cref="Unsure"/> for every character that it is not sure of.</param>
 /// <param name="possible">The same with one character as the second reader thought possible, too; one text for each.</param>
 /// <param name="twins">The name in one title as either reader read it, as long: what they see in one place of it is one character, however many differ. Null where there is none.</param>
-internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string first, string second, ImmutableArray<string> possible, (string First, string Second)? twins)
+internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string first, string second, string sure, ImmutableArray<string> possible, (string First, string Second)? twins)
 {
     private const int LeastPlaces = 2, MostSpellings = 64;
     private const string People = "人民";
+
+    /// <summary>A character that names no office.</summary>
+    public const char Unsure = '\u3400';
 
     // Stands for two characters that a reader saw in the place of one.
     private const char Torn = '\0';
@@ -32,7 +37,7 @@ internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string
     {
         var offered = readings.SelectMany(text => Spellings(name, text)).Where(spelling => !spelling.Contains(Torn)).Append(name)
             .Concat(new[] { twins?.First, twins?.Second }.OfType<string>().Where(twin => IsTwin(name, twin))).Distinct().ToList();
-        var (ours, theirs) = (Votes(name, first, twins?.First), Votes(name, second, twins?.Second));
+        var (ours, theirs, surely) = (Votes(name, first, twins?.First), Votes(name, second, twins?.Second), Votes(name, sure, null));
         var open = new List<int>();
         var settled = name.ToCharArray();
         for (var i = 0; i < name.Length; i++)
@@ -43,6 +48,8 @@ internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string
                 continue;
             if (agreed.Count == 1 && !Rivals(name[i], ours[i], theirs[i], agreed[0]))
                 settled[i] = agreed[0];
+            else if (theirs[i].Count == 1 && theirs[i].Keys.Single() is var c && surely[i].GetValueOrDefault(c) >= LeastPlaces)
+                settled[i] = c;
             else
                 open.Add(i);
         }

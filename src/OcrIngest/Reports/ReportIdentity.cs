@@ -16,6 +16,10 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
     // Measured on printed names of places: of 25 that both readers misread alike, the right one is the second's choice of this confidence or more in 20.
     private const double LeastPossible = 0.01;
 
+    // Measured on the names of 1,000 places and made-up towns in seven typefaces: where the second reader is as sure of a character in both of two places, it was right in each of 119
+    // that the first one read otherwise in both; of 60 of which it is less sure in one of them ten were wrong.
+    private const double SureOfCharacter = 0.95;
+
     /// <param name="lines">The lines of the report, in reading order.</param>
     public static ReportIdentity Find(TitleWords words, PlaceNames places, ImmutableArray<ReadLine> lines)
     {
@@ -27,7 +31,7 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
         var (ours, theirs) = (Title(words, first), Title(words, second));
 
         var findings = ImmutableArray.CreateBuilder<Finding>();
-        var spelling = new OfficeSpelling(words, places, string.Concat(first), string.Concat(second), Possible(lines, second), Twins());
+        var spelling = new OfficeSpelling(words, places, string.Concat(first), string.Concat(second), string.Concat(Sure(lines)), Possible(lines, second), Twins());
         var agency = SettleAgency(words, places, spelling, ours.Agency, theirs.Agency, TitleTexts(), first, second, findings);
         var year = SettleYear(words, ours, theirs, first, second, findings);
         return new ReportIdentity(agency, year, findings.ToImmutable());
@@ -54,6 +58,10 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
     private static Finding Doubt(string rule, string message, string actual) => new(rule, FindingKind.Layout, FindingSeverity.Warning, message, [], Actual: actual);
 
     private static ImmutableArray<string> Readings(ImmutableArray<ReadLine> lines, Func<ReadLine, string> reading) => TitleLines.Clean([.. lines.Select(reading)]);
+
+    // The second reader's text without the characters that he is not sure of.
+    private static ImmutableArray<string> Sure(ImmutableArray<ReadLine> lines) => TitleLines.Clean([.. lines.Select(line => line.Confidence >= 1 ? line.Text
+        : string.Concat((line.Second?.Symbols ?? []).Select(symbol => symbol.Choices[0] is { Confidence: >= SureOfCharacter } choice ? choice.Text : $"{OfficeSpelling.Unsure}")))]);
 
     // The second reader's text with one character as he thought possible, too.
     private static ImmutableArray<string> Possible(ImmutableArray<ReadLine> lines, ImmutableArray<string> second) =>

@@ -44,6 +44,25 @@ public sealed class ReportIdentityTests
         IsDoubtful(Find([.. Report("茧水镇人民政府", "蕲水镇人民政府", "茧水镇人民政府", "蕲水镇人民政府"), again]));
     }
 
+    [Theory]
+    [InlineData(0.97, 0.96, false)]
+    [InlineData(0.97, 0.9, true)]
+    [InlineData(0.9, 0.97, true)]
+    public void A_character_that_the_second_reader_is_sure_of_in_two_places_is_borne_out(double inTitle, double atEnd, bool doubtful)
+    {
+        var lines = Report("弥某贫河镇人民政府", "弥某岔河镇人民政府", "弥某贫河镇人民政府", "弥某岔河镇人民政府");
+        lines[0] = WithSymbols(lines[0], inTitle);
+        lines[2] = WithSymbols(lines[2], atEnd);
+        var identity = Find(lines);
+        Assert.Equal("弥某岔河镇人民政府", identity.Agency);
+        Assert.Equal(doubtful, identity.Findings.Any());
+
+        static ReadLine WithSymbols(ReadLine line, double sure) => line with
+        {
+            Second = line.Second! with { Symbols = [.. line.Second.Text.Select(c => new ReadSymbol([new SymbolChoice($"{c}", c == '岔' ? sure : 0.99)], default))] },
+        };
+    }
+
     [Fact]
     public void A_text_layer_needs_no_second_reader()
     {
