@@ -26,6 +26,7 @@ internal static class StagePrints
         page.Grids.Map.QuarterTurns,
         page.Grids.Map.Reduction,
         page.Grids.Map.SkewDegrees,
+        SealLifted = page.Grids.Seal is not null,
         Bent = page.Grids.Map.Warp != SmoothWarp.None,
         page.Read.Legibility,
     };

@@ -22,7 +22,7 @@ internal sealed class InkedCell
     // What a label with digits is worth as a figure.
     private const double OfLabel = 0.5;
 
-    private const double SureOfSlash = 0.99;
+    private const double SureOfSlash = 0.9;
 
     // Printed where there is no figure. Two readers have to see it.
     public const string Nothing = "无";
@@ -35,6 +35,7 @@ internal sealed class InkedCell
     private readonly GridCell cell;
     private readonly CellInk found, ink, withMinus;
     private readonly FigureSetting? setting;
+    private readonly double? slash;
     private readonly PixelRect scanBox;
     private readonly TextReading? known;
 
@@ -47,10 +48,11 @@ internal sealed class InkedCell
     private string? label;
 
     /// <param name="found">Ink of the cell.</param>
+    /// <param name="slash">Of its table (<see cref="TableInk.Slash"/>).</param>
     /// <inheritdoc cref="CellReader.Read"/>
-    public InkedCell(CellReaders readers, GrayImage page, double dpi, GridCell cell, CellInk found, FigureSetting? setting, PixelRect scanBox, TextReading? known)
+    public InkedCell(CellReaders readers, GrayImage page, double dpi, GridCell cell, CellInk found, FigureSetting? setting, double? slash, PixelRect scanBox, TextReading? known)
     {
-        (this.readers, this.page, this.dpi, this.cell, this.found, this.setting, this.scanBox, this.known) = (readers, page, dpi, cell, found, setting, scanBox, known);
+        (this.readers, this.page, this.dpi, this.cell, this.found, this.setting, this.slash, this.scanBox, this.known) = (readers, page, dpi, cell, found, setting, slash, scanBox, known);
         withMinus = setting is null ? found : InkDoubt.WithoutDust(found, setting, keepMinus: true);
         ink = setting is null ? found : InkDoubt.WithoutDust(found, setting, keepMinus: false);
         mostLost = setting is { IsUnbroken: true } ? LostInk.MostWhereUnbroken : LostInk.Most;
@@ -89,8 +91,10 @@ internal sealed class InkedCell
     }
 
     // Two witnesses: one of the readers, and its form. The recogniser takes a single stroke for almost anything.
-    private ReadCell? Slash() => MayBePlain && setting is not null && SlantedStroke.Is(page, ink, setting) && (Whole.Engine.Text.Trim() is SlashMark || Whole.Glyphs is { Text: SlashMark, Probability: >= SureOfSlash })
+    private ReadCell? Slash() => MayBePlain && HasFormOfSlash && (Whole.Engine.Text.Trim() is SlashMark || Whole.Glyphs is { Text: SlashMark, Probability: >= SureOfSlash })
         ? Cell("", new TextReading(SlashMark, Whole.Engine.Confidence, [])) with { MarksBlank = true } : null;
+
+    private bool HasFormOfSlash => setting is not null && SlantedStroke.Is(page, ink, setting) || slash is { } usual && SlantedStroke.Is(page, ink, usual);
 
     private ReadCell? Plain() => MayBePlain && Whole.IsFigure ? Figure(Whole, MostSure) : null;
 

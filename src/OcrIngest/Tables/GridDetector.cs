@@ -5,7 +5,8 @@ namespace OcrIngest.Tables;
 
 /// <summary>What the detector made of one page: how to rectify it, the rectified picture, and the ruled tables on it, top to bottom.</summary>
 /// <param name="IsSoft">Whether it was printed in dots that were blurred to shades.</param>
-public sealed record PageGrids(PageMap Map, GrayImage Rectified, double Dpi, bool IsSoft, ImmutableArray<TableGrid> Tables);
+/// <param name="Seal">Where the ink of a seal was lifted off, on the page as scanned; null where there was none.</param>
+public sealed record PageGrids(PageMap Map, GrayImage Rectified, double Dpi, bool IsSoft, BitImage? Seal, ImmutableArray<TableGrid> Tables);
 
 /// <summary>Finds the ruled tables of a page: deskew, take out perspective, trace the rules, take out the bend they show, then lay the lattice.</summary>
 public static class GridDetector
@@ -28,7 +29,8 @@ public static class GridDetector
         dpi /= reduction;
         var shades = Descreener.Remove(page, dpi * reduction);
         var isSoft = shades != page;
-        var upright = Resampler.Reduce(Resampler.Turn(ReversePrint.Undo(shades, dpi * reduction), quarterTurns), reduction);
+        var (printed, lifted) = SealLifter.Lift(shades, dpi * reduction);
+        var upright = Resampler.Reduce(Resampler.Turn(ReversePrint.Undo(printed, dpi * reduction), quarterTurns), reduction);
         var flat = PaperLevel.Flatten(upright);
         var sheet = SheetFinder.Find(upright, dpi);
         sheet?.Clear(flat);
@@ -43,9 +45,9 @@ public static class GridDetector
         var marks = Marks(straight);
         map = map with { Warp = FitWarp(marks, dpi) };
         if (map.Warp == SmoothWarp.None)
-            return new PageGrids(map, straight, dpi, isSoft, Tables(straight, marks, dpi));
+            return new PageGrids(map, straight, dpi, isSoft, lifted, Tables(straight, marks, dpi));
         var rectified = Resampler.Rectify(flat, map);
-        return new PageGrids(map, rectified, dpi, isSoft, Tables(rectified, Marks(rectified), dpi));
+        return new PageGrids(map, rectified, dpi, isSoft, lifted, Tables(rectified, Marks(rectified), dpi));
 
         RuleMarks Marks(GrayImage straight) => RuleMarks.Of(PaperNoise.Quiet(straight, dpi), dpi, isSoft);
     }

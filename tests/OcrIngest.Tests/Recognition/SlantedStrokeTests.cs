@@ -38,6 +38,21 @@ public sealed class SlantedStrokeTests
         Assert.False(Is(column, 6));
     }
 
+    [Theory]
+    [InlineData(8, 0, true)]
+    [InlineData(7, 0, false)]
+    [InlineData(8, 10, false)] // half of one
+    public void Where_many_cells_hold_one_like_it_no_digit_is_needed(int cells, int cut, bool isSlash)
+    {
+        var column = new DrawnColumn(10);
+        for (var i = 0; i < cells; i++)
+            Stroke(column, 0.4, i, i == 0 ? cut : 0);
+        column.Middle(9, "7");
+        var inks = Enumerable.Range(0, 10).Select(column.Ink).ToList();
+        Assert.Equal(isSlash, SlantedStroke.Usual(column.Page.Image, inks) is { } usual && SlantedStroke.Is(column.Page.Image, inks[0], usual));
+        Assert.False(SlantedStroke.Is(column.Page.Image, inks[9], Rows));
+    }
+
     private static DrawnColumn Column(int count = 7, string digits = "24")
     {
         var column = new DrawnColumn(count + 1);
@@ -46,10 +61,10 @@ public sealed class SlantedStrokeTests
         return column;
     }
 
-    private static void Stroke(DrawnColumn column, double lean)
+    private static void Stroke(DrawnColumn column, double lean, int cell = 0, int cut = 0)
     {
-        for (var row = 0; row < Rows; row++)
-            column.Page.Fill(DrawnColumn.Cell(0).X + 128 - (int)(lean * row), DrawnColumn.Cell(0).Y + Top + row, 4, 1);
+        for (var row = cut; row < Rows; row++)
+            column.Page.Fill(DrawnColumn.Cell(cell).X + 128 - (int)(lean * row), DrawnColumn.Cell(cell).Y + Top + row, 4, 1);
     }
 
     private static bool Is(DrawnColumn column, int count = 8) => SlantedStroke.Is(column.Page.Image, column.Ink(0), FigureSetting.Of(Enumerable.Range(0, count).Select(column.Ink))!);

@@ -1,0 +1,94 @@
+using OcrIngest.Imaging;
+using OcrIngest.Tests.Imaging;
+using Xunit;
+
+namespace OcrIngest.Tests.Imaging;
+
+public sealed class SealLifterTests
+{
+    private const int Dpi = 300, Radius = 250, Thick = 22, Noise = 4;
+    private const byte Print = 20, Thin = 140;
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(125)]
+    [InlineData(160)]
+    public void Under_a_seal_is_found_what_was_printed(int tone)
+    {
+        var (page, bare) = (Page(), Page().Image);
+        page.Light((x, y) => IsRing(x, y) ? tone / 255.0 : 1).Noise(new Random(2), Noise, 0);
+        var (lifted, seal) = SealLifter.Lift(page.Image, Dpi);
+        Assert.NotNull(seal);
+        var (ring, wrong) = (0, 0);
+        for (var y = 0; y < bare.Height; y++)
+        {
+            for (var x = 0; x < bare.Width; x++)
+            {
+                Assert.True(seal[x, y] || lifted.Row(y)[x] == page.Image.Row(y)[x], $"{x},{y} is not under the seal and changed");
+                ring += IsRing(x, y) ? 1 : 0;
+                wrong += IsRing(x, y) && bare.Row(y)[x] < 200 != lifted.Row(y)[x] < 215 ? 1 : 0;
+            }
+        }
+        // What is between strokes so close that no tone shows stays.
+        Assert.InRange(wrong, 0, ring / 50);
+    }
+
+    [Theory]
+    [InlineData(700, 130, 0)] // a shaded head
+    [InlineData(700, 130, 4)] // a dark one with noise
+    public void A_shaded_ground_is_no_seal(int width, int height, int noise)
+    {
+        var page = Page().Fill(100, 100, width, height, 130).Noise(new Random(3), noise, 0);
+        Assert.Same(page.Image, SealLifter.Lift(page.Image, Dpi).Page);
+    }
+
+    [Theory]
+    [InlineData(6, 800)] // rules
+    [InlineData(12, 30)] // strokes of writing
+    public void Thin_strokes_are_of_no_seal(int thickness, int length)
+    {
+        var page = Page();
+        for (var row = 0; row < 9; row++)
+            page.Fill(100 + row, 110 + 80 * row, length, thickness, 120);
+        Assert.Null(SealLifter.Lift(page.Image, Dpi).Lifted);
+    }
+
+    [Fact]
+    public void Broad_strokes_all_over_the_page_are_of_no_seal()
+    {
+        var page = Page();
+        for (var row = 0; row < 9; row++)
+            page.Fill(row % 2 == 0 ? 20 : 900, 110 + 80 * row, 60, 16, 120);
+        Assert.Null(SealLifter.Lift(page.Image, Dpi).Lifted);
+    }
+
+    [Theory]
+    [InlineData(40, true)] // as dark as print, nearly
+    [InlineData(215, true)]
+    [InlineData(120, false)] // no seal at all
+    public void What_is_not_of_a_tone_between_print_and_paper_is_left_alone(byte tone, bool ring)
+    {
+        var page = Page();
+        if (ring)
+            page.Ring(500, 500, Radius, Thick, tone);
+        Assert.Null(SealLifter.Lift(page.Image, Dpi).Lifted);
+    }
+
+    [Fact]
+    public void A_seal_alone_on_its_sheet_has_no_print_to_be_told_from()
+    {
+        var page = new DrawnPage(1000, 1000).Ring(500, 500, Radius, Thick, 120);
+        Assert.Null(SealLifter.Lift(page.Image, Dpi).Lifted);
+    }
+
+    private static bool IsRing(int x, int y) => Math.Sqrt((x - 500) * (x - 500) + (y - 500) * (y - 500)) is <= Radius and > Radius - Thick;
+
+    // Digits in bold and in thin strokes, and rules.
+    private static DrawnPage Page()
+    {
+        var page = new DrawnPage(1000, 1000);
+        for (var row = 0; row < 12; row++)
+            page.Fill(50, 40 + 80 * row, 900, 4, Print).Digits("3085264", 60, 60 + 80 * row, 40, Print).Digits("7196208", 450, 60 + 80 * row, 40, Print, 3).Digits("52", 800, 60 + 80 * row, 40, Thin, 3);
+        return page;
+    }
+}
