@@ -54,7 +54,7 @@ internal static class IngestCommand
         var run = new IngestRun(store, pool, files, view);
         try
         {
-            await view.Show(() => run.Run(new DocumentDiscovery(DocumentLimits.Default, scratch.Subfolder()).Find(paths, stop.Token), jobs, stop.Token));
+            await view.Show(() => run.Run(new DocumentDiscovery(limits.Documents, scratch.Subfolder()).Find(paths, stop.Token), jobs, stop.Token));
             Summary.Write(run.Totals, database, watch.Elapsed, onTerminal);
             return run.Totals.Failed > 0 ? ExitCode.Failed : ExitCode.Done;
         }

@@ -14,12 +14,14 @@ internal static class RecogniseCommand
     public static Command Create()
     {
         var command = new Command(Verb, "Worker process of ingest; not for use by hand.") { Hidden = true };
-        command.SetAction(_ =>
+        var limits = new DocumentLimitOptions();
+        limits.AddTo(command);
+        command.SetAction(parsed =>
         {
             using var answers = new FileStream(new SafeFileHandle(WorkerCommand.AnswersDescriptor, ownsHandle: true), FileAccess.Write, bufferSize: 0);
             // The terminal's Ctrl-C reaches the whole group of processes; the one that started this decides.
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
-            using var recognition = new Recognition(ModelsFolder.Path);
+            using var recognition = new Recognition(ModelsFolder.Path, limits.Of(parsed));
             WorkerLoop.Run(Console.OpenStandardInput(), answers, recognition.Ingest, EndAtOnce);
             return ExitCode.Done;
         });

@@ -14,7 +14,7 @@ internal sealed class Recognition : IDisposable
 {
     private readonly TesseractRecognizer recognizer = new();
     private readonly PpOcrRecognizer? second = PpOcrFiles.Find() is { } files ? new PpOcrRecognizer(files) : null;
-    private readonly DocumentReader reader = new(DocumentLimits.Default);
+    private readonly DocumentReader reader;
     private readonly FormLibrary forms;
     private readonly LabelClassifier labels;
     private readonly GlyphReader glyphs;
@@ -22,9 +22,11 @@ internal sealed class Recognition : IDisposable
     private readonly LabelPictureReader? pictures;
 
     /// <param name="models">Folder of forms and trained models.</param>
+    /// <param name="limits">How large a document may be.</param>
     /// <exception cref="EngineFailedException">A model is missing or damaged.</exception>
-    public Recognition(string models)
+    public Recognition(string models, DocumentLimits limits)
     {
+        reader = new DocumentReader(limits);
         forms = Validation.LoadForms(models);
         labels = LabelClassifier.Load(models);
         glyphs = GlyphReader.Load(models);

@@ -32,7 +32,7 @@ internal static class ServeCommand
         limited.AddTo(command);
         command.SetAction((parsed, stop) => Run(
             new ServiceOptions(new Uri(parsed.GetRequiredValue(urls)), parsed.GetRequiredValue(database), Path.GetFullPath(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(jobs))
-            { Queue = parsed.GetValue(queue), MaxUploadBytes = (long)parsed.GetValue(upload) << 20, SecondKeying = parsed.GetValue(twice) }, parsed.GetRequiredValue(data), worker, limited.Of(parsed), stop));
+            { Queue = parsed.GetValue(queue), MaxUploadBytes = (long)parsed.GetValue(upload) << 20, SecondKeying = parsed.GetValue(twice), Limits = limited.Of(parsed).Documents }, parsed.GetRequiredValue(data), worker, limited.Of(parsed), stop));
         return command;
     }
 

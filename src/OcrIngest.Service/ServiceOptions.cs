@@ -14,6 +14,9 @@ public sealed record ServiceOptions(Uri Url, DatabaseUrl Database, string DataFo
     /// <summary>Bytes of one upload, all its files together.</summary>
     public long MaxUploadBytes { get; init; } = 4L << 30;
 
+    /// <summary>How large a document may be.</summary>
+    public DocumentLimits Limits { get; init; } = DocumentLimits.Default;
+
     /// <summary>Files of one upload.</summary>
     public int MaxUploadFiles { get; init; } = 2_000;
 

@@ -12,8 +12,8 @@ internal sealed record WorkerCommand(string Program, ImmutableArray<string> Argu
     public static WorkerCommand Self(WorkerLimits limits) => new(
         System.Environment.ProcessPath!,
         Path.GetFileNameWithoutExtension(System.Environment.ProcessPath) == "dotnet"
-            ? [typeof(WorkerCommand).Assembly.Location, RecogniseCommand.Verb]
-            : [RecogniseCommand.Verb],
+            ? [typeof(WorkerCommand).Assembly.Location, RecogniseCommand.Verb, .. DocumentLimitOptions.Arguments(limits.Documents)]
+            : [RecogniseCommand.Verb, .. DocumentLimitOptions.Arguments(limits.Documents)],
         ImmutableSortedDictionary<string, string>.Empty
             // One thread a worker: the workers share the cores among them.
             .Add("OMP_THREAD_LIMIT", "1")

@@ -1,6 +1,8 @@
+using OcrIngest.Documents;
+
 namespace OcrIngest.Cli.Workers;
 
-/// <summary>What one document may take of a worker before the worker is killed.</summary>
+/// <summary>What one document may take of a worker before the worker is killed, and how large it may be at all.</summary>
 internal sealed record WorkerLimits
 {
     public static WorkerLimits Default { get; } = new();
@@ -13,6 +15,9 @@ internal sealed record WorkerLimits
 
     /// <summary>Resident memory of the worker process. Usual is under 400 MB.</summary>
     public long MemoryBytes { get; init; } = 1_500L << 20;
+
+    /// <summary>A document beyond these is refused by the worker itself.</summary>
+    public DocumentLimits Documents { get; init; } = DocumentLimits.Default;
 
     /// <summary>From its start until the worker says that it is ready.</summary>
     public TimeSpan Start { get; init; } = TimeSpan.FromSeconds(60);

@@ -132,7 +132,7 @@ internal sealed class UploadReader
 
     private Upload Sort(IReadOnlyList<string> files, string unpackFolder, CancellationToken cancellationToken)
     {
-        var found = new DocumentDiscovery(DocumentLimits.Default, unpackFolder).Find(files, cancellationToken).ToList();
+        var found = new DocumentDiscovery(options.Limits, unpackFolder).Find(files, cancellationToken).ToList();
         ImmutableArray<SourceDocument> documents = [.. found.Select(input => input.Document).OfType<SourceDocument>().DistinctBy(document => document.Sha256)];
         foreach (var document in documents)
             originals.Take(document);

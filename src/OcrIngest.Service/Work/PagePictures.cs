@@ -10,12 +10,13 @@ namespace OcrIngest.Service.Work;
 internal sealed class PagePictures
 {
     private readonly ServiceEngines engines;
+    private readonly DocumentLimits limits;
     private readonly string root;
     private readonly ConcurrentDictionary<string, Lazy<Task>> drawing = new(StringComparer.Ordinal);
 
     public PagePictures(ServiceOptions options, ServiceEngines engines)
     {
-        this.engines = engines;
+        (this.engines, limits) = (engines, options.Limits);
         root = Directory.CreateDirectory(Path.Combine(options.DataFolder, "pages")).FullName;
     }
 
@@ -56,7 +57,7 @@ internal sealed class PagePictures
             var path = Path.Combine(root, $"{Guid.NewGuid():N}.png");
             try
             {
-                draw(ImageFileReader.Read(picture, DocumentLimits.Default).Single() with { Number = page.Page, Dpi = page.Dpi }, path);
+                draw(ImageFileReader.Read(picture, limits).Single() with { Number = page.Page, Dpi = page.Dpi }, path);
                 return File.ReadAllBytes(path);
             }
             finally
