@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OcrIngest.Service.Access;
 using OcrIngest.Service.Api;
@@ -50,6 +51,7 @@ public static class ServiceHost
             .AddSingleton(_ => new OriginalFolder(options.DataFolder))
             .AddSingleton<UploadReader>().AddSingleton<RecentUploads>().AddSingleton<PagePictures>().AddSingleton<ReviewDesk>()
             .AddSingleton<IOriginals, KeptOriginals>().AddHostedService<WebhookSender>()
+            .AddSingleton(Watch).AddHostedService(provider => provider.GetRequiredService<DocumentWatch>())
             .AddSingleton<IProblemDetailsWriter, TroubleWriter>().AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Explain).AddOpenApi(document => document.AddDocumentTransformer(KeyScheme.Describe));
         builder.Services.AddWork(new WorkSettings(options.Jobs, options.MaxAttempts, options.Queue, options.Lease), engines.Read);
         builder.Services.AddRazorComponents();
@@ -84,6 +86,14 @@ public static class ServiceHost
         app.Services.GetRequiredService<UploadReader>();
         app.Services.GetRequiredService<WorkQueue>().Recover(options.MaxAttempts, alone: true);
         return app;
+    }
+
+    private static DocumentWatch Watch(IServiceProvider provider)
+    {
+        var store = provider.GetRequiredService<RecordStore>();
+        var watch = new DocumentWatch(store.FindAll, provider.GetRequiredService<ILogger<DocumentWatch>>(), provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        store.Written += watch.Wake;
+        return watch;
     }
 
     private static int Status(Exception failure) => failure switch

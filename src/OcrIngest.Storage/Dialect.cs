@@ -14,7 +14,7 @@ internal abstract class Dialect : IDisposable
     /// <summary>What stands in scripts for a word in braces.</summary>
     public abstract string Word(string placeholder);
 
-    /// <summary>What follows a column that is to be one of the parameter <c>@ids</c>, an array of long.</summary>
+    /// <summary>What follows a column that is to be one of the parameter <c>@ids</c>, an array.</summary>
     public abstract string IsOneOfIds { get; }
 
     /// <summary>What ends a query whose rows of a table nobody else may change until the transaction ends.</summary>

@@ -28,6 +28,9 @@ public sealed class RecordStore : IDisposable
     private readonly Dialect dialect;
     private readonly TimeProvider clock;
 
+    /// <summary>Something was written through this store, and is in the database; raised on the thread that wrote.</summary>
+    public event Action? Written;
+
     private RecordStore(DatabaseUrl url, TimeProvider clock) => (this.url, this.clock, dialect) = (url, clock, Dialect.For(url));
 
     /// <summary>Opens the database and brings it to the present schema; a SQLite file that is not there is made.</summary>
@@ -176,14 +179,14 @@ public sealed class RecordStore : IDisposable
     /// <param name="again">One that failed is to be tried again.</param>
     public void Enqueue(IEnumerable<SourceDocument> documents, bool again = false) => Write(transaction =>
     {
-        var queue = new DocumentQueue(transaction, Now());
+        var queue = new DocumentQueue(dialect, transaction, Now());
         foreach (var document in documents)
             queue.Add(document, again);
         return true;
     });
 
     /// <summary>Forgets a document and all that was read of it, unless it is being read.</summary>
-    public bool Delete(string sha256) => Write(transaction => new DocumentQueue(transaction, Now()).Delete(sha256)) > 0;
+    public bool Delete(string sha256) => Write(transaction => new DocumentQueue(dialect, transaction, Now()).Delete(sha256)) > 0;
 
     /// <summary>Documents, newest first.</summary>
     public ImmutableArray<ListedDocument> List(ListFilter filter, int count) => Snapshot(queue => queue.List(filter, count));
@@ -199,11 +202,14 @@ public sealed class RecordStore : IDisposable
     /// <summary>Null for a document that was never seen.</summary>
     public ListedDocument? Find(string sha256) => Snapshot(queue => queue.Find(sha256));
 
+    /// <summary>Documents by their hashes, in no order; those that were never seen are left out.</summary>
+    public ImmutableArray<ListedDocument> FindAll(IReadOnlyCollection<string> sha256s) => Snapshot(queue => queue.FindAll(sha256s));
+
     public StoreTotals Totals() => Snapshot(queue => queue.Totals(Now(TimeSpan.FromMinutes(-1))));
 
     public void Dispose() => dialect.Dispose();
 
-    private T Snapshot<T>(Func<DocumentQueue, T> read) => Read(transaction => read(new DocumentQueue(transaction, Now())));
+    private T Snapshot<T>(Func<DocumentQueue, T> read) => Read(transaction => read(new DocumentQueue(dialect, transaction, Now())));
 
     internal Dialect Dialect => dialect;
 
@@ -232,6 +238,7 @@ public sealed class RecordStore : IDisposable
                 using var transaction = connection.BeginTransaction();
                 var result = work(transaction);
                 transaction.Commit();
+                Written?.Invoke();
                 return result;
             }
             catch (DbException e) when (e.IsTransient && attempt < WriteAttempts)

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using OcrIngest.Cli.Tests;
+using OcrIngest.Documents;
+using OcrIngest.Storage;
 
 namespace OcrIngest.Service.Tests;
 
@@ -195,6 +198,38 @@ public sealed class ServiceTests : IDisposable
         Assert.Equal(["running", "done"], heard.Split('\n').Where(line => line.StartsWith("event: ", StringComparison.Ordinal)).Select(line => line["event: ".Length..]));
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/documents/{id}/events") { Headers = { { "Last-Event-ID", heard.Split('\n').Last(line => line.StartsWith("id: ", StringComparison.Ordinal))["id: ".Length..] } } };
         Assert.DoesNotContain("event:", await (await service.Client.SendAsync(request)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Events_reach_all_who_listen_also_of_what_another_process_wrote_and_end_with_the_service()
+    {
+        var service = await RunningService.Start(folder, Task.Delay(Timeout.Infinite));
+        var id = await service.UploadOne("hold.pdf");
+        await service.Until(id, "running");
+        var waiting = await service.UploadOne("hold2.pdf");
+        var listening = Enumerable.Range(0, 10).Select(_ => Heard(id, null)).ToList();
+        // This one knows already that it is being read, and where the other one stands in the queue.
+        listening.Add(Heard(id, "running-1-0"));
+        var last = Heard(waiting, "pending-0-0");
+        await Task.Delay(600);
+        using (var elsewhere = RecordStore.Open(service.Services.GetRequiredService<ServiceOptions>().Database))
+            elsewhere.Save(IngestResult.Failed(new SourceDocument("hold", [], id, 10), "crashed", "It crashed."));
+        string[] expected = [.. Enumerable.Repeat("running failed", 10), "failed"];
+        Assert.Equal(expected, await Task.WhenAll(listening));
+
+        var stop = System.Diagnostics.Stopwatch.StartNew();
+        await service.DisposeAsync();
+        Assert.Equal("", await last);
+        Assert.True(stop.Elapsed < TimeSpan.FromSeconds(10), "A listener kept the service from ending.");
+
+        async Task<string> Heard(string document, string? last)
+        {
+            using var client = service.Visitor();
+            if (last is not null)
+                client.DefaultRequestHeaders.Add("Last-Event-ID", last);
+            var text = await client.GetStringAsync($"/api/v1/documents/{document}/events");
+            return string.Join(' ', text.Split('\n').Where(line => line.StartsWith("event: ", StringComparison.Ordinal)).Select(line => line["event: ".Length..]));
+        }
     }
 
     [Fact]

@@ -49,6 +49,17 @@ public abstract class ServiceStoreTests : IDisposable
     }
 
     [Fact]
+    public void Many_documents_are_found_at_once_and_each_knows_its_turn_and_who_writes_is_heard()
+    {
+        var written = 0;
+        Store.Written += () => written++;
+        Store.Enqueue(Enumerable.Range(1, 3).Select(i => new Documents.SourceDocument($"d{i}", [], Samples.Document(i).Sha256, 1)));
+        Store.Save(Samples.Document(1, figures: 1));
+        Assert.Equal(2, written);
+        Assert.Equal(["0 Done", "0 Pending", "1 Pending"], Store.FindAll([.. Enumerable.Range(1, 2_000).Select(i => Samples.Document(i, figures: 0).Sha256)]).OrderBy(document => document.Id).Select(document => $"{document.Ahead} {document.Status}"));
+    }
+
+    [Fact]
     public void A_report_is_one_persons_until_the_lease_is_over()
     {
         var document = Samples.Document(1, figures: 1);

@@ -45,7 +45,6 @@ internal static class DocumentsApi
 {
     private const int MostListed = 500;
     private const string Png = "image/png";
-    private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(400);
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -89,7 +88,7 @@ internal static class DocumentsApi
         return TypedResults.Ok(new DocumentListView(found.Select(DocumentView.Of), found.Length == count ? found[^1].Id : null));
     }
 
-    private static IResult Events(string id, HttpRequest request, RecordStore store, CancellationToken cancellationToken)
+    private static IResult Events(string id, HttpRequest request, RecordStore store, DocumentWatch watch, CancellationToken cancellationToken)
     {
         if (store.Find(id) is null)
             return Problems.Unknown(id);
@@ -98,15 +97,12 @@ internal static class DocumentsApi
 
         async IAsyncEnumerable<SseItem<DocumentView>> Changes([EnumeratorCancellation] CancellationToken stop)
         {
-            while (store.Find(id) is { } document)
+            await foreach (var document in watch.Follow(id, stop))
             {
                 var key = $"{WireName.Of(document.Status)}-{document.Attempts}-{document.Ahead}";
                 if (key != last)
                     yield return new SseItem<DocumentView>(DocumentView.Of(document), WireName.Of(document.Status)) { EventId = key };
                 last = key;
-                if (document.Status is DocumentStatus.Done or DocumentStatus.Failed)
-                    yield break;
-                await Task.Delay(Watch, stop);
             }
         }
     }

@@ -7,8 +7,9 @@ using OcrIngest.Reports;
 namespace OcrIngest.Storage.Queue;
 
 /// <summary>The documents that wait and those that were read, as the service lists them; inside one transaction.</summary>
-internal sealed class DocumentQueue(DbTransaction transaction, string now)
+internal sealed class DocumentQueue(Dialect dialect, DbTransaction transaction, string now)
 {
+    private const int MostAsked = 1_000;
     private const string Waiting = "status = 'pending' AND queued_at IS NOT NULL";
 
     private DbConnection Connection => transaction.Connection!;
@@ -25,19 +26,26 @@ internal sealed class DocumentQueue(DbTransaction transaction, string now)
 
     public ImmutableArray<ListedDocument> List(ListFilter filter, int count)
     {
-        var rows = Find(filter, count, null);
+        return Turned(Find(filter, count, null));
+    }
+
+    /// <summary>Documents by their hashes, in no order; those that were never seen are left out. As many queries for one as for a thousand.</summary>
+    public ImmutableArray<ListedDocument> FindAll(IReadOnlyCollection<string> sha256s) => Turned([.. sha256s.Chunk(MostAsked).SelectMany(some => Find(new ListFilter(), some.Length, some))]);
+
+    private ImmutableArray<ListedDocument> Turned(List<ListedRow> rows)
+    {
         var turns = rows.Exists(row => row.IsPending)
             ? Connection.Query<long>($"SELECT id FROM documents WHERE {Waiting} ORDER BY queued_at, id", transaction: transaction).Index().ToDictionary(turn => turn.Item, turn => turn.Index) : [];
         return [.. rows.Select(row => row.ToDocument(turns.GetValueOrDefault(row.Id)))];
     }
 
     /// <summary>Null for a document that was never seen.</summary>
-    public ListedDocument? Find(string sha256) => Find(new ListFilter(), 1, sha256).FirstOrDefault() is { } row ? row.ToDocument(row.IsPending ? Ahead(row.Id) : 0) : null;
+    public ListedDocument? Find(string sha256) => Find(new ListFilter(), 1, [sha256]).FirstOrDefault() is { } row ? row.ToDocument(row.IsPending ? Ahead(row.Id) : 0) : null;
 
     private int Ahead(long id) => Connection.ExecuteScalar<int>(
         $"SELECT COUNT(*) FROM documents WHERE {Waiting} AND (queued_at, id) < (SELECT queued_at, id FROM documents WHERE id = @id)", new { id }, transaction);
 
-    private List<ListedRow> Find(ListFilter filter, int count, string? sha256) =>
+    private List<ListedRow> Find(ListFilter filter, int count, string[]? ids) =>
         Connection.Query<ListedRow>(
             $"""
             SELECT d.id AS Id, d.sha256 AS Sha256, d.name AS Name, d.bytes AS Bytes, d.pages AS Pages, d.status AS Status, d.error_code AS ErrorCode, d.error_message AS ErrorMessage,
@@ -45,13 +53,13 @@ internal sealed class DocumentQueue(DbTransaction transaction, string now)
               (SELECT COUNT(*) FROM reports r WHERE r.document_id = d.id AND r.verdict = 'accepted') AS Accepted,
               (SELECT COUNT(*) FROM reports r WHERE r.document_id = d.id AND r.verdict = 'review') AS Review
             FROM documents d WHERE 1 = 1
-              {(sha256 is null ? "" : "AND d.sha256 = @sha256")}
+              {(ids is null ? "" : $"AND d.sha256 {dialect.IsOneOfIds}")}
               {(filter.Status is null ? "" : "AND d.status = @status")}
               {(filter.Before is null ? "" : "AND d.id < @before")}
               {(filter.Name is null ? "" : "AND d.name LIKE @name ESCAPE '\\'")}
               {(filter.InReview is null ? "" : $"AND {(filter.InReview.Value ? "" : "NOT")} EXISTS (SELECT 1 FROM reports r WHERE r.document_id = d.id AND r.verdict = 'review')")}
             ORDER BY d.id DESC LIMIT @count
-            """, new { sha256, status = filter.Status is { } status ? WireName.Of(status) : null, before = filter.Before, name = filter.Name is { } part ? RecordMapping.Containing(part) : null, count }, transaction).AsList();
+            """, new { ids, status = filter.Status is { } status ? WireName.Of(status) : null, before = filter.Before, name = filter.Name is { } part ? RecordMapping.Containing(part) : null, count }, transaction).AsList();
 
     /// <param name="since">A minute ago.</param>
     public StoreTotals Totals(string since)
