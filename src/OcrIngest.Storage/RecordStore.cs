@@ -194,6 +194,10 @@ public sealed class RecordStore : IDisposable
     /// <summary>Reports without their figures, in the order in which they were read.</summary>
     public ImmutableArray<ListedReport> Reports(ReportFilter filter, int count) => Read(transaction => ReportCatalog.List(transaction, filter, count));
 
+    /// <summary>A page of the map of offices by years, the offices in the order of their names.</summary>
+    /// <param name="skip">Offices on the pages before.</param>
+    public CoverageMap Coverage(int skip, int offices, int mostUnplaced) => Read(transaction => ReportCatalog.Coverage(transaction, skip, offices, mostUnplaced));
+
     /// <summary>Figures one by one, report after report in the order in which these were read, by their ids within each.</summary>
     /// <param name="figure">A figure's id, or that of its table or row; null for all.</param>
     /// <param name="after">The last figure of the list before; null at the beginning.</param>

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using OcrIngest.Cli.Tests;
+using OcrIngest.Reports;
+using OcrIngest.Storage;
 
 namespace OcrIngest.Service.Tests;
 
@@ -85,22 +88,71 @@ public sealed class BrowserTests : IDisposable
         await page.ClickAsync("form.upload button");
         await page.GetByText("Taken: 2").WaitForAsync();
 
-        // Dropped where files are dropped a folder stands for its files too.
+        // Dropped anywhere on its field a folder stands for its files, and files for themselves.
         folder.File("scans/three.pdf", "%PDF-1.7\nthree");
-        await page.GotoAsync("/");
-        var place = (await page.Locator("form.upload label").First.BoundingBoxAsync())!;
         var browsers = await page.Context.NewCDPSessionAsync(page);
-        foreach (var type in new[] { "dragEnter", "dragOver", "drop" })
-            await browsers.SendAsync("Input.dispatchDragEvent", new()
-            {
-                ["type"] = type,
-                ["x"] = place.X + 40,
-                ["y"] = place.Y + 40,
-                ["data"] = new { items = Array.Empty<object>(), files = new[] { folder["scans"] }, dragOperationsMask = 1 },
-            });
-        await page.GetByText("3 files chosen").WaitForAsync();
+        foreach (var (field, dropped, count) in new[] { ("webkitdirectory", new[] { folder["scans"] }, 3), ("multiple", [folder["scans/three.pdf"], folder["scans/2022/one.pdf"]], 2) })
+        {
+            await page.GotoAsync("/");
+            var place = (await page.Locator($"form.upload label:has(input[{field}])").BoundingBoxAsync())!;
+            foreach (var type in new[] { "dragEnter", "dragOver", "drop" })
+                await browsers.SendAsync("Input.dispatchDragEvent", new()
+                {
+                    ["type"] = type,
+                    ["x"] = place.X + 20,
+                    ["y"] = place.Y + 20,
+                    ["data"] = new { items = Array.Empty<object>(), files = dropped, dragOperationsMask = 1 },
+                });
+            await Assertions.Expect(page.Locator($"form.upload label:has(input[{field}]:valid)")).ToHaveCountAsync(1);
+            await page.ClickAsync("form.upload button");
+            await page.GetByText($"Taken: {count}").WaitForAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_person_whose_browser_runs_no_scripts_uploads_reviews_and_audits()
+    {
+        await using var service = await RunningService.Start(folder);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu"] });
+        var page = await browser.NewPageAsync(new() { BaseURL = service.Client.BaseAddress!.ToString(), Locale = "en-US", JavaScriptEnabled = false, ViewportSize = new() { Width = 1366, Height = 768 } });
+
+        await page.GotoAsync("/");
+        await page.SetInputFilesAsync("input[multiple]", [new FilePayload { Name = "sums.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7\nsums"u8.ToArray() }]);
         await page.ClickAsync("form.upload button");
-        await page.GetByText("Taken: 3").WaitForAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "sums", Exact = true }).ClickAsync();
+        // The page calls itself again until the document is read.
+        await page.GetByRole(AriaRole.Link, new() { Name = "某区人民政府" }).ClickAsync();
+
+        // The page and the cut-out of the cell are there, and the doubtful figure has the focus.
+        var field = page.Locator("input[name='a:requests.new.research']");
+        await Assertions.Expect(field).ToBeFocusedAsync();
+        foreach (var picture in new[] { ".paper noscript img", "td.doubt noscript img" })
+            await Assertions.Expect(page.Locator(picture).First).ToHaveJSPropertyAsync("complete", true);
+        Assert.True(await page.Locator("td.doubt noscript img").EvaluateAsync<int>("picture => picture.naturalWidth") > 20);
+        await page.FillAsync("input[name=by]", "anna");
+        await field.FillAsync("0");
+        await field.PressAsync("Enter");
+        await page.GetByText("Nobody needs to look at this report.").WaitForAsync();
+        var store = service.Services.GetRequiredService<RecordStore>();
+        var report = store.Load(new Uri(page.Url).Segments[^1].Split('.')[0])!.Reports.Single();
+        Assert.Equal((Verdict.Accepted, "0", FigureStatus.Reviewed), (report.Verdict, Now(report).Value, Now(report).Status));
+
+        // An answer is taken back, and the figure confirmed by a word.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await field.FillAsync("blank");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take the answers" }).ClickAsync();
+        await page.GetByText("Nobody needs to look at this report.").WaitForAsync();
+
+        await page.GotoAsync("/audit");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Draw 100 more" }).ClickAsync();
+        await page.PressAsync("input[name=printed]", "Enter");
+        await page.GetByText("1 looked at, 0 wrong, 99 waiting").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Wrong", Exact = true }).ClickAsync();
+        await page.GetByText("2 looked at, 1 wrong, 98 waiting").WaitForAsync();
+        Assert.Equal((2, 1, 98), (store.Audit().Judged, store.Audit().Wrong, store.Audit().Waiting));
+
+        static FigureValue Now(ReportResult report) => report.Figures.Single(figure => figure.Id == "requests.new.research").Value;
     }
 
     [Fact]
@@ -118,7 +170,7 @@ public sealed class BrowserTests : IDisposable
     }
 
     [Fact]
-    public async Task A_person_audits_by_single_keys()
+    public async Task A_person_audits_by_the_keyboard()
     {
         await using var service = await RunningService.Start(folder);
         await service.ReadReport("one.pdf");
@@ -127,13 +179,18 @@ public sealed class BrowserTests : IDisposable
         var page = await browser.NewPageAsync(new() { BaseURL = service.Client.BaseAddress!.ToString(), Locale = "en-US" });
         await page.GotoAsync("/audit");
         await page.GetByRole(AriaRole.Button, new() { Name = "Draw 100 more" }).ClickAsync();
-        await page.FillAsync("input[name=by]", "anna");
-        await page.Locator("body").ClickAsync(new() { Position = new() { X = 5, Y = 400 } });
-        await page.Keyboard.PressAsync("y");
+        // Who ends the name with Enter has not yet said anything of the figure.
+        await page.Locator("input[name=by]").FocusAsync();
+        await page.Keyboard.TypeAsync("anna");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByText("0 looked at, 0 wrong, 100 waiting").WaitForAsync();
+        await Assertions.Expect(page.Locator("input[name=printed]")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
         await page.GetByText("1 looked at, 0 wrong, 99 waiting").WaitForAsync();
-        await page.Keyboard.PressAsync("n");
+        foreach (var key in new[] { "Tab", "Tab", "Tab", "Enter" })
+            await page.Keyboard.PressAsync(key);
         await page.GetByText("2 looked at, 1 wrong, 98 waiting").WaitForAsync();
-        await page.FillAsync("input[name=printed]", "7");
+        await page.Keyboard.TypeAsync("7");
         await page.Keyboard.PressAsync("Enter");
         await page.GetByText("3 looked at, 2 wrong, 97 waiting").WaitForAsync();
         Assert.Equal(["0", "?", "7"], await Printed());

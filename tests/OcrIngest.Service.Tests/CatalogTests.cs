@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using OcrIngest.Cli.Tests;
+using OcrIngest.Reports;
+using OcrIngest.Storage;
 
 namespace OcrIngest.Service.Tests;
 
@@ -37,6 +40,44 @@ public sealed class CatalogTests : IDisposable
         static string Id(string picture) => picture["/audit/".Length..^".png".Length];
         async Task<string> Judge(string picture, string right, params (string, string)[] more) =>
             await (await RunningService.Send(service.Client, "/audit", $"/audit/{Id(picture)}", [("right", right), ("by", "anna"), .. more])).Content.ReadAsStringAsync();
+    }
+
+    [Fact]
+    public async Task The_map_of_offices_comes_page_by_page_with_the_years_of_all()
+    {
+        await using var service = await RunningService.Start(folder);
+        service.Services.GetRequiredService<RecordStore>().SaveMany(
+        [
+            .. Enumerable.Range(1, 205).SelectMany(office => new[] { 2021, 2023 }.Select(year => Result($"{office:D3}局", year + office / 205))),
+            Result(null, 2023), Result("无年局", null),
+        ]);
+        var (first, last) = (await Page("/coverage"), await Page("/coverage?page=3"));
+        Assert.Contains("1–100 of 205 offices:", first, StringComparison.Ordinal);
+        Assert.Equal((100, 5), (first.Split("href=\"/offices/").Length - 1, last.Split("href=\"/offices/").Length - 1));
+        Assert.Equal((200, 10), (first.Split("class=\"accepted\" href=").Length - 1, last.Split("class=\"accepted\" href=").Length - 1));
+        Assert.All([first, last], page => Assert.Contains("<th>2021</th><th>2022</th><th>2023</th><th>2024</th>", page, StringComparison.Ordinal));
+        Assert.Equal(2, first.Split("class=\"unplaced\"").Length - 1);
+        Assert.Contains("href=\"/coverage?page=2\"", first, StringComparison.Ordinal);
+
+        async Task<string> Page(string path) => WebUtility.HtmlDecode(await service.Client.GetStringAsync(path));
+
+        static IngestResult Result(string? office, int? year) => new($"{office}{year}", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{office}{year}"))), 1, 1, null,
+            [new ReportResult("gidar-2021", office, year, [1], Verdict.Accepted, [], [])], [], [], System.Collections.Immutable.ImmutableSortedDictionary<string, double>.Empty);
+    }
+
+    [Fact]
+    public async Task Only_the_page_with_the_image_viewer_has_a_script_and_the_language_is_changed_in_place()
+    {
+        await using var service = await RunningService.Start(folder);
+        var report = await service.ReadReport("review.pdf");
+        foreach (var path in new[] { "/", "/progress", $"/documents/{report[..^2]}", "/coverage", "/offices/" + Uri.EscapeDataString("某区人民政府"), "/audit", "/login" })
+            Assert.DoesNotContain("<script", await service.Client.GetStringAsync(path), StringComparison.Ordinal);
+        Assert.Equal(1, (await service.Client.GetStringAsync($"/reports/{report}")).Split("<script").Length - 1);
+
+        Assert.Contains("href=\"/lang/zh?to=%2Fcoverage%3Fpage%3D2\"", await service.Client.GetStringAsync("/coverage?page=2"), StringComparison.Ordinal);
+        using var visitor = service.Visitor(follow: false);
+        Assert.Equal("/coverage?page=2", (await visitor.GetAsync("/lang/zh?to=%2Fcoverage%3Fpage%3D2")).Headers.Location!.ToString());
+        Assert.Equal("/", (await visitor.GetAsync("/lang/zh?to=%2F%2Felsewhere")).Headers.Location!.ToString());
     }
 
     [Fact]

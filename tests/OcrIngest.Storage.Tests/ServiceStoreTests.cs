@@ -49,6 +49,19 @@ public abstract class ServiceStoreTests : IDisposable
     }
 
     [Fact]
+    public void Offices_come_page_by_page_in_the_order_of_their_names()
+    {
+        Assert.Equal((0, null, null), (Store.Coverage(0, 2, 9).OfficeCount, Store.Coverage(0, 2, 9).FirstYear, Store.Coverage(0, 2, 9).LastYear));
+        Store.SaveMany(new (string? Office, int? Year)[] { ("c", 2023), ("a", 2022), ("b", 2021), ("a", 2019), (null, 2000), ("d", null) }
+            .Select((placed, i) => Samples.Document(i) with { Reports = [Samples.Report(placed.Office, placed.Year, 1)] }));
+        var (first, second) = (Store.Coverage(0, 2, 9), Store.Coverage(2, 2, 1));
+        Assert.Equal([("a", 2019), ("a", 2022), ("b", 2021)], first.Reports.Select(report => (report.Agency, report.Year)));
+        Assert.Equal([("c", 2023)], second.Reports.Select(report => (report.Agency, report.Year)));
+        Assert.All([first, second], page => Assert.Equal((3, 2019, 2023), (page.OfficeCount, page.FirstYear, page.LastYear)));
+        Assert.Equal((2, 1), (first.Unplaced.Length, second.Unplaced.Length));
+    }
+
+    [Fact]
     public void Many_documents_are_found_at_once_and_each_knows_its_turn_and_who_writes_is_heard()
     {
         var written = 0;

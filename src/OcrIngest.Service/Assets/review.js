@@ -1,4 +1,4 @@
-// The image viewer: shows where the focused figure stands. Everything else works without it.
+// The image viewer: shows where the focused figure stands, and what it would add up to. A report can be reviewed without it.
 (() => {
   const paper = document.querySelector('.paper'), sheet = paper.querySelector('.sheet'), image = sheet.querySelector('img'), box = sheet.querySelector('.box');
   const fields = [...document.querySelectorAll('.figures input[data-page]')];
@@ -144,8 +144,7 @@
   paper.addEventListener('pointerup', () => { grip = null; });
 
   const open = fields.filter(field => !field.disabled);
-  // Reading doubts before broken sums, and these before the figures that are in them.
-  (open.find(field => field.type !== 'checkbox' && !field.closest('.asked')) ?? open[0])?.focus();
+  document.querySelector('.figures [autofocus]')?.focus();
   const first = fields[0] ?? document.querySelector('td[data-page]');
   if (open.length === 0 && first) show(first);
 })();

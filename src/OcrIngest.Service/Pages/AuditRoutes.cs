@@ -50,10 +50,13 @@ internal static class AuditRoutes
     private static async Task<IResult> Judge(long id, HttpContext context, RecordStore store)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var (right, printed) = (form["right"].ToString(), form["printed"].ToString().Trim());
-        if (context.Actor(PageRoutes.KeepName(context, form)) is not { } actor || right is not ("y" or "n" or "p") || right == "p" && printed.Length == 0)
+        var (right, printed, known) = (form["right"].ToString(), form["printed"].ToString().Trim(), PageRoutes.TypedName(context));
+        var actor = context.Actor(PageRoutes.KeepName(context, form));
+        // Who presses Enter after the name has said no more than the name; who says both that it is so and what else it is, nothing.
+        var isSaid = printed.Length > 0 ? right is "n" or "p" : right is "y" or "n" || right == "p" && actor == (context.User.Identity?.Name ?? known);
+        if (actor is null || !isSaid)
             return Results.Redirect($"/audit?again={id}");
-        store.JudgeAudit([new AuditVerdict(id, right switch { "y" => null, "n" => Unsaid, _ => printed })], actor);
+        store.JudgeAudit([new AuditVerdict(id, printed.Length > 0 ? printed : right == "n" ? Unsaid : null)], actor);
         return Results.Redirect($"/audit?last={id}");
     }
 

@@ -30,11 +30,8 @@ internal static class LoginRoutes
         if (keys.Find(form["key"].ToString().Trim()) is not { } key)
             return Form(context, form["to"], true);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Roles.Of(key, CookieAuthenticationDefaults.AuthenticationScheme));
-        return Results.Redirect(Local(form["to"]));
+        return Results.Redirect(PageRoutes.Local(form["to"]));
     }
 
-    private static RazorComponentResult Form(HttpContext context, string? to, bool isWrong) => PageRoutes.Page<Login>(context, new() { ["To"] = Local(to), ["IsWrong"] = isWrong });
-
-    // Never to another site.
-    private static string Local(string? to) => to is ['/', ..] and not ['/', '/' or '\\', ..] && !to.Any(char.IsControl) ? to : "/";
+    private static RazorComponentResult Form(HttpContext context, string? to, bool isWrong) => PageRoutes.Page<Login>(context, new() { ["To"] = PageRoutes.Local(to), ["IsWrong"] = isWrong });
 }

@@ -14,13 +14,13 @@ using OcrIngest.Storage.Reviewing;
 
 namespace OcrIngest.Service.Pages;
 
-/// <summary>The pages, rendered here; they need no script but the viewer's.</summary>
+/// <summary>The pages, rendered here. The only script is that of the review's image viewer, and what it does can be done without it.</summary>
 internal static class PageRoutes
 {
-    private const int Shown = 200, MostReports = 20_000, MostYears = 200;
+    private const int Shown = 200, Offices = 100, Unplaced = 50, LastPage = 1_000_000, MostYears = 200;
     private const string Name = "by";
 
-    private static readonly Dictionary<string, string> Assets = new() { ["pages.css"] = "text/css", ["review.js"] = "text/javascript", ["audit.js"] = "text/javascript", ["upload.js"] = "text/javascript" };
+    private static readonly Dictionary<string, string> Assets = new() { ["pages.css"] = "text/css", ["review.js"] = "text/javascript" };
 
     public static void Map(IEndpointRouteBuilder pages)
     {
@@ -31,10 +31,10 @@ internal static class PageRoutes
         group.MapPost("/documents/{id}/retry", (string id, RecordStore store, OriginalFolder originals) =>
             DocumentsApi.TryAgain(id, store, originals) ? TypedResults.Redirect($"/documents/{id}") : (IResult)Missing()).OurForms();
         group.MapPost("/upload", Upload).DisableAntiforgery();
-        group.MapGet("/lang/{language}", (string language, HttpContext context) =>
+        group.MapGet("/lang/{language}", (string language, HttpContext context, string? to) =>
         {
             context.Response.Cookies.Append("lang", language == "zh" ? "zh" : "en", new CookieOptions { SameSite = SameSiteMode.Lax, HttpOnly = true, MaxAge = TimeSpan.FromDays(365) });
-            return TypedResults.Redirect("/");
+            return TypedResults.Redirect(Local(to));
         }).AllowAnonymous();
         group.MapGet("/assets/{name}", (string name) => Assets.TryGetValue(name, out var type)
             ? Results.Stream(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!, type) : Missing()).AllowAnonymous().DisableRateLimiting();
@@ -82,15 +82,10 @@ internal static class PageRoutes
         return reports.Length == 0 ? Missing() : Page<OfficePage>(context, new() { ["Office"] = office, ["Reports"] = reports });
     }
 
-    private static RazorComponentResult Coverage(HttpContext context, RecordStore store)
+    private static RazorComponentResult Coverage(HttpContext context, RecordStore store, int page = 1)
     {
-        var reports = store.Reports(new ReportFilter(), MostReports);
-        (string, IReadOnlyList<ListedReport>)[] offices =
-        [
-            .. reports.Where(report => report is { Agency: not null, Year: not null }).GroupBy(report => report.Agency!).OrderBy(office => office.Key, StringComparer.Ordinal)
-                .Select(office => (office.Key, (IReadOnlyList<ListedReport>)[.. office])),
-        ];
-        return Page<Coverage>(context, new() { ["Offices"] = offices, ["Unplaced"] = reports.Where(report => report.Agency is null || report.Year is null).ToArray(), ["IsCut"] = reports.Length == MostReports });
+        page = Math.Clamp(page, 1, LastPage);
+        return Page<Coverage>(context, new() { ["Map"] = store.Coverage((page - 1) * Offices, Offices, Unplaced + 1), ["Number"] = page, ["Offices"] = Offices, ["MostUnplaced"] = Unplaced });
     }
 
     private static IResult Document(string id, HttpContext context, RecordStore store, ClaimStore claims)
@@ -112,6 +107,9 @@ internal static class PageRoutes
             context.Response.Cookies.Append(Name, Uri.EscapeDataString(by), new CookieOptions { SameSite = SameSiteMode.Strict, HttpOnly = true, MaxAge = TimeSpan.FromDays(365) });
         return by;
     }
+
+    /// <summary>A page of ours to go on to, never one of another site.</summary>
+    internal static string Local(string? to) => to is ['/', ..] and not ['/', '/' or '\\', ..] && !to.Any(char.IsControl) ? to : "/";
 
     internal static ProblemHttpResult Missing() => Problems.NotFound("There is no such page.");
 

@@ -16,9 +16,6 @@ public sealed partial record Words
     public required string Folder { get; init; }
     public required string NothingChosen { get; init; }
     public required string NoneChosen { get; init; }
-
-    /// <summary>With the number of files.</summary>
-    public required string FilesChosen { get; init; }
     public required string Send { get; init; }
     public required string Taken { get; init; }
     public required string NotTaken { get; init; }
@@ -56,10 +53,16 @@ public sealed partial record Words
     public required string Back { get; init; }
     public required string Coverage { get; init; }
 
+    /// <summary>With the first and the last one on this page, counted from 1, and how many there are.</summary>
+    public required string OfficesShown { get; init; }
+
     public required string ToLookAt { get; init; }
     public required string NobodyNeeded { get; init; }
     public required string Save { get; init; }
     public required string Hint { get; init; }
+
+    /// <summary>For a browser without scripts.</summary>
+    public required string HintPlain { get; init; }
     public required string Suggested { get; init; }
 
     /// <summary>Where an answer cannot be understood.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OcrIngest.Reports;
 
 namespace OcrIngest.Storage.Catalog;
@@ -11,6 +12,13 @@ public sealed record ListedReport(long Id, string Sha256, int Ordinal, string Do
 
 /// <summary>A figure with the report that it stands in.</summary>
 public sealed record ListedFigure(ListedReport Report, Figure Figure);
+
+/// <summary>A page of the map of offices by years.</summary>
+/// <param name="OfficeCount">Of all pages.</param>
+/// <param name="FirstYear">Of all pages, as <paramref name="LastYear"/>; null where there is no report.</param>
+/// <param name="Reports">Of the offices on this page, office by office.</param>
+/// <param name="Unplaced">Some of the reports whose office or year was not found.</param>
+public sealed record CoverageMap(int OfficeCount, int? FirstYear, int? LastYear, ImmutableArray<ListedReport> Reports, ImmutableArray<ListedReport> Unplaced);
 
 /// <summary>A place in the list of all figures.</summary>
 public readonly record struct FigureCursor(long ReportId, string FigureId);

@@ -35,6 +35,20 @@ internal static class ReportCatalog
             Parameters(filter, new { figure = RecordMapping.Text(figure), below = figure is null ? null : RecordMapping.Beginning(figure + "."), report = after?.ReportId, last = RecordMapping.Text(after?.FigureId), count }), transaction, splitOn: "FigureId"),
     ];
 
+    public static CoverageMap Coverage(DbTransaction transaction, int skip, int offices, int mostUnplaced)
+    {
+        var all = transaction.Connection!.QuerySingle<(int Offices, int? First, int? Last)>($"SELECT COUNT(DISTINCT agency), MIN(year), MAX(year) FROM reports WHERE {Placed}", transaction: transaction);
+        var shown = transaction.Connection!.Query<string>($"SELECT DISTINCT agency FROM reports WHERE {Placed} ORDER BY agency LIMIT @offices OFFSET @skip", new { offices, skip }, transaction).AsList();
+        return new CoverageMap(all.Offices, all.First, all.Last,
+            shown.Count == 0 ? [] : Find("r.agency BETWEEN @first AND @last AND r.year IS NOT NULL ORDER BY r.agency, r.year, r.id", new { first = shown[0], last = shown[^1] }),
+            Find("r.agency IS NULL OR r.year IS NULL ORDER BY r.id LIMIT @mostUnplaced", new { mostUnplaced }));
+
+        ImmutableArray<ListedReport> Find(string wanted, object parameters) =>
+            [.. transaction.Connection!.Query<ListedRow>($"SELECT {Columns} FROM reports r JOIN documents d ON d.id = r.document_id WHERE {wanted}", parameters, transaction).Select(Report)];
+    }
+
+    private const string Placed = "agency IS NOT NULL AND year IS NOT NULL";
+
     private const string Columns =
         "r.id AS Id, d.sha256 AS Sha256, r.ordinal AS Ordinal, d.name AS Document, r.form AS Form, r.agency AS Agency, r.year AS Year, r.verdict AS Verdict";
 
