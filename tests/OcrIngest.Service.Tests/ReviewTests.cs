@@ -114,7 +114,11 @@ public sealed class ReviewTests : IDisposable
         Assert.DoesNotContain("7613", blind, StringComparison.Ordinal);
         using var anna = service.Visitor();
         anna.DefaultRequestHeaders.Add("Cookie", "by=anna");
-        Assert.DoesNotContain($"name=\"a:{RunningService.Doubtful}\"", await anna.GetStringAsync($"/reports/{report}"), StringComparison.Ordinal);
+        var keyed = await anna.GetStringAsync($"/reports/{report}");
+        Assert.DoesNotContain($"name=\"a:{RunningService.Doubtful}\"", keyed, StringComparison.Ordinal);
+        // Who has keyed all goes on to the next report.
+        Assert.Contains("keyed; waits for another person", keyed, StringComparison.Ordinal);
+        Assert.Contains("formaction=\"/reports/next\" autofocus", keyed, StringComparison.Ordinal);
 
         Assert.Equal("review", await Key("7613", "anna")); // the same person again is not another one
         Assert.Equal("review", await Key("7618", "ben"));  // they differ: asked again

@@ -102,6 +102,7 @@
     past.textContent = cell.title;
     cell.append(past);
     fit(past);
+    past.scrollIntoView({ block: 'nearest' });
   };
   document.addEventListener('input', event => { if (event.target.dataset.sums) add(event.target); });
   document.addEventListener('focusin', event => {
