@@ -4,7 +4,8 @@ namespace OcrIngest.Imaging;
 
 /// <summary>
 /// Lifts the ink of a seal off a page that was scanned in gray. All of a seal is of one tone, lighter than print and darker than anything else on the paper, and where it lies over print
-/// the two multiply: divided by its tone, what lies under it is as it was printed. Only broad strokes are lifted, which show their tone; the edges of thin ones cannot be told from print.
+/// the two multiply: divided by its tone, what lies under it is as it was printed. Only long and broad strokes are lifted, which show their tone; the edges of thin ones cannot be told
+/// from print.
 /// </summary>
 public static class SealLifter
 {
@@ -12,7 +13,7 @@ public static class SealLifter
     private const int Scatter = 14, FromPaper = 60, FromPrint = 35, Even = 24;
 
     // Inches: from the middle of a broad stroke to where it is still even; from there to its edge; how long its pieces are at least, and how thick without that; from the middle of a seal to its edge.
-    private const double Reach = 0.0065, Edge = 0.012, Shortest = 0.12, Thinnest = 0.012, Radius = 1.2;
+    private const double Reach = 0.0065, Edge = 0.012, Shortest = 0.22, Thinnest = 0.012, Radius = 1.2;
 
     // Square inches of the least seal; inches of the least shaded ground.
     private const double LeastArea = 0.02, GroundWidth = 0.5, GroundHeight = 0.1;
@@ -89,11 +90,12 @@ public static class SealLifter
         return core;
     }
 
-    // A seal is a ring, a star and characters that rules and print part, all in one place. A ground fills its box, and bears white writing now and then.
+    // A seal is a ring and a star that rules and print part, all in one place; of its characters no stroke is lifted alone, for what is left of them would look like print. A ground
+    // fills its box, and bears white writing now and then.
     private static BitImage? Seal(BitImage core, double dpi)
     {
-        var pieces = BitComponents.Find(core).Select(runs => (Runs: runs, Box: BitComponents.Bounds(runs), Area: runs.Sum(run => run.Right - run.Left))).ToList();
-        var broad = pieces.FindAll(piece => Math.Max(piece.Box.Width, piece.Box.Height) is var length && length >= Shortest * dpi && piece.Area >= Thinnest * dpi * length);
+        var broad = BitComponents.Find(core).Select(runs => (Runs: runs, Box: BitComponents.Bounds(runs), Area: runs.Sum(run => run.Right - run.Left)))
+            .Where(piece => Math.Max(piece.Box.Width, piece.Box.Height) is var length && length >= Shortest * dpi && piece.Area >= Thinnest * dpi * length).ToList();
         var strokes = broad.FindAll(piece => piece.Box.Width < GroundWidth * dpi || piece.Box.Height < GroundHeight * dpi || piece.Area < Solid * piece.Box.Area);
         double area = strokes.Sum(piece => piece.Area);
         if (area < LeastArea * dpi * dpi || area < broad.Sum(piece => piece.Area) / 2.0)
@@ -102,10 +104,8 @@ public static class SealLifter
         var seal = strokes.FindAll(piece => Math.Max(Math.Max(x - piece.Box.X, piece.Box.Right - x), Math.Max(y - piece.Box.Y, piece.Box.Bottom - y)) <= Radius * dpi);
         if (seal.Sum(piece => piece.Area) < OfOne * area)
             return null;
-        // What rules and print parted it into is small now and then.
-        var all = seal.Select(piece => piece.Box).Aggregate((a, b) => a.Union(b));
         var found = new BitImage(core.Width, core.Height);
-        foreach (var run in pieces.Where(piece => piece.Box.Intersect(all) == piece.Box).SelectMany(piece => piece.Runs))
+        foreach (var run in seal.SelectMany(piece => piece.Runs))
             found.Draw(run);
         return found;
     }

@@ -19,7 +19,7 @@ public sealed class PageReader(
     private const int FirstLines = 3, NearLines = 6, TitleLines = 2;
 
     // What was lifted off may have hidden more than its tone.
-    private const double MostUnderSeal = 0.97;
+    private const double MostUnderSeal = 0.985;
 
     private readonly CellReader cells = new(recognizer, clock, glyphs, second, pictures);
     private readonly LineReader reader = new(recognizer, second);
