@@ -4,8 +4,8 @@ namespace OcrIngest.Imaging;
 
 /// <summary>
 /// Lifts the ink of a seal off a page that was scanned in gray. All of a seal is of one tone, lighter than print and darker than anything else on the paper, and where it lies over print
-/// the two multiply: divided by its tone, what lies under it is as it was printed. Only long and broad strokes are lifted, which show their tone; the edges of thin ones cannot be told
-/// from print.
+/// the two multiply: divided by its tone, what lies under it is as it was printed. Broad strokes are lifted, which show their tone; what is left of thin ones is wiped out where it touches
+/// no print, and print is nowhere as light.
 /// </summary>
 public static class SealLifter
 {
@@ -13,13 +13,17 @@ public static class SealLifter
     private const int Scatter = 14, FromPaper = 60, FromPrint = 35, Even = 24;
 
     // Inches: from the middle of a broad stroke to where it is still even; from there to its edge; how long its pieces are at least, and how thick without that; from the middle of a seal to its edge.
-    private const double Reach = 0.0065, Edge = 0.012, Shortest = 0.22, Thinnest = 0.012, Radius = 1.2;
+    private const double Reach = 0.0065, Edge = 0.012, Shortest = 0.12, Thinnest = 0.012, Radius = 1.2;
 
     // Square inches of the least seal; inches of the least shaded ground.
     private const double LeastArea = 0.02, GroundWidth = 0.5, GroundHeight = 0.1;
 
     // Shares: of the page that is print at least; of a ground's box that is tone; of the broad strokes that are of one seal; how many times as many pixels have its tone as have those beside it.
     private const double Print = 0.004, Solid = 0.55, OfOne = 0.7, Peak = 2.5;
+
+    // Inches: the height of pieces of print; gray levels that make a piece of ink; of the pieces of print, those that are as light as a seal at most.
+    private const double LeastPrint = 0.045, MostPrint = 0.2, Worn = 0.02;
+    private const int Seen = 40;
 
     private const int Step = 2;
 
@@ -30,14 +34,16 @@ public static class SealLifter
         var reach = Math.Max(1, (int)Math.Round(Reach * dpi));
         if (page.Width <= 2 * reach || page.Height <= 2 * reach || FindTone(page, reach, dpi) is not var (tone, paper))
             return (page, null);
-        if (Seal(Core(page, tone, reach), dpi) is not { } core)
+        if (Seal(Core(page, tone, reach), dpi) is not ({ } core, var box))
             return (page, null);
         for (var grown = 0; grown < Edge * dpi; grown++)
         {
             core.ThickenRows();
             core.ThickenColumns();
         }
-        return (Divided(page, core, tone, paper), core);
+        var divided = Divided(page, core, tone, paper);
+        Wipe(divided, core, box, tone, paper, dpi);
+        return (divided, core);
     }
 
     // The tone that most pixels in the middle of broad strokes have, and that of the paper.
@@ -90,24 +96,41 @@ public static class SealLifter
         return core;
     }
 
-    // A seal is a ring and a star that rules and print part, all in one place; of its characters no stroke is lifted alone, for what is left of them would look like print. A ground
-    // fills its box, and bears white writing now and then.
-    private static BitImage? Seal(BitImage core, double dpi)
+    // A seal is a ring, a star and characters that rules and print part, all in one place. A ground fills its box, and bears white writing now and then.
+    private static (BitImage? Core, PixelRect Box) Seal(BitImage core, double dpi)
     {
-        var broad = BitComponents.Find(core).Select(runs => (Runs: runs, Box: BitComponents.Bounds(runs), Area: runs.Sum(run => run.Right - run.Left)))
-            .Where(piece => Math.Max(piece.Box.Width, piece.Box.Height) is var length && length >= Shortest * dpi && piece.Area >= Thinnest * dpi * length).ToList();
+        var pieces = BitComponents.Find(core).Select(runs => (Runs: runs, Box: BitComponents.Bounds(runs), Area: runs.Sum(run => run.Right - run.Left))).ToList();
+        var broad = pieces.FindAll(piece => Math.Max(piece.Box.Width, piece.Box.Height) is var length && length >= Shortest * dpi && piece.Area >= Thinnest * dpi * length);
         var strokes = broad.FindAll(piece => piece.Box.Width < GroundWidth * dpi || piece.Box.Height < GroundHeight * dpi || piece.Area < Solid * piece.Box.Area);
         double area = strokes.Sum(piece => piece.Area);
         if (area < LeastArea * dpi * dpi || area < broad.Sum(piece => piece.Area) / 2.0)
-            return null;
+            return (null, default);
         var (x, y) = (strokes.Sum(piece => piece.Area * (piece.Box.X + piece.Box.Width / 2.0)) / area, strokes.Sum(piece => piece.Area * (piece.Box.Y + piece.Box.Height / 2.0)) / area);
         var seal = strokes.FindAll(piece => Math.Max(Math.Max(x - piece.Box.X, piece.Box.Right - x), Math.Max(y - piece.Box.Y, piece.Box.Bottom - y)) <= Radius * dpi);
         if (seal.Sum(piece => piece.Area) < OfOne * area)
-            return null;
+            return (null, default);
+        // What rules and print parted it into is small now and then.
+        var all = seal.Select(piece => piece.Box).Aggregate((a, b) => a.Union(b));
         var found = new BitImage(core.Width, core.Height);
-        foreach (var run in seal.SelectMany(piece => piece.Runs))
+        foreach (var run in pieces.Where(piece => piece.Box.Intersect(all) == piece.Box).SelectMany(piece => piece.Runs))
             found.Draw(run);
-        return found;
+        return (found, all);
+    }
+
+    // Pieces in the place of the seal that are nowhere darker than it. Print has darker pieces everywhere, but for a few that are dirt or worn: where it has not, nobody knows what these are.
+    private static void Wipe(GrayImage page, BitImage lifted, PixelRect seal, int tone, int paper, double dpi)
+    {
+        var pieces = BitComponents.Find(BitImage.Darker(page, (byte)(paper - Seen))).Select(runs => (Runs: runs, Box: BitComponents.Bounds(runs), IsLight: IsLight(runs))).ToList();
+        var print = pieces.FindAll(piece => piece.Box.Intersect(seal).Area == 0 && piece.Box.Height >= LeastPrint * dpi && piece.Box.Height <= MostPrint * dpi);
+        if (print.Count(piece => piece.IsLight) > Worn * print.Count)
+            return;
+        foreach (var run in pieces.Where(piece => piece.IsLight && piece.Box.Intersect(seal) == piece.Box).SelectMany(piece => piece.Runs))
+        {
+            page.Row(run.Y)[run.Left..run.Right].Fill((byte)paper);
+            lifted.Draw(run);
+        }
+
+        bool IsLight(ImmutableArray<BitRun> runs) => runs.All(run => page.Row(run.Y)[run.Left..run.Right].IndexOfAnyInRange((byte)0, (byte)Math.Max(0, tone - Scatter - 1)) < 0);
     }
 
     private static GrayImage Divided(GrayImage page, BitImage where, int tone, int paper)

@@ -36,6 +36,17 @@ public sealed class SealLifterTests
     }
 
     [Theory]
+    [InlineData(20, true)]
+    [InlineData(100, false)] // print is as light as the seal in places
+    public void Thin_strokes_of_a_seal_are_wiped_out_where_print_is_darker(byte thin, bool wiped)
+    {
+        var page = Page(thin).Ring(500, 500, Radius, Thick, 110).Fill(470, 380, 40, 3, 110).Fill(485, 383, 3, 30, 110);
+        var lifted = SealLifter.Lift(page.Image, Dpi).Page;
+        Assert.Equal(wiped, lifted.Row(381)[500] > 200);
+        Assert.True(lifted.Row(321)[455] < 60);
+    }
+
+    [Theory]
     [InlineData(700, 130, 0)] // a shaded head
     [InlineData(700, 130, 4)] // a dark one with noise
     public void A_shaded_ground_is_no_seal(int width, int height, int noise)
@@ -86,11 +97,11 @@ public sealed class SealLifterTests
     private static bool IsRing(int x, int y) => Math.Sqrt((x - 500) * (x - 500) + (y - 500) * (y - 500)) is <= Radius and > Radius - Thick;
 
     // Digits in bold and in thin strokes, and rules.
-    private static DrawnPage Page()
+    private static DrawnPage Page(byte thin = Thin)
     {
         var page = new DrawnPage(1000, 1000);
         for (var row = 0; row < 7; row++)
-            page.Fill(50, 40 + 130 * row, 900, 4, Print).Digits("3085264", 60, 60 + 130 * row, 40, Print).Digits("7196208", 450, 60 + 130 * row, 40, Print, 3).Digits("52", 800, 60 + 130 * row, 40, Thin, 3);
+            page.Fill(50, 40 + 130 * row, 900, 4, Print).Digits("3085264", 60, 60 + 130 * row, 40, Print).Digits("7196208", 450, 60 + 130 * row, 40, Print, 3).Digits("52", 800, 60 + 130 * row, 40, thin, 3);
         return page;
     }
 }
