@@ -18,30 +18,54 @@ public static class ReversePrint
     /// <returns>The page itself where nothing is printed so.</returns>
     public static GrayImage Undo(GrayImage page, double dpi)
     {
-        int solid = Math.Max(8, (int)(Ground * dpi)), stroke = Math.Max(4, (int)(Stroke * dpi));
         var paper = Paper(page);
-        var level = (byte)(Dark * paper);
-        if (!MayHaveGround(page, level, solid, Smallest * Longest * dpi * dpi))
+        if (!MayHaveGround(page, paper, dpi))
             return page;
         var soft = Softener.Soften(page);
-        var dark = BitImage.Darker(Lit(soft, (int)(Light * dpi)), (byte)(Dark * 255));
-        var grounds = dark.Clone();
-        grounds.OpenRows(solid);
-        grounds.OpenColumns(solid);
-        var places = MostlyDarkPlaces(dark, grounds, stroke, (int)(Longest * dpi));
         var undone = page;
-        foreach (var region in BitComponents.Find(places).Where(region => IsGround(region, grounds, page.Bounds, dpi)))
+        foreach (var region in Grounds(soft, dpi))
         {
             var ground = Usual(Levels(region, soft));
-            if (ground >= paper || !IsWrittenOnInWhite(region, soft, ground, (byte)(ground + (paper - ground) * Fine), dpi))
+            if (ground >= paper || !IsWrittenOnInWhite(region, soft, ground, (byte)((paper - ground) * Fine), dpi))
                 continue;
             if (undone == page)
                 undone = page.Crop(page.Bounds);
             Undo(region, undone, ground, paper);
-            Outline(region, undone, Math.Max(1, (int)(Frame * dpi)));
+            Outline(region, undone, dpi);
         }
         return undone;
     }
+
+    /// <summary>With nothing but its outline left of each dark ground, whatever is written on it: the cells beside it end there.</summary>
+    /// <returns>The page itself where there is none.</returns>
+    public static GrayImage Outlined(GrayImage page, double dpi)
+    {
+        var paper = Paper(page);
+        if (!MayHaveGround(page, paper, dpi))
+            return page;
+        var outlined = page;
+        foreach (var region in Grounds(Softener.Soften(page), dpi))
+        {
+            if (outlined == page)
+                outlined = page.Crop(page.Bounds);
+            foreach (var run in region)
+                outlined.Row(run.Y)[run.Left..run.Right].Fill(paper);
+            Outline(region, outlined, dpi);
+        }
+        return outlined;
+    }
+
+    private static IEnumerable<ImmutableArray<BitRun>> Grounds(GrayImage soft, double dpi)
+    {
+        var dark = BitImage.Darker(Lit(soft, (int)(Light * dpi)), (byte)(Dark * 255));
+        var grounds = dark.Clone();
+        grounds.OpenRows(Solid(dpi));
+        grounds.OpenColumns(Solid(dpi));
+        var places = MostlyDarkPlaces(dark, grounds, Math.Max(4, (int)(Stroke * dpi)), (int)(Longest * dpi));
+        return BitComponents.Find(places).Where(region => IsGround(region, grounds, soft.Bounds, dpi));
+    }
+
+    private static int Solid(double dpi) => Math.Max(8, (int)(Ground * dpi));
 
     // Shares of what is the lightest around: a shadow is no ground. Nothing that is printed so is as high as it is wide far around.
     private static GrayImage Lit(GrayImage page, int tile)
@@ -129,10 +153,11 @@ public static class ReversePrint
     }
 
     // What shows no writing stays what it is: who knows what lies under a blot.
-    private static bool IsWrittenOnInWhite(ImmutableArray<BitRun> region, GrayImage page, int ground, byte white, double dpi)
+    private static bool IsWrittenOnInWhite(ImmutableArray<BitRun> region, GrayImage page, int ground, byte contrast, double dpi)
     {
-        var light = Enclosed(region, BitImage.Darker(page, white));
-        if (light.Sum(piece => piece.Sum(run => run.Right - run.Left)) <= DarkWriting(region, page, (byte)(ground / 2), (int)(Longest * dpi)))
+        var light = Enclosed(region, BitImage.Darker(page, (byte)(ground + contrast)));
+        // On black nothing is written in black: what is darker is grain.
+        if (ground > contrast && light.Sum(piece => piece.Sum(run => run.Right - run.Left)) <= DarkWriting(region, page, (byte)Math.Min(ground / 2, ground - contrast), (int)(Longest * dpi)))
             return false;
         var words = new BitImage(page.Width, page.Height);
         foreach (var run in light.SelectMany(piece => piece))
@@ -206,8 +231,9 @@ public static class ReversePrint
     }
 
     // Where the ground ends a cell does, ruled or not.
-    private static void Outline(ImmutableArray<BitRun> region, GrayImage undone, int thickness)
+    private static void Outline(ImmutableArray<BitRun> region, GrayImage undone, double dpi)
     {
+        var thickness = Math.Max(1, (int)(Frame * dpi));
         var bounds = BitComponents.Bounds(region);
         var inner = new BitImage(bounds.Width, bounds.Height);
         foreach (var run in region)
@@ -238,16 +264,17 @@ public static class ReversePrint
     }
 
     // Squares all of whose samples are dark: in writing there are hardly any.
-    private static bool MayHaveGround(GrayImage page, byte level, int solid, double area)
+    private static bool MayHaveGround(GrayImage page, byte paper, double dpi)
     {
-        int step = solid / 2, apart = solid / 4;
+        var level = (byte)(Dark * paper);
+        int solid = Solid(dpi), step = solid / 2, apart = solid / 4;
         var found = 0;
         for (var y = step; y < page.Height - solid; y += step)
         {
             for (var x = step; x < page.Width - solid; x += step)
                 found += IsSolid(x, y) ? 1 : 0;
         }
-        return found * (double)step * step > LeastSeen * area;
+        return found * (double)step * step > LeastSeen * Smallest * Longest * dpi * dpi;
 
         bool IsSolid(int left, int top)
         {

@@ -49,14 +49,14 @@ public static class GridDetector
         var rectified = Resampler.Rectify(flat, map);
         return new PageGrids(map, rectified, dpi, isSoft, lifted, Tables(rectified, Marks(rectified), dpi));
 
-        RuleMarks Marks(GrayImage straight) => RuleMarks.Of(PaperNoise.Quiet(straight, dpi), dpi, isSoft);
+        RuleMarks Marks(GrayImage straight) => RuleMarks.Of(PaperNoise.Quiet(ReversePrint.Outlined(straight, dpi), dpi), dpi, isSoft);
     }
 
     /// <summary>The rules of a rectified page, as the lattice is laid on them.</summary>
     /// <param name="isSoft">See <see cref="PageGrids.IsSoft"/>.</param>
     public static (ImmutableArray<RuleLine> Horizontal, ImmutableArray<RuleLine> Vertical) Rules(GrayImage rectified, double dpi, bool isSoft = false)
     {
-        var page = PageRules.Of(RuleMarks.Of(PaperNoise.Quiet(rectified, dpi), dpi, isSoft), dpi, InkLevel);
+        var page = PageRules.Of(RuleMarks.Of(PaperNoise.Quiet(ReversePrint.Outlined(rectified, dpi), dpi), dpi, isSoft), dpi, InkLevel);
         return (Trace(page.Horizontal, true, ShortestRule, dpi), Trace(page.Vertical, false, ShortestRule, dpi));
     }
 

@@ -75,6 +75,32 @@ public sealed class ReversePrintTests
     }
 
     [Fact]
+    public void The_grain_of_a_black_ground_is_no_dark_writing()
+    {
+        var page = Drawn(4);
+        for (var y = s_band.Y; y < s_band.Bottom; y += 8)
+        {
+            for (var x = s_band.X; x < s_band.Right; x += 8)
+                page.Fill(x, y, 6, 6, 0);
+        }
+        for (var y = s_words.Y; y < s_words.Bottom; y += 3)
+            page.Fill(s_words.X, y, s_words.Width, 1, 0);
+        var undone = ReversePrint.Undo(page.Image, Dpi);
+        Assert.All(Enumerable.Range(250, 100), x => Assert.True(undone.Row(240)[x] > 225));
+    }
+
+    [Fact]
+    public void Of_a_ground_on_which_nothing_can_be_seen_the_outline_is_left()
+    {
+        var page = new DrawnPage(Width, Height).Writing(new Random(4), new PixelRect(100, 100, 900, 300), 30).Fill(150, 500, 800, 80, 20).Image;
+        var outlined = ReversePrint.Outlined(page, Dpi);
+        Assert.All(Enumerable.Range(160, 780), x => Assert.True(outlined.Row(500)[x] == 0 && outlined.Row(579)[x] == 0 && outlined.Row(540)[x] == 255));
+        var rest = new PixelRect(0, 0, Width, 500);
+        Assert.Equal(page.Crop(rest).Pixels, outlined.Crop(rest).Pixels);
+        Assert.Equal(20, page.Row(540)[500]);
+    }
+
+    [Fact]
     public void Heavy_writing_and_a_dark_edge_of_the_scan_are_no_ground()
     {
         var page = new DrawnPage(Width, Height).Writing(new Random(4), new PixelRect(200, 100, 700, 500), 60);

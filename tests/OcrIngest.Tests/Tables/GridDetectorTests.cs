@@ -96,6 +96,20 @@ public sealed class GridDetectorTests
     }
 
     [Fact]
+    public void A_row_ends_where_a_head_of_which_nothing_but_black_is_left_begins()
+    {
+        var page = new DrawnPage(1240, 800);
+        foreach (var top in new[] { 160, 260 })
+            page.Fill(110, top, 1000, 60, 10);
+        foreach (var y in new[] { 160, 218, 260, 318, 360 })
+            page.Fill(110, y, 1000, 2);
+        foreach (var x in new[] { 110, 360, 610, 860, 1108 })
+            page.Fill(x, 160, 2, 202);
+        var table = Assert.Single(Detect(page).Tables);
+        Assert.Equal([1, 4, 1, 4], table.Cells.GroupBy(cell => cell.Row).OrderBy(row => row.Key).Select(row => row.Count()));
+    }
+
+    [Fact]
     public void Two_tables_close_to_each_other_are_two()
     {
         var first = TableShape.Plain(4, 5);
