@@ -47,6 +47,21 @@ public sealed class PageReaderTests
     }
 
     [Fact]
+    public void What_stands_under_a_seal_is_read_and_is_a_little_less_sure()
+    {
+        var page = TableShape.Plain(8, 2, 0.4, 1.6).Draw(new DrawnPage(800, 700), Dpi, 100, 100, 2);
+        for (var row = 0; row < 8; row++)
+            page.Digits("24", 440, 120 + row * 60, 24);
+        // Its ring passes over the figure of the second row, its inside lies over the next three.
+        page.Light((x, y) => Math.Sqrt((x - 450) * (x - 450) + (y - 310) * (y - 310)) is <= 125 and > 112 ? 0.4 : 1);
+        using var recognizer = new ScriptedRecognizer();
+        var table = Assert.Single(new PageReader(recognizer, new StageClock()).Read(new PageImage(1, page.Image, Dpi, []), 0).Tables);
+        var figures = table.Cells.Where(cell => cell.Cell.Column == 1).OrderBy(cell => cell.Cell.Row).ToList();
+        Assert.All(figures, cell => Assert.Equal("12", cell.Figure?.Text));
+        Assert.Equal([1, 0.985, 1, 1, 1, 0.985, 1, 1], figures.Select(cell => cell.MostSure));
+    }
+
+    [Fact]
     public void Words_of_the_page_itself_need_no_recogniser()
     {
         var shape = TableShape.Plain(1, 2, 0.4, 1.6);
