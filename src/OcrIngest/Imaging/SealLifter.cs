@@ -12,8 +12,9 @@ public static class SealLifter
     // Gray levels: how far a seal's tone scatters, by how much it is darker than paper and lighter than print, by how much the middle of a stroke differs from its tone.
     private const int Scatter = 14, FromPaper = 60, FromPrint = 35, Even = 24;
 
-    // Inches: from the middle of a broad stroke to where it is still even; from there to its edge; how long its pieces are at least, and how thick without that; from the middle of a seal to its edge.
-    private const double Reach = 0.0065, Edge = 0.012, Shortest = 0.12, Thinnest = 0.012, Radius = 1.2;
+    // Inches: from the middle of a broad stroke to where it is still even; from there to its edge; how long its pieces are at least, and how thick without that; from the middle of a seal to its edge; how much wider it may
+    // be than its long pieces show.
+    private const double Reach = 0.0065, Edge = 0.012, Shortest = 0.12, Thinnest = 0.012, Radius = 1.2, Slack = 0.05;
 
     // Square inches of the least seal; inches of the least shaded ground.
     private const double LeastArea = 0.02, GroundWidth = 0.5, GroundHeight = 0.1;
@@ -109,8 +110,10 @@ public static class SealLifter
         var seal = strokes.FindAll(piece => Math.Max(Math.Max(x - piece.Box.X, piece.Box.Right - x), Math.Max(y - piece.Box.Y, piece.Box.Bottom - y)) <= Radius * dpi);
         if (seal.Sum(piece => piece.Area) < OfOne * area)
             return (null, default);
-        // What rules and print parted it into is small now and then.
-        var all = seal.Select(piece => piece.Box).Aggregate((a, b) => a.Union(b));
+        // What rules and print parted it into is small now and then, a whole side of it where rules stand close; it is as wide as high.
+        var box = seal.Select(piece => piece.Box).Aggregate((a, b) => a.Union(b));
+        var half = (int)(Math.Max(box.Width, box.Height) / 2.0 + Slack * dpi);
+        var all = new PixelRect(box.X + box.Width / 2 - half, box.Y + box.Height / 2 - half, 2 * half, 2 * half).Intersect(new PixelRect(0, 0, core.Width, core.Height));
         var found = new BitImage(core.Width, core.Height);
         foreach (var run in pieces.Where(piece => piece.Box.Intersect(all) == piece.Box).SelectMany(piece => piece.Runs))
             found.Draw(run);

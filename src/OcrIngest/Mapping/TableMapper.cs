@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using OcrIngest.Forms;
 using OcrIngest.Labels;
 using OcrIngest.Pages;
-using OcrIngest.Recognition;
 
 namespace OcrIngest.Mapping;
 
@@ -15,8 +14,7 @@ public sealed class TableMapper
     public const string AbsentRow = "layout.absent_row";
 
     private const string UnknownRow = "layout.unknown_row";
-    private const double OwnLabel = 0.5, LeastKnown = 0.4, LeastKnownUnderOtherHeads = 0.6, Worn = 0.5, PageInDoubt = 0.5;
-    private const int FewestHeads = 2;
+    private const double OwnLabel = 0.5, LeastKnown = 0.4, Worn = 0.5, PageInDoubt = 0.5;
     private readonly LabelScorer scorer;
     private readonly RowMatcher rows;
     private readonly ColumnMatcher columns;
@@ -32,17 +30,8 @@ public sealed class TableMapper
 
     /// <summary>The table as each of the form's tables that it may be, best first; none when neither its labels nor its title are the form's.</summary>
     public ImmutableArray<MappedTable> Map(PrintedTable printed, FormDefinition form) =>
-        [.. form.Tables.Select(table => Best(printed, form, table)).Where(mapped => (mapped.KnownLabels >= (StandsUnderOtherHeads(mapped) ? LeastKnownUnderOtherHeads : LeastKnown) && mapped.Score > 0 || IsNamed(mapped)) && !mapped.Figures.IsEmpty)
+        [.. form.Tables.Select(table => Best(printed, form, table)).Where(mapped => (mapped.KnownLabels >= LeastKnown && mapped.Score > 0 || IsNamed(mapped)) && !mapped.Figures.IsEmpty)
             .OrderByDescending(mapped => mapped.Score)];
-
-    // Tables of other things have rows like the form's, too: most of their heads say that they count something else.
-    private bool StandsUnderOtherHeads(MappedTable mapped)
-    {
-        var levels = mapped.Table.Blocks.SelectMany(block => block.Columns.SelectMany(column => column.Path).Append(block.Title)).Where(level => !level.IsEmpty).ToList();
-        var heads = mapped.Printed.Rows.TakeWhile(row => row.Cells.Count(cell => cell.IsFigure && DigitText.IsFigure(cell.Read.Figure!.Text)) < FewestHeads)
-            .SelectMany(row => row.Cells).Where(cell => cell.StartsHere && cell.HasWords && cell.Left >= mapped.Printed.LabelEnd - 0.005).ToList();
-        return heads.Count >= FewestHeads && 2 * heads.Count(head => levels.Exists(level => scorer.Probability(head.Label, level) > OwnLabel)) <= heads.Count;
-    }
 
     // Where the form's rows have no labels and each of its columns is on the paper, their order says which is which, and a title above whose they are.
     private static bool IsNamed(MappedTable mapped) => mapped.Table.Blocks.All(block => block.Rows.All(row => row.Path.IsEmpty))

@@ -35,6 +35,19 @@ public sealed class SealLifterTests
         Assert.InRange(wrong, 0, found / 100);
     }
 
+    [Fact]
+    public void Rules_close_to_each_other_leave_nothing_of_it()
+    {
+        var page = new DrawnPage(1000, 1000);
+        for (var row = 0; row < 28; row++)
+            page.Fill(50, 40 + 33 * row, 900, 3, Print);
+        page.Light((x, y) => IsRing(x, y) ? 0.45 : 1);
+        var (_, seal) = SealLifter.Lift(page.Image, Dpi);
+        Assert.NotNull(seal);
+        var ring = Enumerable.Range(0, 1000 * 1000).Where(at => IsRing(at % 1000, at / 1000)).ToList();
+        Assert.InRange(ring.Count(at => seal[at % 1000, at / 1000]), 0.95 * ring.Count, ring.Count);
+    }
+
     [Theory]
     [InlineData(20, true)]
     [InlineData(100, false)] // print is as light as the seal in places

@@ -128,17 +128,15 @@ public sealed class TableMapperTests
         Assert.All(Mapped.Best(form, table.Read())!.Figures, figure => Assert.True(figure.Certainty > 0.95, $"{figure.Id}: {figure.Certainty}"));
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)] // one head was read as a figure
-    public void A_table_of_another_kind_that_shares_some_labels_is_no_table_of_a_form(bool lost)
+    [Fact]
+    public void A_table_of_another_kind_that_shares_some_labels_is_no_table_of_a_form()
     {
         foreach (var form in new[] { "gidar-2019", "gidar-2021" })
         {
             var table = SyntheticTable.Of(Mapped.Form(form), "disclosure");
             string[] heads = ["信息内容", "本年更新条数", "上年更新条数", "总计"], labels = ["机构职能", "政策文件", "行政规范性文件", "财政预决算", "重大建设项目", "行政许可", "行政处罚", "政府采购", "总计"];
             table.Rows.Clear();
-            table.Rows.Add(new SyntheticRow(null, [.. heads.Select((head, i) => new SyntheticCell(lost && i == 3 ? "it" : head, i, i + 1, 0, lost && i == 3))]));
+            table.Rows.Add(new SyntheticRow(null, [.. heads.Select((head, i) => new SyntheticCell(head, i, i + 1, 0))]));
             table.Rows.AddRange(labels.Select((label, r) => new SyntheticRow(null, [.. Enumerable.Range(0, 4).Select(i => new SyntheticCell(i == 0 ? label : $"{100 * r + i}", i, i + 1, 0, i > 0))])));
             Assert.Null(Mapped.Best(Mapped.Form(form), table.Read()));
         }
