@@ -145,7 +145,10 @@
   paper.addEventListener('pointerup', () => { grip = null; });
 
   const open = fields.filter(field => !field.disabled);
-  document.querySelector('.figures [autofocus]')?.focus();
+  const start = document.querySelector('.figures [autofocus]') ?? open[0];
+  // The browser may have put it in focus before anybody here heard of it.
+  document.activeElement?.blur();
+  start?.focus();
   const first = fields[0] ?? document.querySelector('td[data-page]');
-  if (open.length === 0 && first) show(first);
+  if (!start?.dataset.page && first) show(first);
 })();
