@@ -1,5 +1,4 @@
 using OcrIngest.Imaging;
-using OcrIngest.Tests.Imaging;
 using Xunit;
 
 namespace OcrIngest.Tests.Imaging;
