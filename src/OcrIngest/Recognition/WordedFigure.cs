@@ -27,7 +27,7 @@ public static class WordedFigure
         if (NumberText.Parse(raw, number).Value is not { Length: > 0 } value)
             return new FigureReading(raw, null, 0, []);
         var otherValue = other is null || !Is(other.Text) ? null : NumberText.Parse(other.Text, number).Value;
-        var (digits, sure) = glyphs is null ? ("", 0) : Digits(glyphs);
+        var (digits, sure) = glyphs is null ? ("", 0) : Digits(glyphs, isLast: Han.Is(raw[0]) && char.IsAsciiDigit(raw[^1]));
         sure = ReaderVote.Agreed(sure, words.Confidence);
         var confidence = (digits == value.TrimStart('-'), otherValue == value) switch
         {
@@ -40,11 +40,12 @@ public static class WordedFigure
             : new FigureReading(raw, value, Math.Min(confidence, 1 - Dissent), [new FigureAlternative(otherValue, Dissent)]);
     }
 
-    // The first digits, after a word if there is one.
-    private static (string Digits, double Sure) Digits(GlyphReading glyphs)
+    // The first digits, after a word if there is one; of the word before a figure parts may look like digits.
+    private static (string Digits, double Sure) Digits(GlyphReading glyphs, bool isLast)
     {
-        var from = glyphs.Text.AsSpan().IndexOfAnyInRange('0', '9');
-        if (from < 0)
+        var after = isLast ? glyphs.Text.LastIndexOf(GlyphClass.OtherSymbol) + 1 : 0;
+        var from = after + glyphs.Text.AsSpan(after).IndexOfAnyInRange('0', '9');
+        if (from < after)
             return ("", 0);
         var end = glyphs.Text.IndexOf(GlyphClass.OtherSymbol, from) is >= 0 and var words ? words : glyphs.Text.Length;
         return (glyphs.Text[from..end].Replace(",", ""), glyphs.Symbols.Take(from..end).Aggregate(1.0, (sure, symbol) => sure * symbol.Choices[0].Confidence));

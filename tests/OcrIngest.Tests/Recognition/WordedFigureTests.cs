@@ -50,10 +50,12 @@ public sealed class WordedFigureTests
         Assert.Equal(other == "8件" ? ["8"] : [], weighed.Alternatives.Select(alternative => alternative.Value));
     }
 
-    [Fact]
-    public void A_word_may_be_the_sign()
+    [Theory]
+    [InlineData("?3")]
+    [InlineData("8?3")] // a part of the word looks like a digit
+    public void A_word_may_be_the_sign(string glyphs)
     {
-        var weighed = WordedFigure.Weigh(new TextReading("减3", 0.95, []), Glyphs("?3"), null, NumberKind.SignedCount);
+        var weighed = WordedFigure.Weigh(new TextReading("减3", 0.95, []), Glyphs(glyphs), null, NumberKind.SignedCount);
         Assert.Equal("-3", weighed.Value);
         Assert.InRange(weighed.Confidence, 0.95, 0.98);
     }
