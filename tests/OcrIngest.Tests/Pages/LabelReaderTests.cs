@@ -29,6 +29,19 @@ public sealed class LabelReaderTests
     }
 
     [Theory]
+    [InlineData("", 12, "采购总金额", "采购总金额")]
+    [InlineData("|", 12, "采购总金额", "采购总金额")]
+    [InlineData("", 12, "一", "")] // dirt
+    [InlineData("", 2, "采购总金额", "")] // too little for words
+    [InlineData("4 1", 30, "采购总金额", "4 1")]
+    public void The_second_reader_is_asked_where_the_recogniser_reads_nothing_of_several_pieces(string text, int pieces, string lines, string read)
+    {
+        using var recognizer = new Scripted(text, "");
+        using var second = new Scripted("", lines);
+        Assert.Equal(read, new LabelReader(recognizer, second).Read(Page, Ink(lines: 1, pieces), 150, null));
+    }
+
+    [Theory]
     [InlineData("重复申请", 12)]
     [InlineData("人", 6)]
     [InlineData("4 1", 30)]
