@@ -12,8 +12,10 @@ public static class LostInk
     // In line heights: how far beside the writing a lost digit would stand, and the ink of a third of a '1', which is as good as a digit.
     private const double Reach = 1.3, Band = 0.1, DigitInk = 0.03;
 
-    /// <summary>What is lost is hardly more probable than this; where the print of the table breaks nowhere else, than that.</summary>
-    public const double Most = 0.98, MostWhereUnbroken = 0.6;
+    /// <summary>
+    /// What is lost is hardly more probable than this; where the print of the table breaks nowhere else, than that: none of eleven in 200 documents was lost, and of thirty digits hardly one breaks at all.
+    /// </summary>
+    public const double Most = 0.98, MostWhereUnbroken = 0.2;
 
     /// <summary>0 (nothing lies beside the writing) to <paramref name="most"/>: by what the probability of a text is to be lowered.</summary>
     public static double Risk(CellInk ink, double most = Most)

@@ -34,4 +34,7 @@ public sealed class GrayImage
             Row(box.Y + y).Slice(box.X, box.Width).CopyTo(crop.Row(y));
         return crop;
     }
+
+    /// <summary>A copy with paper for ink and ink for paper.</summary>
+    public GrayImage Inverted() => new(Width, Height, [.. Pixels.Select(pixel => (byte)(byte.MaxValue - pixel))]);
 }

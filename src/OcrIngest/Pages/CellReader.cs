@@ -48,7 +48,7 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
         }
         if (setting is not null && InkDoubt.IsTooSmall(ink, setting))
             return Blank(true, bare.IsBlank ? BesideSpeck : InkedCell.Doubtful);
-        return new InkedCell(readers, page, dpi, cell, ink, setting, table.Slash, scanBox, known).Read();
+        return new InkedCell(readers, page, dpi, cell, ink, setting, table, scanBox, known).Read();
 
         ReadCell Blank(bool isBlank, double sure) => new(cell, "", null, isBlank, InkDoubt.DirtOfBlank(bare, setting), scanBox, false) { MostSure = sure };
     }

@@ -22,6 +22,9 @@ internal sealed class InkedCell
     // What a label with digits is worth as a figure.
     private const double OfLabel = 0.5;
 
+    // A 4 that may be a 1 with a speck where a third reader takes it for a 4 too: of 45 none was another figure.
+    private const double MostSpecked = 0.985;
+
     private const double SureOfSlash = 0.9;
 
     // Printed where there is no figure. Two readers have to see it.
@@ -35,7 +38,7 @@ internal sealed class InkedCell
     private readonly GridCell cell;
     private readonly CellInk found, ink, withMinus;
     private readonly FigureSetting? setting;
-    private readonly double? slash;
+    private readonly TableInk table;
     private readonly PixelRect scanBox;
     private readonly TextReading? known;
 
@@ -48,11 +51,10 @@ internal sealed class InkedCell
     private string? label;
 
     /// <param name="found">Ink of the cell.</param>
-    /// <param name="slash">Of its table (<see cref="TableInk.Slash"/>).</param>
     /// <inheritdoc cref="CellReader.Read"/>
-    public InkedCell(CellReaders readers, GrayImage page, double dpi, GridCell cell, CellInk found, FigureSetting? setting, double? slash, PixelRect scanBox, TextReading? known)
+    public InkedCell(CellReaders readers, GrayImage page, double dpi, GridCell cell, CellInk found, FigureSetting? setting, TableInk table, PixelRect scanBox, TextReading? known)
     {
-        (this.readers, this.page, this.dpi, this.cell, this.found, this.setting, this.slash, this.scanBox, this.known) = (readers, page, dpi, cell, found, setting, slash, scanBox, known);
+        (this.readers, this.page, this.dpi, this.cell, this.found, this.setting, this.table, this.scanBox, this.known) = (readers, page, dpi, cell, found, setting, table, scanBox, known);
         withMinus = setting is null ? found : InkDoubt.WithoutDust(found, setting, keepMinus: true);
         ink = setting is null ? found : InkDoubt.WithoutDust(found, setting, keepMinus: false);
         mostLost = setting is { IsUnbroken: true } ? LostInk.MostWhereUnbroken : LostInk.Most;
@@ -94,7 +96,7 @@ internal sealed class InkedCell
     private ReadCell? Slash() => MayBePlain && HasFormOfSlash && (Whole.Engine.Text.Trim() is SlashMark || Whole.Glyphs is { Text: SlashMark, Probability: >= SureOfSlash })
         ? Cell("", new TextReading(SlashMark, Whole.Engine.Confidence, [])) with { MarksBlank = true } : null;
 
-    private bool HasFormOfSlash => setting is not null && SlantedStroke.Is(page, ink, setting) || slash is { } usual && SlantedStroke.Is(page, ink, usual);
+    private bool HasFormOfSlash => setting is not null && SlantedStroke.Is(page, ink, setting, table.LeastLean) || table.Slash is { } usual && SlantedStroke.Is(page, ink, usual, table.LeastLean);
 
     private ReadCell? Plain() => MayBePlain && Whole.IsFigure ? Figure(Whole, MostSure) : null;
 
@@ -157,7 +159,8 @@ internal sealed class InkedCell
         var signed = only is not null && IsAfterCharacter(only.Ink);
         if (signed)
             AsWords();
-        var third = Third(read, only);
+        var specked = MayBeSpeckedOne(read);
+        var third = Third(read, only, specked);
         if (words?.Text.Trim() == Nothing && read.Glyphs is { Symbols.Length: 1 })
             return NoFigure(true);
         if (words is not null && WordedFigure.Is(words.Text))
@@ -173,7 +176,7 @@ internal sealed class InkedCell
                     : Math.Max(LostInk.Risk(only?.Ink ?? withMinus, mostLost), signed || MayHideMinus(read.Glyphs) ? LostSign : 0),
             },
             Third = third is null || MissesMinus(third, read.Glyphs, read.Engine) ? null : third,
-            MostSure = Math.Min(MayBeOneOrFour(read, only?.Ink ?? ink) ? Doubtful : sure, only?.MostSure ?? 1),
+            MostSure = Math.Min(MayBeOneOrFour(read, only?.Ink ?? ink) ? Doubtful : specked ? Math.Min(sure, third?.Text == read.Glyphs?.Text ? MostSpecked : Doubtful) : sure, only?.MostSure ?? 1),
             MarksBlank = setting is not null && InkDoubt.IsDash(only?.Ink ?? ink, setting),
             IsNoBlank = setting is not null && IsNoBlank(only?.Ink ?? ink, setting),
         };
@@ -193,21 +196,24 @@ internal sealed class InkedCell
     private bool MayBeOneOrFour(SeenFigure read, CellInk figure)
     {
         string[] texts = [DigitText.Repair(read.Engine.Text), read.Glyphs?.Text ?? ""];
-        if (setting is not null && texts[0] == texts[1]
-            && (OneOrFour.MayBeStemOfFour(figure, setting, texts[0]) || OneOrFour.MayBeSpeckedOne(page, found, setting.DigitHeight, texts[0])))
+        if (setting is not null && texts[0] == texts[1] && OneOrFour.MayBeStemOfFour(figure, setting, texts[0]))
             return true;
         return texts.Any(text => text.Contains('1', StringComparison.Ordinal)) && !texts.All(text => text.StartsWith('-'))
             && OneOrFour.MayBeWornFour(found, setting?.DigitHeight ?? found.Writing.Height, texts[0] == texts[1] ? texts[0] : "");
     }
+
+    // Another reader is worth its time then.
+    private bool MayBeSpeckedOne(SeenFigure read) => setting is not null && read.Glyphs is { } seen && DigitText.Repair(read.Engine.Text) == seen.Text
+        && OneOrFour.MayBeSpeckedOne(page, found, setting.DigitHeight, seen.Text);
 
     // What was taken out from among the pieces of a seal may be one of them; a tick by pen is a single stroke.
     private bool IsNoBlank(CellInk figure, FigureSetting setting) =>
         InkDoubt.IsAsHighAsDigits(figure, setting) && (figure == ink || ink.Components.Length == figure.Components.Length + 1 && setting.Holds(figure.Writing, figure.Cell));
 
     // Of words beside the digits a reader that is asked for digits says nothing; what it takes for letters is no figure to it.
-    private TextReading? Third(SeenFigure read, ClearedCell? only)
+    private TextReading? Third(SeenFigure read, ClearedCell? only, bool specked)
     {
-        if (!ReaderVote.IsContested(read.Engine, read.Glyphs))
+        if (!specked && !ReaderVote.IsContested(read.Engine, read.Glyphs))
             return null;
         if (only is not null)
             return readers.Third(only.Picture, only.Ink, dpi);

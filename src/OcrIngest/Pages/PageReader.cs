@@ -57,9 +57,11 @@ public sealed class PageReader(
     }
 
     private ReadTable ReadTable(
-        PageImage page, PageGrids grids, PageWords words, TableGrid table, ImmutableArray<CellInk> inks, FigureSetting? setting, PageSample sample, ImmutableArray<ReadLine> lines)
+        PageImage page, PageGrids grids, PageWords words, TableGrid table, ImmutableArray<CellInk> found, FigureSetting? setting, PageSample sample, ImmutableArray<ReadLine> lines)
     {
-        var ofTable = FaintInk.Of(inks) with { Slash = SlantedStroke.Usual(grids.Rectified, inks) };
+        var inks = setting is not null && Blot.Stroke(grids.Rectified, found, grids.Dpi) is { } stroke ? [.. found.Select(ink => Blot.Without(ink, stroke, setting))] : found;
+        var lean = SlantedStroke.LeastLean(grids.Rectified, inks);
+        var ofTable = FaintInk.Of(inks) with { Slash = SlantedStroke.Usual(grids.Rectified, inks, lean), LeastLean = lean };
         var torn = WideRules.CellsBeside(grids.Rectified, table, inks, grids.Dpi);
         var read = table.Cells.Select((cell, i) => cells.Read(grids.Rectified, grids.Dpi, cell, inks[i], setting, ofTable, grids.Map.ToScan(cell.Box), words.In(cell.Box), sample.Of(cell)) with { Stroke = LoneStroke.Of(inks[i]) })
             .Select((cell, i) => torn.Contains(cell.Cell) || CutSides.IsCut(grids.Rectified, grids.Dpi, table, cell.Cell, inks[i]) ? cell with { MostSure = Math.Min(cell.MostSure, InkedCell.Doubtful) } : cell)

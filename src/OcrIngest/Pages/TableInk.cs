@@ -9,4 +9,7 @@ public sealed record TableInk(int Weakest, BlankMark? Mark)
 {
     /// <summary>Height in pixels of the slashes in many of its cells; null where there are none, or too few to know.</summary>
     public double? Slash { get; init; }
+
+    /// <summary>How far a slash leans at least, in its heights.</summary>
+    public double LeastLean { get; init; } = SlantedStroke.Lean;
 }

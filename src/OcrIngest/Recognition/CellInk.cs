@@ -100,6 +100,13 @@ public sealed record CellInk(
         };
     }
 
+    /// <summary>The same cell with these of its pieces alone for writing.</summary>
+    internal CellInk Of(ImmutableArray<InkComponent> pieces)
+    {
+        var box = pieces.Select(piece => piece.Box).Aggregate(default(PixelRect), (all, piece) => all.Area == 0 ? piece : all.Union(piece));
+        return this with { Components = pieces, Writing = box, LooksLikeFigure = !pieces.IsEmpty && HasFigureShape(pieces, box) };
+    }
+
     // A hyphen close before the first digit, at half its height, longer than thick.
     private static InkComponent? FindSign(InkComponent first, IEnumerable<InkComponent> specks)
     {

@@ -18,6 +18,13 @@ public static class OneOrFour
     // Of a 4's height: the rows in which its slant stands left of the stem, from the bar up, are more (half or more of it in 219 of 224); of the highest column, what is the stem.
     private const double LeastSlant = 0.5, Straight = 0.8;
 
+    // Of a 4's height: the bar, from where it stands, how far it reaches left of the stem and right of it.
+    private const double BarFrom = 0.5, LeastBar = 0.25, LeastEnd = 0.1;
+
+    // The paper that a 4 holds, of the digit's box at least; shares of the way from paper to ink at which it may show.
+    private const double LeastHole = 0.02;
+    private static readonly double[] HoleLevels = [0.35, 0.5, 0.65];
+
     // Pixels that blur adds to a stroke; of a short one they change the shape.
     private const int Blur = 2;
 
@@ -65,30 +72,41 @@ public static class OneOrFour
     }
 
     /// <summary>
-    /// A 4 that may be a 1 with a speck that ran into it: the slant of a 4 stands left of its stem from the bar up to its top, a speck in fewer rows.
+    /// A 4 that may be a 1 with a speck that ran into it: the slant of a 4 stands left of its stem from the bar up to its top, a speck in fewer rows; and a speck neither holds paper nor goes on beyond the stem, as a bar does.
     /// </summary>
     /// <param name="page">On which the ink was found.</param>
     /// <param name="text">As all readers read it; empty where they differ.</param>
     public static bool MayBeSpeckedOne(GrayImage page, CellInk ink, double size, string text) =>
         text.Contains('4', StringComparison.Ordinal) && text.All(char.IsAsciiDigit) && AsRead(ink.Components.Select(piece => piece.Box), size, text) is { } read
-        && read.Exists(digit => digit.Text == '4' && SlantHeight(BitImage.Darker(page.Crop(digit.Box), ink.Threshold)) < LeastSlant * digit.Box.Height);
+        && read.Exists(digit => digit.Text == '4' && !HasSlantOrBar(BitImage.Darker(page.Crop(digit.Box), ink.Threshold)) && !HoldsPaper(page, digit.Box, ink));
 
-    // Rows one below the other with ink left of the stem.
-    private static int SlantHeight(BitImage digit)
+    // Left of the stem the slant, rows one below the other; on both sides of it the bar.
+    private static bool HasSlantOrBar(BitImage digit)
     {
         var columns = digit.Transposed();
         int[] heights = [.. Enumerable.Range(0, digit.Width).Select(x => columns.CountRow(x, 0, digit.Height))];
         var high = Straight * heights.Max();
-        var stem = Array.FindLastIndex(heights, height => height >= high);
-        while (stem > 0 && heights[stem - 1] >= high)
-            stem--;
+        var right = Array.FindLastIndex(heights, height => height >= high) + 1;
+        var left = right - 1;
+        while (left > 0 && heights[left - 1] >= high)
+            left--;
         var (longest, run) = (0, 0);
         for (var y = 0; y < digit.Height; y++)
         {
-            run = stem > 1 && digit.CountRow(y, 0, stem - 1) > 0 ? run + 1 : 0;
+            run = left > 1 && digit.CountRow(y, 0, left - 1) > 0 ? run + 1 : 0;
             longest = Math.Max(longest, run);
+            if (y >= BarFrom * digit.Height && y < AboveFoot * digit.Height && left - digit.FirstInRow(y) >= LeastBar * digit.Height
+                && digit.LastInRow(y) + 1 - right >= Math.Max(Blur, LeastEnd * digit.Height))
+                return true;
         }
-        return longest;
+        return longest >= LeastSlant * digit.Height;
+    }
+
+    private static bool HoldsPaper(GrayImage page, PixelRect digit, CellInk ink)
+    {
+        var paper = page.Crop(digit).Inverted();
+        return HoleLevels.Any(share => ComponentFinder.Find(paper, (byte)(byte.MaxValue - CellInk.Level(ink.InkLevel, ink.PaperLevel, share)))
+            .Any(hole => !hole.TouchesEdge && hole.Area >= LeastHole * digit.Area));
     }
 
     // The pieces that are as high as digits with the digits that they were read as; null where they cannot be told apart, one by one.

@@ -173,6 +173,19 @@ public sealed class CellReaderTests
     }
 
     [Theory]
+    [InlineData("4", 0.985)]
+    [InlineData("1", 0.9)]
+    public void A_4_that_may_be_a_1_with_a_speck_needs_a_third_reader(string third, double sure)
+    {
+        var column = DrawnColumn.Usual();
+        int left = DrawnColumn.Cell(0).X + 110, top = DrawnColumn.Cell(0).Y + 25;
+        column.Page.Fill(left + 12, top, 6, 40).Fill(left, top + 18, 4, 10).Fill(left, top + 28, 18, 5);
+        using var glyphs = ShippedGlyphs.Reader();
+        var cell = Read(column, new Script("4"), glyphs, new Script(third));
+        Assert.Equal(("4", third, sure), (cell.Glyphs?.Text, cell.Third?.Text, cell.MostSure));
+    }
+
+    [Theory]
     [InlineData("/", "/", true)]
     [InlineData("i", "/", true)]
     [InlineData("i", "1", false)]

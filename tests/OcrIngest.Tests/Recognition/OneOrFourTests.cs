@@ -66,6 +66,21 @@ public sealed class OneOrFourTests
     }
 
     [Theory]
+    [InlineData(true, 0, false)]
+    [InlineData(false, 0, true)] // open at its top
+    [InlineData(false, 5, false)]
+    public void A_4_that_holds_paper_or_whose_bar_goes_on_beyond_its_stem_is_no_1_with_a_speck(bool closed, int beyond, bool doubtful)
+    {
+        const int Height = 40;
+        var column = DrawnColumn.Usual();
+        int left = DrawnColumn.Cell(0).X + 100, top = DrawnColumn.Cell(0).Y + 25;
+        column.Page.Fill(left + 12, top, 6, Height).Fill(left, top + 28, 18 + beyond, 5).Fill(left, top + 14, 4, 14);
+        if (closed)
+            column.Page.Fill(left, top + 14, 13, 4);
+        Assert.Equal(doubtful, OneOrFour.MayBeSpeckedOne(column.Page.Image, column.Ink(0), Height, "4"));
+    }
+
+    [Theory]
     [InlineData("21", 21, 0, false)]
     [InlineData("21", 21, 4, true)]
     [InlineData("11", 21, 4, true)]
