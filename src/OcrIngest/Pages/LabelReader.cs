@@ -13,7 +13,7 @@ namespace OcrIngest.Pages;
 public sealed class LabelReader(ITextRecognizer recognizer, ITextRecognizer? second, LabelPictureReader? pictures = null)
 {
     // Pieces of ink: a Chinese character has two or three of them, and print that breaks has more.
-    private const int LeastPieces = 10, MostPieces = 6, FewestPieces = 3;
+    private const int LeastPieces = 10, MostPieces = 6, FewestPieces = 2;
 
     // Of labels that were read right hardly one in twenty is less sure.
     private const double Sure = 0.85;

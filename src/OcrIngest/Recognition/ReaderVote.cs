@@ -36,8 +36,10 @@ public static class ReaderVote
     private static FigureReading OfDigits(TextReading engine, GlyphReading? glyphs, NumberKind number, TextReading? third)
     {
         var two = Weigh(engine, glyphs, number);
-        if (third is null || DigitText.Values(third, number).Value is not { } value)
+        if (third is null)
             return two;
+        if (DigitText.Values(third, number).Value is not { } value)
+            return two.Value is null && WithoutStrays(engine, third, number) is { } bare ? bare : two;
         var sure = Math.Min(third.Confidence, MostSureThird);
         if (value == two.Value)
             return two with { Confidence = Math.Max(two.Confidence, Math.Min(Agreed(two.Confidence, Math.Max(sure, AmongCharacters(third, glyphs))), LeavesOut(value, glyphs) ? MostWhenContested : 1 - WithMinus(value, two))) };
@@ -72,7 +74,7 @@ public static class ReaderVote
             return new FigureReading(engine.Text.Trim(), engineValue, engineSure, engineAlternatives);
         var glyphValue = Value(glyphs.Text, number);
         var glyphSure = glyphValue is null ? 0 : glyphs.Probability;
-        if (engineValue is null && glyphValue is null && WithoutStrays(engine, glyphs, number) is { } bare)
+        if (engineValue is null && glyphValue is null && WithoutStrays(glyphs, number) is { } bare)
             return bare;
 
         var others = glyphs.Alternatives.Select(other => new FigureAlternative(Value(other.Text, number) ?? "", other.Share))
@@ -90,11 +92,16 @@ public static class ReaderVote
     }
 
     // No figure ends in a point or begins with two marks: beside what is one without them lies dirt. What it hides nobody knows.
-    private static FigureReading? WithoutStrays(TextReading engine, GlyphReading glyphs, NumberKind number)
-    {
-        var value = glyphs.Text.Trim(Marks) is { Length: > 0 } text && text.All(c => char.IsAsciiDigit(c) || c is '.' or ',') ? Value(text, number) : null;
-        return value is null ? null : new FigureReading(glyphs.Text, value, Math.Min(glyphs.Probability, MostWithStrays), []);
-    }
+    private static FigureReading? WithoutStrays(GlyphReading glyphs, NumberKind number) =>
+        Bare(glyphs.Text, number) is { } value ? new FigureReading(glyphs.Text, value, Math.Min(glyphs.Probability, MostWithStrays), []) : null;
+
+    // Dirt that touches a digit makes it no digit to the reader of glyphs; two others may see both.
+    private static FigureReading? WithoutStrays(TextReading engine, TextReading third, NumberKind number) =>
+        Bare(DigitText.Repair(engine.Text), number) is { } value && value == Bare(DigitText.Repair(third.Text), number)
+            ? new FigureReading(engine.Text.Trim(), value, Math.Min(DigitText.Confidence(engine), MostWithStrays), []) : null;
+
+    private static string? Bare(string seen, NumberKind number) =>
+        seen.Trim(Marks) is { Length: > 0 } text && text.All(c => char.IsAsciiDigit(c) || c is '.' or ',') ? Value(text, number) : null;
 
     internal static double Agreed(double a, double b)
     {

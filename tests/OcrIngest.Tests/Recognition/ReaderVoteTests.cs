@@ -18,6 +18,18 @@ public sealed class ReaderVoteTests
         Assert.InRange(vote.Confidence, 0, 0.9);
     }
 
+    [Theory]
+    [InlineData("0.", "0.", "0")]
+    [InlineData("O.", "0", "0")]
+    [InlineData("0.", "6.", null)] // they differ
+    [InlineData("0.", "", null)]
+    public void Where_dirt_touches_a_figure_two_readers_may_see_both(string engine, string third, string? value)
+    {
+        var vote = ReaderVote.Weigh(new TextReading(engine, 0.95, []), Glyphs("", 0), NumberKind.Count, new TextReading(third, third == "0" ? 0.2 : 0.9, []));
+        Assert.Equal(value, vote.Value);
+        Assert.InRange(vote.Confidence, 0, 0.9);
+    }
+
     [Fact]
     public void A_sign_that_the_form_allows_is_no_stray() =>
         Assert.Equal("-3", ReaderVote.Weigh(new TextReading("-3", 0.9, []), Glyphs("-3", 0.99), NumberKind.SignedCount).Value);
