@@ -5,12 +5,12 @@ namespace OcrIngest.Recognition;
 
 /// <summary>
 /// Spots of dirt beside figures and in blank cells: solid, too low for a digit, and thicker than the strokes of the table's figures. However a digit breaks, what is left of it is no thicker than
-/// its strokes were.
+/// its strokes were, or two of them where they meet.
 /// </summary>
 public static class Blot
 {
-    // In strokes, and pixels that the raster adds; of its box, what is ink; in digit heights.
-    private const double Thicker = 1.25, Raster = 1, Solid = 0.65, Lowest = 0.5;
+    // In strokes: where two of one digit meet they are up to one and a half as thick. Of its box, what is ink; in digit heights.
+    private const double Thicker = 1.6, Solid = 0.7, Lowest = 0.5;
 
     private const int FewestFigures = 5;
 
@@ -34,7 +34,7 @@ public static class Blot
             return specks.Length == ink.Specks.Length ? ink : ink with { Specks = specks };
         return ink.Of(pieces) with { Specks = specks };
 
-        bool IsBlot(InkComponent piece) => Math.Min(piece.Box.Width, piece.Box.Height) > Thicker * stroke + Raster && piece.Area >= Solid * piece.Box.Area
+        bool IsBlot(InkComponent piece) => Math.Min(piece.Box.Width, piece.Box.Height) > Thicker * stroke && piece.Area >= Solid * piece.Box.Area
             && piece.Box.Height < Lowest * setting.DigitHeight && piece.Box.Width < 2 * piece.Box.Height;
     }
 

@@ -10,7 +10,7 @@ public sealed class BlotTests
 
     [Theory]
     [InlineData(12, 12, true)]
-    [InlineData(4, 12, false)] // as thick as a stroke
+    [InlineData(5, 12, false)] // as thick as a stroke
     [InlineData(30, 12, false)] // a dash
     [InlineData(18, 34, false)] // as high as a digit
     public void A_spot_thicker_than_the_strokes_is_nothing_of_a_digit(int width, int height, bool isBlot)
