@@ -176,10 +176,12 @@ internal sealed class InkedCell
                     : Math.Max(LostInk.Risk(only?.Ink ?? withMinus, mostLost), signed || MayHideMinus(read.Glyphs) ? LostSign : 0),
             },
             Third = third is null || MissesMinus(third, read.Glyphs, read.Engine) ? null : third,
-            MostSure = Math.Min(MayBeOneOrFour(read, only?.Ink ?? ink) ? Doubtful : specked ? Math.Min(sure, third?.Text == read.Glyphs?.Text ? MostSpecked : Doubtful) : sure, only?.MostSure ?? 1),
+            MostSure = Math.Min(Math.Min(sure, only?.MostSure ?? 1), MostOfOnesAndFours()),
             MarksBlank = setting is not null && InkDoubt.IsDash(only?.Ink ?? ink, setting),
             IsNoBlank = setting is not null && IsNoBlank(only?.Ink ?? ink, setting),
         };
+
+        double MostOfOnesAndFours() => MayBeOneOrFour(read, only?.Ink ?? ink) ? Doubtful : !specked ? 1 : third?.Text == read.Glyphs?.Text ? MostSpecked : Doubtful;
     }
 
     private bool MayHideMinus(GlyphReading seen) => !seen.Text.StartsWith('-') && MinusSign.MayHide(found, setting?.DigitHeight ?? found.Writing.Height);
