@@ -165,6 +165,7 @@ internal sealed class InkedCell
             return NoFigure(true);
         if (words is not null && WordedFigure.Is(words.Text))
             return Worded(words, read.Glyphs, Label);
+        var mayBeFour = MayBeFour(read, only?.Ink ?? ink);
         // A reader that passes over a minus where two see one says nothing of it.
         return Cell("", third is not null && MissesMinus(read.Engine, read.Glyphs, third) ? third : read.Engine) with
         {
@@ -177,11 +178,12 @@ internal sealed class InkedCell
             },
             Third = third is null || MissesMinus(third, read.Glyphs, read.Engine) ? null : third,
             MostSure = Math.Min(Math.Min(sure, only?.MostSure ?? 1), MostOfOnesAndFours()),
+            MayBeFour = mayBeFour,
             MarksBlank = setting is not null && InkDoubt.IsDash(only?.Ink ?? ink, setting),
             IsNoBlank = setting is not null && IsNoBlank(only?.Ink ?? ink, setting),
         };
 
-        double MostOfOnesAndFours() => MayBeOneOrFour(read, only?.Ink ?? ink) ? Doubtful : !specked ? 1 : third?.Text == read.Glyphs?.Text ? MostSpecked : Doubtful;
+        double MostOfOnesAndFours() => mayBeFour ? Doubtful : !specked ? 1 : third?.Text == read.Glyphs?.Text ? MostSpecked : Doubtful;
     }
 
     private bool MayHideMinus(GlyphReading seen) => !seen.Text.StartsWith('-') && MinusSign.MayHide(found, setting?.DigitHeight ?? found.Writing.Height);
@@ -194,11 +196,12 @@ internal sealed class InkedCell
         return ink.Components.Any(piece => piece.Box.Right <= left + 1 && piece.Box.Right > left - figure.Writing.Height && piece.Box.Y < bottom && piece.Box.Bottom > top);
     }
 
-    // Read as one of them, and it may be the other. A minus that both readers see explains the ink before its 1.
-    private bool MayBeOneOrFour(SeenFigure read, CellInk figure)
+    // Read as a 1. A minus that both readers see explains the ink before it.
+    private bool MayBeFour(SeenFigure read, CellInk figure)
     {
         string[] texts = [DigitText.Repair(read.Engine.Text), read.Glyphs?.Text ?? ""];
-        if (setting is not null && texts[0] == texts[1] && OneOrFour.MayBeStemOfFour(figure, setting, texts[0]))
+        if (setting is not null && (texts[0] == texts[1] && OneOrFour.MayBeStemOfFour(figure, setting, texts[0])
+            || texts.Distinct().Any(text => OneOrFour.MayBeFaintFour(page, found, setting.DigitHeight, text))))
             return true;
         return texts.Any(text => text.Contains('1', StringComparison.Ordinal)) && !texts.All(text => text.StartsWith('-'))
             && OneOrFour.MayBeWornFour(found, setting?.DigitHeight ?? found.Writing.Height, texts[0] == texts[1] ? texts[0] : "");

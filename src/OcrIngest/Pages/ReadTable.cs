@@ -25,6 +25,9 @@ public sealed record ReadCell(
     /// <summary>The most that the ink allows to bet on the reading: less than 1 where it is not all explained by it.</summary>
     public double MostSure { get; init; } = 1;
 
+    /// <summary>The ink of a 1 may be what is left of a 4: a reading that no reader can have, and the same throughout a table.</summary>
+    public bool MayBeFour { get; init; }
+
     /// <summary>A lone dash in the place of a figure, by its ink, or a slash or 无 as two witnesses see it: the mark of a blank.</summary>
     public bool MarksBlank { get; init; }
 

@@ -18,6 +18,9 @@ public static class OneOrFour
     // Of a 4's height: the rows in which its slant stands left of the stem, from the bar up, are more (half or more of it in 219 of 224); of the highest column, what is the stem.
     private const double LeastSlant = 0.5, Straight = 0.8;
 
+    // Of the way from paper to ink: what is hardly darker than paper. Of the rows of a stem between its top and its foot, those beside which it shows; of paper, the share that is as dark by chance.
+    private const double Faint = 0.08, FaintRows = 0.35, BelowTop = 0.1, MostGrain = 0.005;
+
     // Of a 4's height: the bar, from where it stands, how far it reaches left of the stem and right of it.
     private const double BarFrom = 0.5, LeastBar = 0.25, LeastEnd = 0.1;
 
@@ -107,6 +110,36 @@ public static class OneOrFour
         var paper = page.Crop(digit).Inverted();
         return HoleLevels.Any(share => ComponentFinder.Find(paper, (byte)(byte.MaxValue - CellInk.Level(ink.InkLevel, ink.PaperLevel, share)))
             .Any(hole => !hole.TouchesEdge && hole.Area >= LeastHole * digit.Area));
+    }
+
+    /// <summary>
+    /// A stem that was read as a 1, and at its left, on clean paper, strokes too faint to be ink: those of a 4 are much thinner than its stem in some typefaces.
+    /// </summary>
+    /// <inheritdoc cref="MayBeSpeckedOne"/>
+    public static bool MayBeFaintFour(GrayImage page, CellInk ink, double size, string text)
+    {
+        if (!text.Contains('1', StringComparison.Ordinal) || AsRead(ink.Components.Select(piece => piece.Box), size, text) is not { } read)
+            return false;
+        var level = CellInk.Level(ink.InkLevel, ink.PaperLevel, Faint);
+        var reach = (int)(Near * size);
+        return Enumerable.Range(0, read.Count).Any(i => read[i] is ('1', var stem) && IsBesideFaintStrokes(stem, i == 0 ? ink.Cell.X : read[i - 1].Box.Right + Blur));
+
+        bool IsBesideFaintStrokes(PixelRect stem, int from)
+        {
+            var beside = PixelRect.FromEdges(Math.Max(from, stem.X - reach), stem.Y + (int)(BelowTop * stem.Height), stem.X - 2 * Blur, stem.Y + (int)(AboveFoot * stem.Height)).Intersect(page.Bounds);
+            if (beside.Width <= Blur || beside.Height <= 0)
+                return false;
+            var seen = BitImage.Darker(page.Crop(beside), level);
+            return Enumerable.Range(0, beside.Height).Count(y => seen.CountRow(y, 0, beside.Width) > 0) >= FaintRows * beside.Height && Grain(ink.Writing) <= MostGrain;
+        }
+
+        // Right and left of all writing.
+        double Grain(PixelRect writing)
+        {
+            PixelRect[] sides = [PixelRect.FromEdges(ink.Cell.X + 2 * Blur, writing.Y, writing.X - reach - 2 * Blur, writing.Bottom), PixelRect.FromEdges(writing.Right + 2 * Blur, writing.Y, ink.Cell.Right - 2 * Blur, writing.Bottom)];
+            var clean = sides.Where(side => side.Width > 0).Select(side => side.Intersect(page.Bounds)).Where(side => side.Area > 0).ToList();
+            return clean.Count == 0 ? 1 : clean.Sum(side => BitImage.Darker(page.Crop(side), level) is var bits ? Enumerable.Range(0, side.Height).Sum(y => bits.CountRow(y, 0, side.Width)) : 0) / (double)clean.Sum(side => side.Area);
+        }
     }
 
     // The pieces that are as high as digits with the digits that they were read as; null where they cannot be told apart, one by one.

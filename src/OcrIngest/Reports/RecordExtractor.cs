@@ -44,6 +44,8 @@ public static class RecordExtractor
         if (read.Figure is { } reading)
         {
             var (raw, value, sure, alternatives) = ReaderVote.Weigh(reading, read.Glyphs, figure.Number, read.Third);
+            if (read.MayBeFour && value is not null)
+                alternatives = WithFours(value, 1 - read.MostSure, alternatives);
             var ofInk = value is null ? 0 : Math.Min(OfInk(read, figure.Number, value), read.MostSure);
             if (value is not null)
             {
@@ -63,6 +65,14 @@ public static class RecordExtractor
             new(value, raw, certainty < LeastCertainty ? FigureStatus.Uncertain : status,
                 value is null ? 0 : confidence * certainty, cell.Page, read.ScanBox, alternatives)
             { Ceiling = ceiling ?? (SaysNothing(value) ? confidence : 1), Place = certainty };
+    }
+
+    // Each 1 of it as a 4.
+    private static ImmutableArray<FigureAlternative> WithFours(string value, double probability, ImmutableArray<FigureAlternative> others)
+    {
+        var fours = Enumerable.Range(0, value.Length).Where(i => value[i] == '1').Select(i => $"{value[..i]}4{value[(i + 1)..]}").ToList();
+        return [.. others.Concat(fours.Select(four => new FigureAlternative(four, probability / fours.Count))).GroupBy(other => other.Value)
+            .Select(same => same.MaxBy(other => other.Confidence)!).OrderByDescending(other => other.Confidence)];
     }
 
     // What is as high as a digit and stands aside, or has a blot beside it, may be another digit, which sums would see.

@@ -81,6 +81,24 @@ public sealed class OneOrFourTests
     }
 
     [Theory]
+    [InlineData(205, 28, 0, "1", true)]
+    [InlineData(205, 28, 0, "4", false)] // read as one
+    [InlineData(240, 28, 0, "1", false)] // as light as paper
+    [InlineData(205, 6, 0, "1", false)] // a flag
+    [InlineData(205, 28, 40, "1", false)] // paper is as dark here and there
+    public void A_1_with_strokes_too_faint_to_be_ink_at_its_left_may_be_a_4(byte gray, int high, int grains, string text, bool doubtful)
+    {
+        const int Height = 40;
+        var column = DrawnColumn.Usual();
+        var cell = DrawnColumn.Cell(0);
+        int left = cell.X + 100, top = cell.Y + 25;
+        column.Page.Fill(left + 22, top, 6, Height).Fill(left, top + 30 - high, 16, high, gray);
+        for (var i = 0; i < grains; i++)
+            column.Page.Fill(cell.X + 140 + i % 10 * 9, top + i / 10 * 8, 3, 3, gray);
+        Assert.Equal(doubtful, OneOrFour.MayBeFaintFour(column.Page.Image, column.Ink(0), Height, text));
+    }
+
+    [Theory]
     [InlineData("21", 21, 0, false)]
     [InlineData("21", 21, 4, true)]
     [InlineData("11", 21, 4, true)]

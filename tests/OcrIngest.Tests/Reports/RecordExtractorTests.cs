@@ -34,6 +34,16 @@ public sealed class RecordExtractorTests
     }
 
     [Fact]
+    public void Each_1_that_may_be_what_is_left_of_a_4_is_told_to_the_sums()
+    {
+        var read = new ReadCell(Grid, "", new TextReading("187", 0.95, []), false, 0, Scan, false) { MostSure = 0.9 };
+        Assert.Empty(Value(read).Alternatives);
+        var four = Assert.Single(Value(read with { MayBeFour = true }).Alternatives);
+        Assert.Equal(("487", 0.1), (four.Value, Math.Round(four.Confidence, 6)));
+        Assert.Equal(["41", "14"], Value(read with { Figure = new TextReading("11", 0.95, []), MayBeFour = true }).Alternatives.Select(other => other.Value));
+    }
+
+    [Fact]
     public void A_dash_is_blank_where_its_ink_is_one()
     {
         var read = new ReadCell(Grid, "", new TextReading("—", 0.9, []), false, 0, Scan, false);
