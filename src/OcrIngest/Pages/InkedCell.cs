@@ -186,7 +186,8 @@ internal sealed class InkedCell
         double MostOfOnesAndFours() => mayBeFour ? Doubtful : !specked ? 1 : third?.Text == read.Glyphs?.Text ? MostSpecked : Doubtful;
     }
 
-    private bool MayHideMinus(GlyphReading seen) => !seen.Text.StartsWith('-') && MinusSign.MayHide(found, setting?.DigitHeight ?? found.Writing.Height);
+    private bool MayHideMinus(GlyphReading seen) =>
+        !seen.Text.StartsWith('-') && (MinusSign.MayHide(found, setting?.DigitHeight ?? found.Writing.Height) || MinusSign.MayTouch(page, found, seen.Text));
 
     // Between them is no room for another digit: a word (减) or a minus, though it was taken for other ink.
     private bool IsAfterCharacter(CellInk figure)

@@ -118,11 +118,14 @@ public static class OneOrFour
     /// <inheritdoc cref="MayBeSpeckedOne"/>
     public static bool MayBeFaintFour(GrayImage page, CellInk ink, double size, string text)
     {
-        if (!text.Contains('1', StringComparison.Ordinal) || AsRead(ink.Components.Select(piece => piece.Box), size, text) is not { } read)
+        if (!text.Contains('1', StringComparison.Ordinal))
             return false;
+        List<PixelRect> pieces = [.. ink.Components.Select(piece => piece.Box).OrderBy(piece => piece.X)];
+        var stems = AsRead(pieces, size, text) is { } read ? read.FindAll(digit => digit.Text == '1').ConvertAll(digit => digit.Box)
+            : pieces.FindAll(piece => piece.Height >= Stem * size && piece.Width < StemWidth * piece.Height);
         var level = CellInk.Level(ink.InkLevel, ink.PaperLevel, Faint);
         var reach = (int)(Near * size);
-        return Enumerable.Range(0, read.Count).Any(i => read[i] is ('1', var stem) && IsBesideFaintStrokes(stem, i == 0 ? ink.Cell.X : read[i - 1].Box.Right + Blur));
+        return stems.Exists(stem => IsBesideFaintStrokes(stem, pieces.FindLast(piece => piece.X < stem.X) is { Area: > 0 } before ? before.Right + Blur : ink.Cell.X));
 
         bool IsBesideFaintStrokes(PixelRect stem, int from)
         {

@@ -59,4 +59,30 @@ public sealed class MinusSignTests
         var digits = column.Ink(0);
         Assert.Equal(expected, MinusSign.Begins(digits with { Components = [new InkComponent(stroke, width * height, false), .. digits.Components] }));
     }
+
+    [Theory]
+    [InlineData(-8, 12, 9, 6, true)]
+    [InlineData(-8, 2, 9, 6, false)] // at the height of a top stroke
+    [InlineData(-8, 12, 9, 18, false)] // as high as half a digit
+    [InlineData(-3, 12, 4, 6, false)] // too short
+    public void A_flat_stroke_that_runs_into_the_first_digit_may_be_a_minus(int x, int y, int width, int height, bool doubtful)
+    {
+        var column = new DrawnColumn(1);
+        var (left, top) = (DrawnColumn.Cell(0).X + 100, DrawnColumn.Cell(0).Y + 30);
+        column.Page.Fill(left, top, 18, DrawnColumn.Digit).Fill(left + x, top + y, width, height);
+        var ink = column.Ink(0);
+        Assert.Equal(doubtful, MinusSign.MayTouch(column.Page.Image, ink, "2"));
+        Assert.All(["4", "+2"], text => Assert.False(MinusSign.MayTouch(column.Page.Image, ink, text)));
+    }
+
+    [Theory]
+    [InlineData(-9, true)] // over the foot of a 2
+    [InlineData(1, false)]
+    public void A_speck_that_reaches_over_the_foot_of_the_first_digit_may_be_a_minus(int x, bool doubtful)
+    {
+        var writing = new PixelRect(50, 20, 16, 26);
+        var speck = new InkComponent(new PixelRect(50 + x, 33, 11, 6), 53, false);
+        var ink = new CellInk(new PixelRect(0, 0, 120, 60), writing, [new InkComponent(writing, 200, false)], [speck], 0, 255);
+        Assert.Equal(doubtful, MinusSign.MayHide(ink, 26));
+    }
 }
