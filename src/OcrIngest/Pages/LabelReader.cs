@@ -12,7 +12,7 @@ namespace OcrIngest.Pages;
 /// <param name="pictures">Knows the labels of the forms by sight; null leaves them to the recognisers.</param>
 public sealed class LabelReader(ITextRecognizer recognizer, ITextRecognizer? second, LabelPictureReader? pictures = null)
 {
-    // Pieces of ink: a Chinese character has two or three of them, and print that breaks has more.
+    // Pieces of ink: a Chinese character has two or three of them, and print that breaks has more; where they run together a line is one.
     private const int LeastPieces = 10, MostPieces = 6, FewestPieces = 2;
 
     // Of labels that were read right hardly one in twenty is less sure.

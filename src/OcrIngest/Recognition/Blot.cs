@@ -21,7 +21,8 @@ public static class Blot
         var figures = table.Where(ink => ink.LooksLikeFigure).ToList();
         if (figures.Count < FewestFigures)
             return null;
-        var runs = figures.SelectMany(ink => Runs(CellInk.Soften(page.Crop(ink.Writing), dpi), ink.Threshold)).Order().ToList();
+        var runs = figures.SelectMany(ink => BitComponents.Find(BitImage.Darker(CellInk.Soften(page.Crop(ink.Writing), dpi), ink.Threshold)))
+            .SelectMany(piece => piece).Select(run => run.Right - run.Left).Order().ToList();
         return runs.Count == 0 ? null : runs[runs.Count / 2];
     }
 
@@ -36,24 +37,5 @@ public static class Blot
 
         bool IsBlot(InkComponent piece) => Math.Min(piece.Box.Width, piece.Box.Height) > Thicker * stroke && piece.Area >= Solid * piece.Box.Area
             && piece.Box.Height < Lowest * setting.DigitHeight && piece.Box.Width < 2 * piece.Box.Height;
-    }
-
-    private static IEnumerable<int> Runs(GrayImage picture, byte level)
-    {
-        for (var y = 0; y < picture.Height; y++)
-        {
-            var run = 0;
-            for (var x = 0; x <= picture.Width; x++)
-            {
-                if (x < picture.Width && picture.Pixels[y * picture.Width + x] < level)
-                {
-                    run++;
-                    continue;
-                }
-                if (run > 0)
-                    yield return run;
-                run = 0;
-            }
-        }
     }
 }

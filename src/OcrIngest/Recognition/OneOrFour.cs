@@ -133,15 +133,22 @@ public static class OneOrFour
             if (beside.Width <= Blur || beside.Height <= 0)
                 return false;
             var seen = BitImage.Darker(page.Crop(beside), level);
-            return Enumerable.Range(0, beside.Height).Count(y => seen.CountRow(y, 0, beside.Width) > 0) >= FaintRows * beside.Height && Grain(ink.Writing) <= MostGrain;
+            return Enumerable.Range(0, beside.Height).Count(y => seen.CountRow(y, 0, beside.Width) > 0) >= FaintRows * beside.Height && Grain() <= MostGrain;
         }
 
-        // Right and left of all writing.
-        double Grain(PixelRect writing)
+        // The share of paper left and right of all writing that is as dark; all of it where there is none to see.
+        double Grain()
         {
-            PixelRect[] sides = [PixelRect.FromEdges(ink.Cell.X + 2 * Blur, writing.Y, writing.X - reach - 2 * Blur, writing.Bottom), PixelRect.FromEdges(writing.Right + 2 * Blur, writing.Y, ink.Cell.Right - 2 * Blur, writing.Bottom)];
-            var clean = sides.Where(side => side.Width > 0).Select(side => side.Intersect(page.Bounds)).Where(side => side.Area > 0).ToList();
-            return clean.Count == 0 ? 1 : clean.Sum(side => BitImage.Darker(page.Crop(side), level) is var bits ? Enumerable.Range(0, side.Height).Sum(y => bits.CountRow(y, 0, side.Width)) : 0) / (double)clean.Sum(side => side.Area);
+            var (writing, inner) = (ink.Writing, PixelRect.FromEdges(ink.Cell.X + 2 * Blur, ink.Writing.Y, ink.Cell.Right - 2 * Blur, ink.Writing.Bottom).Intersect(page.Bounds));
+            List<PixelRect> sides = [PixelRect.FromEdges(inner.X, inner.Y, writing.X - reach - 2 * Blur, inner.Bottom), PixelRect.FromEdges(writing.Right + 2 * Blur, inner.Y, inner.Right, inner.Bottom)];
+            sides.RemoveAll(side => side.Width <= 0 || side.Height <= 0);
+            return sides.Count == 0 ? 1 : sides.Sum(Dark) / (double)sides.Sum(side => side.Area);
+        }
+
+        int Dark(PixelRect side)
+        {
+            var dark = BitImage.Darker(page.Crop(side), level);
+            return Enumerable.Range(0, side.Height).Sum(y => dark.CountRow(y, 0, side.Width));
         }
     }
 
