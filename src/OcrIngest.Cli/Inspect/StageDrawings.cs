@@ -29,7 +29,7 @@ internal static class StageDrawings
     public static void Lines(InspectedPage page, PageCanvas canvas)
     {
         foreach (var line in TextLineFinder.Find(page.Grids))
-            canvas.Rectangle(line.Box, line.HasDigits ? First : Second, Pen(page));
+            canvas.Rectangle(line.Box, First, Pen(page));
     }
 
     public static void Cells(InspectedPage page, PageCanvas canvas)

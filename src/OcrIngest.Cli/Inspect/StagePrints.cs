@@ -40,7 +40,7 @@ internal static class StagePrints
     }
 
     public static object Lines(InspectedPage page) => TextLineFinder.Find(page.Grids)
-        .Zip(page.Read.Lines, (line, read) => new { line.Box, line.HasDigits, read.Text, read.Confidence, read.First, Second = read.Second?.Text, read.HeightInches });
+        .Zip(page.Read.Lines, (line, read) => new { line.Box, read.Text, read.Confidence, read.First, Second = read.Second?.Text, read.HeightInches });
 
     public static object Cells(InspectedPage page) => page.Read.Tables.Select(table => new
     {

@@ -13,6 +13,8 @@ public static class GlyphKernels
     // Positions computed together, so that a weight once loaded serves several; all widths here are multiples of it.
     private const int Together = 5;
 
+    private const int MostInputs = 1024;
+
     /// <summary>3×3 convolution; no activation.</summary>
     /// <param name="input">[height + 2][width + 2][inputs], with a border of zeros.</param>
     /// <param name="weights">[3][3][inputs][outputs].</param>
@@ -114,12 +116,50 @@ public static class GlyphKernels
     /// <param name="weights">[input][output].</param>
     public static void Dense(ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> output)
     {
+        Check(weights.Length >= input.Length * output.Length && bias.Length >= output.Length);
+        Span<int> rows = stackalloc int[Math.Min(input.Length, MostInputs)];
         bias[..output.Length].CopyTo(output);
-        for (var i = 0; i < input.Length; i++)
+        for (var from = 0; from < input.Length; from += MostInputs)
         {
-            if (input[i] != 0)
-                AddScaled(weights.Slice(i * output.Length, output.Length), input[i], output);
+            var count = 0;
+            for (var i = from; i < Math.Min(input.Length, from + MostInputs); i++)
+            {
+                if (input[i] != 0)
+                    rows[count++] = i;
+            }
+            AddRows(input, rows[..count], weights, output);
         }
+    }
+
+    // Four vectors of outputs at a time, which stay in registers while all inputs are added.
+    private static void AddRows(ReadOnlySpan<float> input, ReadOnlySpan<int> rows, ReadOnlySpan<float> weights, Span<float> output)
+    {
+        ref var weight = ref MemoryMarshal.GetReference(weights);
+        ref var to = ref MemoryMarshal.GetReference(output);
+        var done = 0;
+        unchecked
+        {
+            for (var width = Vector<float>.Count; done + 4 * width <= output.Length; done += 4 * width)
+            {
+                Vector<float> a = Vector.LoadUnsafe(ref to, (nuint)done), b = Vector.LoadUnsafe(ref to, (nuint)(done + width)),
+                    c = Vector.LoadUnsafe(ref to, (nuint)(done + 2 * width)), d = Vector.LoadUnsafe(ref to, (nuint)(done + 3 * width));
+                foreach (var row in rows)
+                {
+                    var at = row * output.Length + done;
+                    var factor = new Vector<float>(input[row]);
+                    a += Vector.LoadUnsafe(ref weight, (nuint)at) * factor;
+                    b += Vector.LoadUnsafe(ref weight, (nuint)(at + width)) * factor;
+                    c += Vector.LoadUnsafe(ref weight, (nuint)(at + 2 * width)) * factor;
+                    d += Vector.LoadUnsafe(ref weight, (nuint)(at + 3 * width)) * factor;
+                }
+                a.StoreUnsafe(ref to, (nuint)done);
+                b.StoreUnsafe(ref to, (nuint)(done + width));
+                c.StoreUnsafe(ref to, (nuint)(done + 2 * width));
+                d.StoreUnsafe(ref to, (nuint)(done + 3 * width));
+            }
+        }
+        foreach (var row in rows)
+            AddScaled(weights[(row * output.Length + done)..((row + 1) * output.Length)], input[row], output[done..]);
     }
 
     public static void DenseScalar(ReadOnlySpan<float> input, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> output)

@@ -15,14 +15,15 @@ namespace OcrIngest.Pages;
 public sealed class PageReader(
     ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs = null, ITextRecognizer? second = null, LabelPictureReader? pictures = null)
 {
-    private const double LeastLegible = 0.4, LeastName = 0.5, Large = 1.25;
-    private const int FirstLines = 3, NearLines = 6, TitleLines = 2;
+    private const double LeastLegible = 0.4;
+    private const int TitleLines = 2;
 
     // What was lifted off may have hidden more than its tone.
     private const double MostUnderSeal = 0.985;
 
     private readonly CellReader cells = new(recognizer, clock, glyphs, second, pictures);
     private readonly LineReader reader = new(recognizer, second);
+    private readonly LineSight? sight = pictures is null ? null : new LineSight(pictures.Model);
 
     /// <param name="page">As scanned.</param>
     /// <param name="likelyTurns">Quarter turns of the page before: tried first.</param>
@@ -30,7 +31,7 @@ public sealed class PageReader(
     {
         var (grids, turns, sample) = Upright(page, likelyTurns);
         var words = new PageWords(page.Words, grids);
-        var read = clock.Time("text", () => ReadLines(grids, words, sample));
+        var read = clock.Time("text", () => new RunningText(reader, sight).Read(grids, words, sample));
         var inks = grids.Tables.Select(table => clock.Time("ink", () => table.Cells.Select(cell => CellInk.Find(grids.Rectified, cell.Box, grids.Dpi)).ToImmutableArray())).ToList();
         // A table of few figures is taken to be set as the others of the page.
         var setting = FigureSetting.Of(inks.SelectMany(table => table));
@@ -46,7 +47,7 @@ public sealed class PageReader(
         {
             var grids = clock.Time("grid", () => GridDetector.Detect(page.Gray, page.Dpi, turns));
             var lines = clock.Time("lines", () => TextLineFinder.Find(grids));
-            var sample = page.Words.IsEmpty ? clock.Time("orientation", () => PageSample.Read(recognizer, reader, grids, lines)) : PageSample.Unread(lines);
+            var sample = page.Words.IsEmpty ? clock.Time("orientation", () => PageSample.Read(recognizer, reader, sight, pictures, grids, lines)) : PageSample.Unread(lines);
             if (best is null || sample.Legibility > best.Value.Sample.Legibility)
                 best = (grids, turns, sample);
             // On a table page scanned sideways no label has the shape of one: that is no reason to leave it so.
@@ -67,7 +68,7 @@ public sealed class PageReader(
             .Select((cell, i) => torn.Contains(cell.Cell) || CutSides.IsCut(grids.Rectified, grids.Dpi, table, cell.Cell, inks[i]) ? cell with { MostSure = Math.Min(cell.MostSure, InkedCell.Doubtful) } : cell)
             .Select((cell, i) => IsUnderSeal(grids, table.Cells[i], inks[i], setting) ? cell with { MostSure = Math.Min(cell.MostSure, MostUnderSeal) } : cell).ToImmutableArray();
         // A lone short line near the page's edge, or one without words, is a page number or a running head; what cannot be read is dirt or a dark edge; and what says that a table goes on parts none.
-        bool Body(int i) => lines[i].Confidence is < 0 or >= LeastLegible && !ContinuationLine.Is(lines[i].Text)
+        bool Body(int i) => lines[i].Confidence >= LeastLegible && !ContinuationLine.Is(lines[i].Text)
             && (sample.Lines[i].Box.Width > 1.2 * grids.Dpi || !PageNumberLine.Is(lines[i].Text)
                 && sample.Lines[i].Box.Y > 0.1 * grids.Map.Height && sample.Lines[i].Box.Bottom < 0.9 * grids.Map.Height);
         var body = Enumerable.Range(0, lines.Length).Where(Body).Select(i => sample.Lines[i].Box).ToList();
@@ -91,46 +92,4 @@ public sealed class PageReader(
         var box = grids.Map.ToScan(place).Intersect(new PixelRect(0, 0, seal.Width, seal.Height));
         return Enumerable.Range(box.Y, box.Height).Any(y => seal.CountRow(y, box.X, box.Right) > 0);
     }
-
-    private ImmutableArray<ReadLine> ReadLines(PageGrids grids, PageWords words, PageSample sample)
-    {
-        var lines = sample.Lines;
-        var usual = lines.IsEmpty ? 0 : lines.Select(line => line.Box.Height).Order().ElementAt(lines.Length / 2);
-        return [.. lines.Select((line, i) => ReadLine(grids, lines, i, usual, words.In(line.Box), sample.Of(line)))];
-    }
-
-    private ReadLine ReadLine(PageGrids grids, ImmutableArray<TextLine> lines, int index, int usualHeight, string printed, TextReading? known)
-    {
-        var box = lines[index].Box;
-        if (printed.Length > 0)
-            return Line(new TextReading(printed, 1, []));
-        if (!reader.HasSecond)
-            return Line(known ?? (IsWanted(lines, index, usualHeight, grids.Map.Width) ? reader.Read(grids.Rectified, box, grids.Dpi) : null));
-        var mayName = MayName(lines, index, usualHeight, grids);
-        // What is printed large is a title, most likely: it is not looked at narrowed first.
-        var whole = known is null && mayName && IsLarge(box, usualHeight) ? reader.ReadWhole(grids.Rectified, box, grids.Dpi) : null;
-        var reading = known ?? whole ?? reader.Read(grids.Rectified, box, grids.Dpi);
-        if (!mayName || !NamingLine.MayBe(reading.Text))
-            return Line(reading) with { Second = reading, BySecondAlone = true };
-        return Line(reader.ReadFirst(grids.Rectified, box, grids.Dpi)) with { Second = whole ?? reader.ReadWhole(grids.Rectified, box, grids.Dpi) };
-
-        ReadLine Line(TextReading? read) => new(read?.Text.ReplaceLineEndings("").Trim() ?? "", read?.Confidence ?? -1, box.Y, box.Height / grids.Dpi,
-            box.X / (double)grids.Map.Width, box.Right / (double)grids.Map.Width);
-    }
-
-    private static bool IsLarge(PixelRect line, int usualHeight) => line.Height > Large * usualHeight;
-
-    // Title and signature: the first lines of the page, what is printed large, and short lines near its beginning and end.
-    private static bool MayName(ImmutableArray<TextLine> lines, int index, int usualHeight, PageGrids grids)
-    {
-        var box = lines[index].Box;
-        return box.Width > LeastName * grids.Dpi && (index < FirstLines || IsLarge(box, usualHeight)
-            || (index < NearLines || index >= lines.Length - NearLines) && box.Width < 0.6 * grids.Map.Width);
-    }
-
-    // Lines with numbers and the line before (a sentence may begin there), headings (short or large), the first and last lines of the page.
-    private static bool IsWanted(ImmutableArray<TextLine> lines, int index, int usualHeight, int pageWidth) =>
-        lines[index].HasDigits || index < 3 || index >= lines.Length - 3
-        || index + 1 < lines.Length && lines[index + 1].HasDigits
-        || IsLarge(lines[index].Box, usualHeight) || lines[index].Box.Width < pageWidth / 2;
 }

@@ -27,7 +27,7 @@ public static class TextLineFinder
         return [.. Merge(boxes)
             .Where(box => box.Height >= LeastHeight * page.Dpi && box.Width >= LeastWidth * page.Dpi)
             .OrderBy(box => box.Y).ThenBy(box => box.X)
-            .Select(box => new TextLine(box, new Lazy<bool>(() => HasDigits(page.Rectified, box))))];
+            .Select(box => new TextLine(box))];
     }
 
     private static void Erase(BitImage ink, PixelRect area, int margin)
@@ -54,23 +54,4 @@ public static class TextLineFinder
     }
 
     private static int Overlap(PixelRect a, PixelRect b) => Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Y, b.Y);
-
-    // A digit is one piece of ink, three quarters as high as the line and half as wide as high, with white on both sides. A few radicals are
-    // like that too, which costs time only.
-    private static bool HasDigits(GrayImage page, PixelRect line)
-    {
-        var pieces = ComponentFinder.Find(page.Crop(line), InkLevel).OrderBy(piece => piece.Box.X).ToList();
-        var em = pieces.Where(piece => piece.Box.Height > 0.4 * line.Height).Select(piece => piece.Box.Height).Order().ToList() is { Count: > 0 } heights
-            ? heights[heights.Count * 9 / 10] : line.Height;
-        var right = int.MinValue;
-        for (var i = 0; i < pieces.Count; i++)
-        {
-            var box = pieces[i].Box;
-            var clear = box.X > right && (i == pieces.Count - 1 || pieces[i + 1].Box.X > box.Right - 1);
-            right = Math.Max(right, box.Right);
-            if (clear && box.Height > 0.55 * em && box.Height < 0.88 * em && box.Width < 0.75 * box.Height)
-                return true;
-        }
-        return false;
-    }
 }

@@ -3,6 +3,10 @@ using OcrIngest.Imaging;
 using OcrIngest.Pages;
 using OcrIngest.Recognition;
 using OcrIngest.Tests.Imaging;
+using OcrIngest.Tests.Labels.Pictures;
+using OcrIngest.Training;
+using OcrIngest.Training.Characters;
+using OcrIngest.Training.Glyphs;
 using Xunit;
 
 namespace OcrIngest.Tests.Pages;
@@ -88,6 +92,52 @@ public sealed class RunningTextTests
         var read = new PageReader(recognizer, new StageClock(), null, second).Read(Page(), 0);
 
         Assert.InRange(read.Legibility, 0, PageSample.Legible - 0.1);
+    }
+
+    [Fact]
+    public void What_says_nothing_of_the_figures_is_seen_at_a_glance_and_read_by_nobody()
+    {
+        using var recognizer = new Says("");
+        using var second = new Says(Sentence);
+        var read = new PageReader(recognizer, new StageClock(), null, second, ShippedCharacters.Reader()).Read(Prose(), 0);
+
+        Assert.Equal((0, 1), (read.QuarterTurns, read.Legibility));
+        Assert.Equal(s_prose.Length, read.Lines.Length);
+        Assert.Empty(recognizer.Pictures);
+        Assert.Equal(2, second.Pictures.Count);
+        for (var i = 0; i < s_prose.Length; i++)
+            Assert.Equal(i is 4 or 5 ? Sentence : s_prose[i], read.Lines[i].Text);
+        Assert.All(read.Lines, line => Assert.Equal("", line.First));
+    }
+
+    private static readonly string[] s_prose =
+    [
+        "一、总体情况。本机关按条例要求,主动公开政府信息,",
+        "规范办理过程,及时公布政策文件,信息管理制度,公开网站,",
+        "数据安全,依法处理,主要负责同志参加。全年组织培训,加以指正,",
+        "经费保障,人员,机构设置,各部门按时报告。",
+        "全年收到政府信息公开申请24件,其中自然人20件,法人4件,",
+        "按时办结。",
+        "组织收集,分类管理,按国家有关规定,保护个人隐私,",
+        "公众查询,设置网站,及时解读重要政策,公开会议决定。",
+    ];
+
+    // In one typeface that has all of these characters.
+    private static PageImage Prose()
+    {
+        var page = new GrayImage(2000, 900);
+        page.Pixels.AsSpan().Fill(255);
+        var face = ShippedCharacters.Atlas.Faces.First(face => s_prose.All(line => line.All(c => face.Has(c) || char.IsAscii(c))));
+        var dpi = 0.0;
+        for (var i = 0; i < s_prose.Length; i++)
+        {
+            // The same seed for all: lines of one size.
+            var cell = new LabelSimulator(ShippedCharacters.Atlas, new SeededRandom(7)).Draw(face, s_prose[i], DamageKind.Clean, 1);
+            for (var y = 0; y < cell.Page.Height; y++)
+                cell.Page.Row(y).CopyTo(page.Row(60 + i * 100 + y)[60..]);
+            dpi = cell.Dpi;
+        }
+        return new PageImage(1, page, dpi, []);
     }
 
     private static PageImage Page() => new(1, Drawn().Image, Dpi, []);

@@ -42,6 +42,9 @@ public sealed class LabelPictureReader(CharacterModel model, LabelLexicon lexico
         public Path With(float probability) => new(Probability * probability, Math.Min(Weakest, probability));
     }
 
+    /// <summary>The characters that it knows; immutable, for other readers too.</summary>
+    public CharacterModel Model => model;
+
     /// <summary>Null where the models folder holds no such model.</summary>
     /// <exception cref="EngineFailedException">The model is damaged or of another version.</exception>
     public static LabelPictureReader? Load(string modelsDirectory, FormLibrary forms)

@@ -1,0 +1,10 @@
+namespace OcrIngest.Labels.Pictures;
+
+/// <summary>A line of running text as <see cref="LineSight"/> sees it.</summary>
+/// <param name="Text">The most probable characters, without spaces; <see cref="Unknown"/> stands for those that are in no label.</param>
+/// <param name="Sureness">0 to 1: how probable that is, as the mean over the columns that hold ink.</param>
+public sealed record LineGlance(string Text, double Sureness)
+{
+    /// <summary>What a printer sets for a character that he has not.</summary>
+    public const char Unknown = '〓';
+}
