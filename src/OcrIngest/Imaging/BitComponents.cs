@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace OcrIngest.Imaging;
 
@@ -14,15 +15,25 @@ public static class BitComponents
     {
         var runs = Runs(image);
         var parent = Connect(runs);
-        var pieces = new Dictionary<int, ImmutableArray<BitRun>.Builder>();
-        for (var i = 0; i < runs.Count; i++)
+        // Of each root, the number of its piece, from 1; of each piece, its size.
+        var (numbers, sizes) = (new int[runs.Length], new List<int>());
+        for (var i = 0; i < runs.Length; i++)
         {
-            var root = Root(parent, i);
-            if (!pieces.TryGetValue(root, out var piece))
-                pieces[root] = piece = ImmutableArray.CreateBuilder<BitRun>();
-            piece.Add(runs[i]);
+            ref var number = ref numbers[Root(parent, i)];
+            if (number == 0)
+            {
+                sizes.Add(0);
+                number = sizes.Count;
+            }
+            sizes[number - 1]++;
         }
-        return [.. pieces.Values.Select(piece => piece.ToImmutable())];
+        var pieces = sizes.ConvertAll(size => new BitRun[size]);
+        for (var i = runs.Length - 1; i >= 0; i--)
+        {
+            var number = numbers[Root(parent, i)] - 1;
+            pieces[number][--CollectionsMarshal.AsSpan(sizes)[number]] = runs[i];
+        }
+        return [.. pieces.Select(ImmutableCollectionsMarshal.AsImmutableArray)];
     }
 
     public static PixelRect Bounds(ImmutableArray<BitRun> piece)
@@ -33,9 +44,10 @@ public static class BitComponents
         return PixelRect.FromEdges(left, piece[0].Y, right, piece[^1].Y + 1);
     }
 
-    private static List<BitRun> Runs(BitImage image)
+    private static BitRun[] Runs(BitImage image)
     {
-        var runs = new List<BitRun>();
+        var runs = new BitRun[CountRuns(image)];
+        var count = 0;
         for (var y = 0; y < image.Height; y++)
         {
             var row = image.Row(y);
@@ -56,20 +68,36 @@ public static class BitComponents
                         start = w * 64 + bit;
                     else
                     {
-                        runs.Add(new BitRun(y, start, w * 64 + bit));
+                        runs[count++] = new BitRun(y, start, w * 64 + bit);
                         start = -1;
                     }
                 }
             }
             if (start >= 0)
-                runs.Add(new BitRun(y, start, image.Width));
+                runs[count++] = new BitRun(y, start, image.Width);
         }
         return runs;
     }
 
-    private static int[] Connect(List<BitRun> runs)
+    // Pixels with none before them on their row.
+    private static int CountRuns(BitImage image)
     {
-        var parent = new int[runs.Count];
+        var count = 0;
+        for (var y = 0; y < image.Height; y++)
+        {
+            ulong before = 0;
+            foreach (var word in image.Row(y))
+            {
+                count += BitOperations.PopCount(word & ~(word << 1 | before >> 63));
+                before = word;
+            }
+        }
+        return count;
+    }
+
+    private static int[] Connect(BitRun[] runs)
+    {
+        var parent = new int[runs.Length];
         var above = 0;
         for (var i = 0; i < parent.Length; i++)
         {

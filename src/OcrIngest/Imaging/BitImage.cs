@@ -31,32 +31,51 @@ public sealed class BitImage
         return ink;
     }
 
-    /// <summary>Dark ridges that run along the rows: darker than the pixels <paramref name="reach"/> above and below.</summary>
-    public static BitImage HorizontalRidges(GrayImage image, int reach, byte contrast)
+    /// <summary>Dark ridges that run along the rows: darker than the pixels as far above and below as any of <paramref name="reaches"/>.</summary>
+    public static BitImage HorizontalRidges(GrayImage image, byte contrast, params ReadOnlySpan<int> reaches)
     {
         var ridges = new BitImage(image.Width, image.Height);
-        for (var y = reach; y < image.Height - reach; y++)
-            RidgeRows.Mark(image.Row(y - reach), image.Row(y), image.Row(y + reach), contrast, ridges.Row(y));
-        return ridges;
-    }
-
-    /// <summary>Dark ridges that run down the columns: darker than the pixels <paramref name="reach"/> to the left and to the right.</summary>
-    public static BitImage VerticalRidges(GrayImage image, int reach, byte contrast)
-    {
-        var ridges = new BitImage(image.Width, image.Height);
-        var inner = image.Width - 2 * reach;
-        if (inner <= 0)
-            return ridges;
-        var shifted = new ulong[ridges.WordsPerRow];
+        var marks = new ulong[ridges.WordsPerRow];
         for (var y = 0; y < image.Height; y++)
         {
-            var row = image.Row(y);
-            Array.Clear(shifted);
-            RidgeRows.Mark(row[..inner], row.Slice(reach, inner), row.Slice(2 * reach, inner), contrast, shifted);
-            WordRows.ShiftRight(shifted, ridges.Row(y), reach);
+            foreach (var reach in reaches)
+            {
+                if (y < reach || y >= image.Height - reach)
+                    continue;
+                RidgeRows.Mark(image.Row(y - reach), image.Row(y), image.Row(y + reach), contrast, marks);
+                WordRows.Or(ridges.Row(y), marks);
+            }
         }
         return ridges;
     }
+
+    /// <inheritdoc cref="HorizontalRidges(GrayImage, byte, ReadOnlySpan{int})"/>
+    public static BitImage HorizontalRidges(GrayImage image, int reach, byte contrast) => HorizontalRidges(image, contrast, reach);
+
+    /// <summary>Dark ridges that run down the columns: darker than the pixels as far to the left and to the right as any of <paramref name="reaches"/>.</summary>
+    public static BitImage VerticalRidges(GrayImage image, byte contrast, params ReadOnlySpan<int> reaches)
+    {
+        var ridges = new BitImage(image.Width, image.Height);
+        ulong[] marks = new ulong[ridges.WordsPerRow], shifted = new ulong[ridges.WordsPerRow];
+        for (var y = 0; y < image.Height; y++)
+        {
+            var row = image.Row(y);
+            foreach (var reach in reaches)
+            {
+                var inner = image.Width - 2 * reach;
+                if (inner <= 0)
+                    continue;
+                Array.Clear(marks);
+                RidgeRows.Mark(row[..inner], row.Slice(reach, inner), row.Slice(2 * reach, inner), contrast, marks);
+                WordRows.ShiftRight(marks, shifted, reach);
+                WordRows.Or(ridges.Row(y), shifted);
+            }
+        }
+        return ridges;
+    }
+
+    /// <inheritdoc cref="VerticalRidges(GrayImage, byte, ReadOnlySpan{int})"/>
+    public static BitImage VerticalRidges(GrayImage image, int reach, byte contrast) => VerticalRidges(image, contrast, reach);
 
     public BitImage Clone()
     {

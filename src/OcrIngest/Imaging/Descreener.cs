@@ -15,7 +15,7 @@ public static class Descreener
     /// <returns>The page itself where half of it bears no screen.</returns>
     public static GrayImage Remove(GrayImage page, double dpi)
     {
-        var dots = UsualDots(BitImage.Darker(page, InkLevel), Math.Max(64, (int)(TileInches * dpi)));
+        var dots = UsualDots(page, Math.Max(64, (int)(TileInches * dpi)));
         if (dots * dpi * dpi < FewestDots)
             return page;
         // Blurred by half of their distance, dots leave a fiftieth of what they are. Each softening adds half a square pixel.
@@ -25,18 +25,21 @@ public static class Descreener
     }
 
     // Dots a pixel, in the middle one of all tiles: half of a page is bare, between lines and around them.
-    private static double UsualDots(BitImage ink, int tile)
+    private static double UsualDots(GrayImage page, int tile)
     {
-        int across = ink.Width / tile, down = ink.Height / tile;
+        int across = page.Width / tile, down = page.Height / tile, words = page.Width + 63 >> 6;
         if (across == 0 || down == 0)
             return 0;
         var counts = new int[across * down];
-        var tops = new ulong[ink.WordsPerRow];
+        ulong[] above = new ulong[words], ink = new ulong[words], tops = new ulong[words];
+        RidgeRows.Darker(page.Row(0), InkLevel, ink);
         for (var y = 1; y < down * tile; y++)
         {
-            if (!ink.Row(y).ContainsAnyExcept(0UL))
+            (above, ink) = (ink, above);
+            RidgeRows.Darker(page.Row(y), InkLevel, ink);
+            if (!ink.ContainsAnyExcept(0UL))
                 continue;
-            Tops(ink.Row(y - 1), ink.Row(y), tops);
+            Tops(above, ink, tops);
             for (var t = 0; t < across; t++)
                 counts[y / tile * across + t] += WordRows.Count(tops, t * tile, (t + 1) * tile);
         }

@@ -17,28 +17,26 @@ public static class DashedRules
     private const double LeastShown = 0.2;
     private const int FewestDashes = 8;
 
-    /// <summary>The dashes of one direction bridged to runs; null where there are too few.</summary>
+    /// <summary>The dashes of one direction bridged to runs; null where there are none.</summary>
     /// <param name="ink">Of the rectified page.</param>
     /// <param name="pieces">Connected pieces of it.</param>
     /// <param name="dpi">Of that page.</param>
     /// <param name="level">Whether the rules run along the rows of the page.</param>
     public static BitImage? Find(BitImage ink, ImmutableArray<ImmutableArray<BitRun>> pieces, double dpi, bool level)
     {
-        BitImage rules = new(ink.Width, ink.Height), dashes = new(ink.Width, ink.Height), writing = new(ink.Width, ink.Height);
         PixelRect[] boxes = [.. pieces.Select(BitComponents.Bounds)];
         var heights = boxes.Where(box => !IsThin(box)).Select(box => (box.Y, box.Bottom)).ToHashSet();
-        var count = 0;
+        bool[] isDash = [.. boxes.Select(box => IsThin(box) && (level || !IsDigit(box)))];
+        if (isDash.Count(dash => dash) < FewestDashes)
+            return null;
+        BitImage rules = new(ink.Width, ink.Height), dashes = new(ink.Width, ink.Height), writing = new(ink.Width, ink.Height);
         for (var i = 0; i < boxes.Length; i++)
         {
-            var isDash = IsThin(boxes[i]) && (level || !IsDigit(boxes[i]));
-            count += isDash ? 1 : 0;
-            var image = Math.Max(boxes[i].Width, boxes[i].Height) > LargestWriting * dpi ? rules : isDash ? dashes : writing;
+            var image = Math.Max(boxes[i].Width, boxes[i].Height) > LargestWriting * dpi ? rules : isDash[i] ? dashes : writing;
             foreach (var run in pieces[i])
                 image.Draw(run);
         }
-        if (count < FewestDashes)
-            return null;
-        return level ? Bridged(rules, dashes, writing, dpi) : Bridged(rules.Transposed(), dashes.Transposed(), writing.Transposed(), dpi).Transposed();
+        return level ? Bridged(rules, dashes, writing, dpi) : Bridged(rules.Transposed(), dashes.Transposed(), writing.Transposed(), dpi)?.Transposed();
 
         bool IsThin(PixelRect box) => (level ? box.Height : box.Width) <= Math.Max(3, Thin * dpi);
 
@@ -59,7 +57,7 @@ public static class DashedRules
     }
 
     // Along the rows of the pictures.
-    private static BitImage Bridged(BitImage rules, BitImage dashes, BitImage writing, double dpi)
+    private static BitImage? Bridged(BitImage rules, BitImage dashes, BitImage writing, double dpi)
     {
         var seen = dashes.Clone();
         seen.Or(rules);
@@ -77,11 +75,11 @@ public static class DashedRules
         WithoutBeside(paths, dashes, clear, beside);
         WithoutBeside(paths, writing, 0, beside);
         paths.OpenRows((int)(Shortest * dpi));
-        var bridged = new BitImage(paths.Width, paths.Height);
+        BitImage? bridged = null;
         foreach (var run in BitComponents.Find(paths).SelectMany(path => path))
         {
             if (seen.CountRow(run.Y, run.Left, run.Right) >= LeastShown * (run.Right - run.Left))
-                bridged.Draw(run);
+                (bridged ??= new BitImage(paths.Width, paths.Height)).Draw(run);
         }
         return bridged;
     }

@@ -45,8 +45,7 @@ public sealed class RuleMask
     /// <param name="dpi">Of that picture.</param>
     public static RuleMask Horizontal(GrayImage flat, double dpi)
     {
-        var ridges = BitImage.HorizontalRidges(flat, Pixels(NearReach, dpi), Contrast);
-        ridges.Or(BitImage.HorizontalRidges(flat, Pixels(FarReach, dpi), Contrast));
+        var ridges = BitImage.HorizontalRidges(flat, Contrast, Pixels(NearReach, dpi), Pixels(FarReach, dpi));
         var lines = ridges.Clone();
         lines.ThickenRows();
         lines.CloseRows(Pixels(Gap, dpi));
@@ -57,8 +56,7 @@ public sealed class RuleMask
     /// <inheritdoc cref="Horizontal"/>
     public static RuleMask Vertical(GrayImage flat, double dpi)
     {
-        var ridges = BitImage.VerticalRidges(flat, Pixels(NearReach, dpi), Contrast);
-        ridges.Or(BitImage.VerticalRidges(flat, Pixels(FarReach, dpi), Contrast));
+        var ridges = BitImage.VerticalRidges(flat, Contrast, Pixels(NearReach, dpi), Pixels(FarReach, dpi));
         var lines = ridges.Clone();
         lines.ThickenColumns();
         lines.CloseColumns(Pixels(Gap, dpi));

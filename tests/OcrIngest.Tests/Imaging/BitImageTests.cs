@@ -82,12 +82,16 @@ public sealed class BitImageTests
         {
             var image = new GrayImage(width, height, RandomRows.Bytes(random, width * height));
             BitImage across = BitImage.HorizontalRidges(image, reach, 22), down = BitImage.VerticalRidges(image, reach, 22);
+            BitImage farther = BitImage.HorizontalRidges(image, reach + 1, 22), either = BitImage.HorizontalRidges(image, 22, reach, reach + 1);
+            BitImage fartherDown = BitImage.VerticalRidges(image, reach + 1, 22), eitherDown = BitImage.VerticalRidges(image, 22, reach, reach + 1);
             for (var y = 0; y < height; y++)
             {
                 for (var x = 0; x < width; x++)
                 {
                     Assert.Equal(y >= reach && y < height - reach && Math.Min(image.Row(y - reach)[x], image.Row(y + reach)[x]) - image.Row(y)[x] >= 22, across[x, y]);
                     Assert.Equal(x >= reach && x < width - reach && Math.Min(image.Row(y)[x - reach], image.Row(y)[x + reach]) - image.Row(y)[x] >= 22, down[x, y]);
+                    Assert.Equal(across[x, y] || farther[x, y], either[x, y]);
+                    Assert.Equal(down[x, y] || fartherDown[x, y], eitherDown[x, y]);
                 }
             }
         }
