@@ -1,18 +1,37 @@
+using System.Buffers;
 using System.Numerics;
 using OcrIngest.Imaging.Kernels;
 
 namespace OcrIngest.Imaging;
 
-/// <summary>A black-and-white picture, 64 pixels a word, set bits are ink. Operations change it in place; bits past the width stay clear.</summary>
-public sealed class BitImage
+/// <summary>
+/// A black-and-white picture, 64 pixels a word, set bits are ink. Operations change it in place; bits past the width stay clear.
+/// A scratch picture has its memory from a pool, and gives it back when it is disposed of, once or more often; the others need not be.
+/// </summary>
+public sealed class BitImage : IDisposable
 {
-    private readonly ulong[] words;
+    private readonly bool isScratch;
+    private readonly int count;
+    private ulong[] words;
 
-    public BitImage(int width, int height)
+    public BitImage(int width, int height, bool scratch = false)
     {
-        (Width, Height, WordsPerRow) = (width, height, width + 63 >> 6);
-        words = new ulong[checked(WordsPerRow * height)];
+        (Width, Height, WordsPerRow, isScratch) = (width, height, width + 63 >> 6, scratch);
+        count = checked(WordsPerRow * height);
+        words = scratch ? ArrayPool<ulong>.Shared.Rent(count) : new ulong[count];
+        if (scratch)
+            Words.Clear();
     }
+
+    public void Dispose()
+    {
+        if (!isScratch || words.Length == 0)
+            return;
+        ArrayPool<ulong>.Shared.Return(words);
+        words = [];
+    }
+
+    private Span<ulong> Words => words.AsSpan(0, count);
 
     public int Width { get; }
     public int Height { get; }
@@ -23,18 +42,18 @@ public sealed class BitImage
     public bool this[int x, int y] => (words[y * WordsPerRow + (x >> 6)] >> (x & 63) & 1) != 0;
 
     /// <summary>Ink: pixels darker than <paramref name="level"/>.</summary>
-    public static BitImage Darker(GrayImage image, byte level)
+    public static BitImage Darker(GrayImage image, byte level, bool scratch = false)
     {
-        var ink = new BitImage(image.Width, image.Height);
+        var ink = new BitImage(image.Width, image.Height, scratch);
         for (var y = 0; y < image.Height; y++)
             RidgeRows.Darker(image.Row(y), level, ink.Row(y));
         return ink;
     }
 
     /// <summary>Dark ridges that run along the rows: darker than the pixels as far above and below as any of <paramref name="reaches"/>.</summary>
-    public static BitImage HorizontalRidges(GrayImage image, byte contrast, params ReadOnlySpan<int> reaches)
+    public static BitImage HorizontalRidges(GrayImage image, ReadOnlySpan<int> reaches, byte contrast, bool scratch = false)
     {
-        var ridges = new BitImage(image.Width, image.Height);
+        var ridges = new BitImage(image.Width, image.Height, scratch);
         var marks = new ulong[ridges.WordsPerRow];
         for (var y = 0; y < image.Height; y++)
         {
@@ -49,13 +68,13 @@ public sealed class BitImage
         return ridges;
     }
 
-    /// <inheritdoc cref="HorizontalRidges(GrayImage, byte, ReadOnlySpan{int})"/>
-    public static BitImage HorizontalRidges(GrayImage image, int reach, byte contrast) => HorizontalRidges(image, contrast, reach);
+    /// <inheritdoc cref="HorizontalRidges(GrayImage, ReadOnlySpan{int}, byte, bool)"/>
+    public static BitImage HorizontalRidges(GrayImage image, int reach, byte contrast, bool scratch = false) => HorizontalRidges(image, [reach], contrast, scratch);
 
     /// <summary>Dark ridges that run down the columns: darker than the pixels as far to the left and to the right as any of <paramref name="reaches"/>.</summary>
-    public static BitImage VerticalRidges(GrayImage image, byte contrast, params ReadOnlySpan<int> reaches)
+    public static BitImage VerticalRidges(GrayImage image, ReadOnlySpan<int> reaches, byte contrast, bool scratch = false)
     {
-        var ridges = new BitImage(image.Width, image.Height);
+        var ridges = new BitImage(image.Width, image.Height, scratch);
         ulong[] marks = new ulong[ridges.WordsPerRow], shifted = new ulong[ridges.WordsPerRow];
         for (var y = 0; y < image.Height; y++)
         {
@@ -74,20 +93,20 @@ public sealed class BitImage
         return ridges;
     }
 
-    /// <inheritdoc cref="VerticalRidges(GrayImage, byte, ReadOnlySpan{int})"/>
-    public static BitImage VerticalRidges(GrayImage image, int reach, byte contrast) => VerticalRidges(image, contrast, reach);
+    /// <inheritdoc cref="VerticalRidges(GrayImage, ReadOnlySpan{int}, byte, bool)"/>
+    public static BitImage VerticalRidges(GrayImage image, int reach, byte contrast, bool scratch = false) => VerticalRidges(image, [reach], contrast, scratch);
 
-    public BitImage Clone()
+    public BitImage Clone(bool scratch = false)
     {
-        var copy = new BitImage(Width, Height);
-        words.CopyTo(copy.words, 0);
+        var copy = new BitImage(Width, Height, scratch);
+        Words.CopyTo(copy.Words);
         return copy;
     }
 
     /// <summary>The same picture with x and y exchanged.</summary>
-    public BitImage Transposed()
+    public BitImage Transposed(bool scratch = false)
     {
-        var turned = new BitImage(Height, Width);
+        var turned = new BitImage(Height, Width, scratch);
         Span<ulong> square = stackalloc ulong[64];
         for (var top = 0; top < Height; top += 64)
         {
@@ -125,15 +144,11 @@ public sealed class BitImage
         row[last] |= to;
     }
 
-    public void And(BitImage other) => WordRows.And(words, other.words);
+    public void And(BitImage other) => WordRows.And(Words, other.Words);
 
-    public void AndNot(BitImage other)
-    {
-        for (var i = 0; i < words.Length; i++)
-            words[i] &= ~other.words[i];
-    }
+    public void AndNot(BitImage other) => WordRows.AndNot(Words, other.Words);
 
-    public void Or(BitImage other) => WordRows.Or(words, other.words);
+    public void Or(BitImage other) => WordRows.Or(Words, other.Words);
 
     /// <summary>Keeps only ink that is part of a run of at least <paramref name="length"/> pixels along the row.</summary>
     public void OpenRows(int length)
@@ -178,11 +193,11 @@ public sealed class BitImage
     /// <summary>Fills gaps of fewer than <paramref name="length"/> pixels down the column.</summary>
     public void CloseColumns(int length)
     {
-        var tall = new BitImage(Width, Height + length);
-        words.CopyTo(tall.words, 0);
+        using var tall = new BitImage(Width, Height + length, scratch: true);
+        Words.CopyTo(tall.Words);
         tall.ColumnDilate(length);
         tall.ColumnErode(length);
-        tall.words.AsSpan(0, words.Length).CopyTo(words);
+        tall.Words[..count].CopyTo(Words);
     }
 
     /// <summary>Each row takes in the ink of the rows directly above and below.</summary>

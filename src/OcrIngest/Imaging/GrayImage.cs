@@ -15,6 +15,9 @@ public sealed class GrayImage
         (Width, Height, Pixels) = (width, height, pixels);
     }
 
+    /// <summary>A picture for who writes all of its pixels: what they are before that is not said.</summary>
+    public static GrayImage Unwritten(int width, int height) => new(width, height, GC.AllocateUninitializedArray<byte>(checked(width * height)));
+
     public int Width { get; }
     public int Height { get; }
 
@@ -29,6 +32,8 @@ public sealed class GrayImage
     public GrayImage Crop(PixelRect box)
     {
         box = box.Intersect(Bounds);
+        if (box == Bounds)
+            return new GrayImage(Width, Height, [.. Pixels]);
         var crop = new GrayImage(Math.Max(1, box.Width), Math.Max(1, box.Height));
         for (var y = 0; y < box.Height; y++)
             Row(box.Y + y).Slice(box.X, box.Width).CopyTo(crop.Row(y));

@@ -30,7 +30,7 @@ public static class KeystoneEstimator
     public static PageMap Find(GrayImage straight, GrayImage flat, PageMap map, double dpi, bool wasPhotographed)
     {
         // Deskewing levels the rows of some part of the page, so that not all of them have to be tried.
-        if (Pencil(BitImage.Darker(straight, InkLevel), dpi, isLevelSomewhere: true) is var rows && rows.Change != 0)
+        if (Rows(straight, dpi) is var rows && rows.Change != 0)
         {
             map = map with { SkewDegrees = map.SkewDegrees + Math.Atan(rows.Slope) * 180 / Math.PI, Keystone = new Keystone(rows.Change, 0, 0) };
             straight = Resampler.Rectify(flat, map);
@@ -39,10 +39,22 @@ public static class KeystoneEstimator
         {
             return map;
         }
-        var columns = Pencil(BitImage.Darker(straight, InkLevel).Transposed(), dpi, isLevelSomewhere: false);
+        var columns = Columns(straight, dpi);
         // Seen through the first perspective.
         var both = new Keystone(map.Keystone.Fall, columns.Slope, columns.Change + map.Keystone.Fall * columns.Slope);
         return both == Keystone.None ? map : map with { Keystone = both.Framed(Ends(BitImage.Darker(flat, InkLevel), map.SkewDegrees), map.Width, map.Height) };
+    }
+
+    private static (double Slope, double Change) Rows(GrayImage straight, double dpi)
+    {
+        using var ink = BitImage.Darker(straight, InkLevel, scratch: true);
+        return Pencil(ink, dpi, isLevelSomewhere: true);
+    }
+
+    private static (double Slope, double Change) Columns(GrayImage straight, double dpi)
+    {
+        using BitImage ink = BitImage.Darker(straight, InkLevel, scratch: true), turned = ink.Transposed(scratch: true);
+        return Pencil(turned, dpi, isLevelSomewhere: false);
     }
 
     // Where the ink of some rows begins and ends, deskewed, from the centre.
@@ -101,6 +113,9 @@ public static class KeystoneEstimator
     private sealed class StripProfiles
     {
         private readonly int[][] strips;
+
+        // Of each strip, the rows from the first to the last with ink.
+        private readonly Range[] inked;
         private readonly int[] profile;
         private readonly int high, wide;
         private readonly double centre;
@@ -117,6 +132,7 @@ public static class KeystoneEstimator
                 for (var word = 0; word < row.Length; word++)
                     strips[word / words][y / high] += BitOperations.PopCount(row[word]);
             }
+            inked = [.. strips.Select(strip => Array.FindIndex(strip, ink => ink > 0) is >= 0 and var first ? first..(Array.FindLastIndex(strip, ink => ink > 0) + 1) : 0..0)];
         }
 
         // Whether it is sharper than without any perspective also when a part of the profile, whichever, is left out.
@@ -142,28 +158,32 @@ public static class KeystoneEstimator
             var middle = profile.Length / 2.0;
             for (var s = 0; s < strips.Length; s++)
             {
-                var strip = strips[s];
                 double along = (s + 0.5) * wide - centre, by = 1 + along * change;
                 // Where the row that crosses the middle at the first place runs here, in 16.16 fixed point.
                 long at = (long)((middle * (1 - by) + along * slope / high + 0.5 * by) * 65536), advance = (long)(by * 65536);
-                AddAlong(strip, at, advance);
+                AddAlong(strips[s].AsSpan(inked[s]), at - ((long)inked[s].Start.Value << 16), advance);
             }
             return Kernels.IntRows.SquaredSteps(profile);
         }
 
         // No sum comes near the end of its type.
-        private void AddAlong(int[] strip, long at, long advance)
+        private void AddAlong(ReadOnlySpan<int> strip, long at, long advance)
         {
             unchecked
             {
-                foreach (ref var sum in profile.AsSpan())
+                // Where it runs on downwards, from the first place that meets the strip to the last.
+                var (from, to) = advance > 0 ? (Places(-at, advance), Places(((long)strip.Length << 16) - at, advance)) : (0, profile.Length);
+                at += from * advance;
+                for (var i = from; i < to; i++, at += advance)
                 {
                     var y = at >> 16;
                     if ((ulong)y < (ulong)strip.Length)
-                        sum += strip[(int)y];
-                    at += advance;
+                        profile[i] += strip[(int)y];
                 }
             }
         }
+
+        // How many places are passed on a way, of those there are.
+        private int Places(long way, long advance) => (int)Math.Clamp((way + advance - 1) / advance, 0, profile.Length);
     }
 }

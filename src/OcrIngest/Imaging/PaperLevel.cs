@@ -25,18 +25,16 @@ public static class PaperLevel
     {
         var level = new float[columns * rows];
         Span<int> histogram = stackalloc int[256];
+        Span<byte> samples = stackalloc byte[Tile / 2 * Tile / 2];
         for (var row = 0; row < rows; row++)
         {
             for (var column = 0; column < columns; column++)
             {
                 histogram.Clear();
-                int left = column * Tile, right = Math.Min(left + Tile, page.Width), count = 0;
-                for (var y = row * Tile; y < Math.Min((row + 1) * Tile, page.Height); y += 2)
-                {
-                    var pixels = page.Row(y);
-                    for (var x = left; x < right; x += 2, count++)
-                        histogram[pixels[x]]++;
-                }
+                int left = column * Tile, right = Math.Min(left + Tile, page.Width), wide = (right - left + 1) / 2, count = 0;
+                for (var y = row * Tile; y < Math.Min((row + 1) * Tile, page.Height); y += 2, count += wide)
+                    ByteRows.EverySecond(page.Row(y)[left..right], samples.Slice(count, wide));
+                ByteCounts.Add(samples[..count], histogram);
                 var wanted = count - count * 67 / 100;
                 var value = 255;
                 for (var seen = histogram[255]; seen < wanted && value > 0; seen += histogram[value])
@@ -73,7 +71,7 @@ public static class PaperLevel
 
     private static GrayImage Divide(GrayImage page, float[] level, int columns, int rows)
     {
-        var flat = new GrayImage(page.Width, page.Height);
+        var flat = GrayImage.Unwritten(page.Width, page.Height);
         // Per row, the gain (255 / paper, 16.8 fixed point) is interpolated between tile centres down first, then along.
         var gain = new float[columns];
         for (var y = 0; y < page.Height; y++)

@@ -39,18 +39,17 @@ public static class PaperNoise
         int tile = Tile(dpi), reach = Reach(dpi);
         for (var round = 0; round < MostRounds; round++)
         {
-            var ridges = BitImage.HorizontalRidges(flat, reach, Contrast);
             GrayImage? descreened = null;
             for (var top = reach; top + tile + reach <= flat.Height; top += tile)
             {
                 for (var left = reach; left + tile + reach <= flat.Width; left += tile)
                 {
-                    if (Dots(flat, ridges, left, top, tile, reach) is var dots && dots <= MostMarks)
+                    if (Dots(flat, new PixelRect(left, top, tile, tile), reach) is var dots && dots <= MostMarks)
                         continue;
                     // All that is looked at, and a pixel more: at the border of a picture softening sees less.
                     var around = PixelRect.FromEdges(left - reach - 1, top - reach - 1, left + tile + reach + 1, top + tile + reach + 1).Intersect(flat.Bounds);
-                    var soft = Softener.Soften(flat.Crop(around));
-                    if (Share(soft, left - around.X, top - around.Y, tile, reach, Contrast) is not { } after || Math.Min(after.Level, after.Upright) > dots / 2)
+                    var soft = Softener.Soften(flat, around);
+                    if (Share(soft, new PixelRect(left - around.X, top - around.Y, tile, tile), reach, Contrast) is not { } after || Math.Min(after.Level, after.Upright) > dots / 2)
                         continue;
                     descreened ??= flat.Crop(flat.Bounds);
                     for (var y = top; y < top + tile; y++)
@@ -89,7 +88,7 @@ public static class PaperNoise
         {
             for (var left = reach; left + tile + reach <= flat.Width; left += 2 * tile, all++)
             {
-                if (Share(flat, left, top, tile, reach, contrast) is { } share)
+                if (Share(flat, new PixelRect(left, top, tile, tile), reach, contrast) is { } share)
                     shares.Add(Math.Max(share.Level, share.Upright));
             }
         }
@@ -101,42 +100,27 @@ public static class PaperNoise
     }
 
     // What stands out both ways; 0 where so little stands out from above and below that the other way does not matter.
-    private static double Dots(GrayImage flat, BitImage ridges, int left, int top, int tile, int reach)
+    private static double Dots(GrayImage flat, PixelRect tile, int reach)
     {
-        int level = 0, upright = 0;
-        for (var y = top; y < top + tile; y++)
-            level += ridges.CountRow(y, left, left + tile);
-        double all = tile * tile;
-        if (level / all <= MostMarks)
-            return 0;
-        for (var y = top; y < top + tile; y++)
-            upright += Upright(flat, left, y, tile, reach, Contrast);
-        return Math.Min(level, upright) / all;
+        var level = Level(flat, tile, reach, Contrast);
+        return level / (double)tile.Area <= MostMarks ? 0 : Math.Min(level, Upright(flat, tile, reach, Contrast)) / (double)tile.Area;
     }
 
     // Null where all is white.
-    private static (double Level, double Upright)? Share(GrayImage flat, int left, int top, int tile, int reach, byte contrast)
+    private static (double Level, double Upright)? Share(GrayImage flat, PixelRect tile, int reach, byte contrast) =>
+        IsWhite(flat, tile) ? null : (Level(flat, tile, reach, contrast) / (double)tile.Area, Upright(flat, tile, reach, contrast) / (double)tile.Area);
+
+    private static bool IsWhite(GrayImage flat, PixelRect tile)
     {
-        int level = 0, upright = 0;
-        var white = true;
-        for (var y = top; y < top + tile; y++)
+        for (var y = tile.Y; y < tile.Bottom; y++)
         {
-            if (!flat.Row(y).Slice(left, tile).ContainsAnyExcept((byte)255))
-                continue;
-            white = false;
-            level += Level(flat, left, y, tile, reach, contrast);
-            upright += Upright(flat, left, y, tile, reach, contrast);
+            if (flat.Row(y).Slice(tile.X, tile.Width).ContainsAnyExcept((byte)255))
+                return false;
         }
-        double all = tile * tile;
-        return white ? null : (level / all, upright / all);
+        return true;
     }
 
-    private static int Level(GrayImage flat, int left, int y, int tile, int reach, byte contrast) =>
-        RidgeRows.Count(flat.Row(y - reach).Slice(left, tile), flat.Row(y).Slice(left, tile), flat.Row(y + reach).Slice(left, tile), contrast);
+    private static int Level(GrayImage flat, PixelRect tile, int reach, byte contrast) => RidgeRows.Count(flat.Pixels, flat.Width, tile, reach * flat.Width, contrast);
 
-    private static int Upright(GrayImage flat, int left, int y, int tile, int reach, byte contrast)
-    {
-        ReadOnlySpan<byte> row = flat.Row(y);
-        return RidgeRows.Count(row.Slice(left - reach, tile), row.Slice(left, tile), row.Slice(left + reach, tile), contrast);
-    }
+    private static int Upright(GrayImage flat, PixelRect tile, int reach, byte contrast) => RidgeRows.Count(flat.Pixels, flat.Width, tile, reach, contrast);
 }

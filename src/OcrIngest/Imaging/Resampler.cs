@@ -20,7 +20,7 @@ public static class Resampler
                 Array.Reverse(half.Pixels);
                 return half;
             default:
-                var turned = new GrayImage(h, w);
+                var turned = GrayImage.Unwritten(h, w);
                 var clockwise = (quarterTurns & 3) == 1;
                 for (var y = 0; y < w; y++)
                 {
@@ -37,7 +37,7 @@ public static class Resampler
     {
         if (factor == 1)
             return image;
-        var small = new GrayImage(Math.Max(1, image.Width / factor), Math.Max(1, image.Height / factor));
+        var small = GrayImage.Unwritten(Math.Max(1, image.Width / factor), Math.Max(1, image.Height / factor));
         // Columns first: a sum of as many rows as there are resolutions for fits its type many times.
         var sums = new ushort[image.Width];
         var area = factor * factor;
@@ -64,9 +64,10 @@ public static class Resampler
     }
 
     /// <summary>The rectified page: bilinear samples of the upright working page at the places that the map gives; white outside.</summary>
-    public static GrayImage Rectify(GrayImage working, PageMap map)
+    /// <param name="into">A picture of the size of the rectified page that is needed no more: its pixels are written over.</param>
+    public static GrayImage Rectify(GrayImage working, PageMap map, GrayImage? into = null)
     {
-        var rectified = new GrayImage(map.Width, map.Height);
+        var rectified = into ?? GrayImage.Unwritten(map.Width, map.Height);
         int columns = map.Width / Mesh + 2;
         var above = new (double X, double Y)[columns];
         var below = new (double X, double Y)[columns];
@@ -89,15 +90,16 @@ public static class Resampler
 
     private static void SampleRow(GrayImage source, Span<byte> target, (double X, double Y)[] above, (double X, double Y)[] below, double down)
     {
+        var (startX, startY) = Between(0);
         for (var i = 0; i * Mesh < target.Length; i++)
         {
             // 16.16 fixed point along the mesh cell.
-            var startX = above[i].X + (below[i].X - above[i].X) * down;
-            var startY = above[i].Y + (below[i].Y - above[i].Y) * down;
-            var endX = above[i + 1].X + (below[i + 1].X - above[i + 1].X) * down;
-            var endY = above[i + 1].Y + (below[i + 1].Y - above[i + 1].Y) * down;
+            var (endX, endY) = Between(i + 1);
             BilinearRows.Sample(source.Pixels, source.Width, target[(i * Mesh)..Math.Min((i + 1) * Mesh, target.Length)], (int)(startX * 65536), (int)(startY * 65536),
                 (int)((endX - startX) * 65536 / Mesh), (int)((endY - startY) * 65536 / Mesh));
+            (startX, startY) = (endX, endY);
         }
+
+        (double X, double Y) Between(int node) => (above[node].X + (below[node].X - above[node].X) * down, above[node].Y + (below[node].Y - above[node].Y) * down);
     }
 }

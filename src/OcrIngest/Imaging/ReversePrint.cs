@@ -77,7 +77,7 @@ public static class ReversePrint
             for (var column = 0; column < across; column++)
                 lightest[y / tile, column] = Math.Max(lightest[y / tile, column], ByteRows.Lightest(Part(page.Row(y), column)));
         }
-        var lit = new GrayImage(page.Width, page.Height);
+        var lit = GrayImage.Unwritten(page.Width, page.Height);
         Span<byte> shares = stackalloc byte[256];
         for (var row = 0; row < down; row++)
         {

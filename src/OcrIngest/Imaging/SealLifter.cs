@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Numerics;
+using OcrIngest.Imaging.Kernels;
 
 namespace OcrIngest.Imaging;
 
@@ -51,14 +53,20 @@ public static class SealLifter
     private static (int Tone, int Paper)? FindTone(GrayImage page, int reach, double dpi)
     {
         int[] even = new int[256], all = new int[256];
+        var samples = new byte[(page.Width - 2 * reach + 1) / 2];
+        var dark = new ulong[samples.Length + 63 >> 6];
         for (var y = reach; y < page.Height - reach; y += Step)
         {
-            for (var x = reach; x < page.Width - reach; x += Step)
+            ByteRows.EverySecond(page.Row(y)[reach..^reach], samples);
+            ByteCounts.Add(samples, all);
+            RidgeRows.Darker(samples, 256 - FromPaper, dark);
+            for (var word = 0; word < dark.Length; word++)
             {
-                var value = page.Pixels[y * page.Width + x];
-                all[value]++;
-                if (value < 256 - FromPaper && IsEven(page, x, y, reach, value))
-                    even[value]++;
+                for (var left = dark[word]; left != 0; left &= left - 1)
+                {
+                    var i = word * 64 + BitOperations.TrailingZeroCount(left);
+                    even[samples[i]] += IsEven(page, reach + Step * i, y, reach, samples[i]) ? 1 : 0;
+                }
             }
         }
         var seen = 0;

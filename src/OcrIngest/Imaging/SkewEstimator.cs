@@ -13,11 +13,12 @@ public static class SkewEstimator
     private const double Limit = 6.5, CoarseStep = 0.25, FineStep = 0.025;
 
     /// <summary>Degrees; positive when lines fall towards the right. 0 for a page without ink.</summary>
-    public static double Estimate(BitImage ink)
+    /// <param name="inkLevel">Gray below which a pixel is ink.</param>
+    public static double Estimate(GrayImage page, byte inkLevel)
     {
-        var strips = StripProfiles(ink);
-        var coarse = Best(strips, ink.Height, -Limit, Limit, CoarseStep);
-        return Best(strips, ink.Height, coarse - CoarseStep, coarse + CoarseStep, FineStep);
+        var strips = StripProfiles(page, inkLevel);
+        var coarse = Best(strips, page.Height, -Limit, Limit, CoarseStep);
+        return Best(strips, page.Height, coarse - CoarseStep, coarse + CoarseStep, FineStep);
     }
 
     private static double Best(int[][] strips, int height, double from, double to, double step)
@@ -48,16 +49,17 @@ public static class SkewEstimator
     }
 
     // Ink per row in each column of 64-pixel words.
-    private static int[][] StripProfiles(BitImage ink)
+    private static int[][] StripProfiles(GrayImage page, byte inkLevel)
     {
-        var strips = new int[ink.WordsPerRow][];
+        var ink = new ulong[page.Width + 63 >> 6];
+        var strips = new int[ink.Length][];
         for (var s = 0; s < strips.Length; s++)
-            strips[s] = new int[ink.Height];
-        for (var y = 0; y < ink.Height; y++)
+            strips[s] = new int[page.Height];
+        for (var y = 0; y < page.Height; y++)
         {
-            var row = ink.Row(y);
+            RidgeRows.Darker(page.Row(y), inkLevel, ink);
             for (var s = 0; s < strips.Length; s++)
-                strips[s][y] = BitOperations.PopCount(row[s]);
+                strips[s][y] = BitOperations.PopCount(ink[s]);
         }
         return strips;
     }

@@ -5,17 +5,23 @@ namespace OcrIngest.Imaging;
 /// <summary>A binomial blur (1-2-1 in either direction), against noise as fine as the pixels.</summary>
 public static class Softener
 {
-    public static GrayImage Soften(GrayImage image)
+    public static GrayImage Soften(GrayImage image) => Soften(image, image.Bounds);
+
+    /// <summary>The same of a part of the picture by itself.</summary>
+    /// <param name="part">Inside the picture.</param>
+    public static GrayImage Soften(GrayImage image, PixelRect part)
     {
-        var soft = new GrayImage(image.Width, image.Height);
+        var soft = GrayImage.Unwritten(part.Width, part.Height);
         // With the first and the last once more beside them.
-        var sums = new ushort[image.Width + 2];
-        for (var y = 0; y < image.Height; y++)
+        var sums = new ushort[part.Width + 2];
+        for (var y = part.Y; y < part.Bottom; y++)
         {
-            ByteRows.Weigh(image.Row(Math.Max(0, y - 1)), image.Row(y), image.Row(Math.Min(image.Height - 1, y + 1)), sums.AsSpan(1));
+            ByteRows.Weigh(Row(Math.Max(part.Y, y - 1)), Row(y), Row(Math.Min(part.Bottom - 1, y + 1)), sums.AsSpan(1));
             (sums[0], sums[^1]) = (sums[1], sums[^2]);
-            ByteRows.Blur(sums, soft.Row(y));
+            ByteRows.Blur(sums, soft.Row(y - part.Y));
         }
         return soft;
+
+        Span<byte> Row(int y) => image.Row(y).Slice(part.X, part.Width);
     }
 }

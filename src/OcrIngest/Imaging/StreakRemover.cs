@@ -24,6 +24,9 @@ public static class StreakRemover
     // Lengths of the longest rule that stays on its line.
     private const double Longer = 1.5;
 
+    // The darkest hundredth of most pages is darker than any paper, which then need not be counted.
+    private const byte Paper = 192;
+
     // Differences of two pixels go from -255 to 255.
     private const int DifferenceCount = 511;
 
@@ -38,9 +41,10 @@ public static class StreakRemover
     public static bool Remove(GrayImage flat, double dpi, double skewDegrees)
     {
         var reach = Math.Max(2, (int)(Reach * dpi));
-        BitImage level = BitImage.HorizontalRidges(flat, reach, Contrast), upright = BitImage.VerticalRidges(flat, reach, Contrast);
+        using BitImage level = BitImage.HorizontalRidges(flat, reach, Contrast, scratch: true), upright = BitImage.VerticalRidges(flat, reach, Contrast, scratch: true);
+        using BitImage turnedLevel = level.Transposed(scratch: true), turnedUpright = upright.Transposed(scratch: true);
         var (print, slope) = (PrintDarkness(flat), Math.Abs(Math.Tan(skewDegrees * Math.PI / 180)));
-        return Remove(flat, new SensorLines(upright.Transposed(), level.Transposed(), dpi), print, slope, dpi, flat.Width, 1, reach)
+        return Remove(flat, new SensorLines(turnedUpright, turnedLevel, dpi), print, slope, dpi, flat.Width, 1, reach)
             | Remove(flat, new SensorLines(level, upright, dpi), print, slope, dpi, 1, flat.Width, reach);
     }
 
@@ -146,12 +150,18 @@ public static class StreakRemover
     // Of the darkest hundredth of the page.
     private static int PrintDarkness(GrayImage flat)
     {
-        Span<int> histogram = stackalloc int[256];
-        histogram.Clear();
-        ByteCounts.Add(flat.Pixels, histogram);
-        int level = 0, seen = histogram[0];
-        while (seen < flat.Pixels.Length / 100 && level < 255)
-            seen += histogram[++level];
-        return 255 - level;
+        var level = Darkest(Paper);
+        return 255 - (level < Paper ? level : Darkest(byte.MaxValue));
+
+        int Darkest(byte limit)
+        {
+            Span<int> histogram = stackalloc int[256];
+            histogram.Clear();
+            ByteCounts.AddDarker(flat.Pixels, limit, histogram);
+            int level = 0, seen = histogram[0];
+            while (seen < flat.Pixels.Length / 100 && level < 255)
+                seen += histogram[++level];
+            return level;
+        }
     }
 }

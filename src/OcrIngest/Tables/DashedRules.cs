@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcrIngest.Imaging;
+using OcrIngest.Imaging.Kernels;
 
 namespace OcrIngest.Tables;
 
@@ -29,14 +30,17 @@ public static class DashedRules
         bool[] isDash = [.. boxes.Select(box => IsThin(box) && (level || !IsDigit(box)))];
         if (isDash.Count(dash => dash) < FewestDashes)
             return null;
-        BitImage rules = new(ink.Width, ink.Height), dashes = new(ink.Width, ink.Height), writing = new(ink.Width, ink.Height);
+        using BitImage rules = new(ink.Width, ink.Height, scratch: true), dashes = new(ink.Width, ink.Height, scratch: true), writing = new(ink.Width, ink.Height, scratch: true);
         for (var i = 0; i < boxes.Length; i++)
         {
             var image = Math.Max(boxes[i].Width, boxes[i].Height) > LargestWriting * dpi ? rules : isDash[i] ? dashes : writing;
             foreach (var run in pieces[i])
                 image.Draw(run);
         }
-        return level ? Bridged(rules, dashes, writing, dpi) : Bridged(rules.Transposed(), dashes.Transposed(), writing.Transposed(), dpi)?.Transposed();
+        if (level)
+            return Bridged(rules, dashes, writing, dpi);
+        using BitImage upright = rules.Transposed(scratch: true), uprightDashes = dashes.Transposed(scratch: true), uprightWriting = writing.Transposed(scratch: true);
+        return Bridged(upright, uprightDashes, uprightWriting, dpi)?.Transposed();
 
         bool IsThin(PixelRect box) => (level ? box.Height : box.Width) <= Math.Max(3, Thin * dpi);
 
@@ -59,11 +63,11 @@ public static class DashedRules
     // Along the rows of the pictures.
     private static BitImage? Bridged(BitImage rules, BitImage dashes, BitImage writing, double dpi)
     {
-        var seen = dashes.Clone();
+        using var seen = dashes.Clone(scratch: true);
         seen.Or(rules);
         seen.ThickenRows();
         // A gap from rule to rule without a dash in it is paper between two tables.
-        BitImage paths = seen.Clone(), paper = rules.Clone();
+        using BitImage paths = seen.Clone(scratch: true), paper = rules.Clone(scratch: true);
         paths.CloseRows((int)(Gap * dpi));
         paper.ThickenRows();
         paper.CloseRows((int)(Gap * dpi));
@@ -92,16 +96,10 @@ public static class DashedRules
             for (var off = clear; off <= beside && row.ContainsAnyExcept(0UL); off++)
             {
                 if (y - off >= 0)
-                    Without(row, ink.Row(y - off));
+                    WordRows.AndNot(row, ink.Row(y - off));
                 if (y + off < ink.Height)
-                    Without(row, ink.Row(y + off));
+                    WordRows.AndNot(row, ink.Row(y + off));
             }
         }
-    }
-
-    private static void Without(Span<ulong> row, ReadOnlySpan<ulong> other)
-    {
-        for (var i = 0; i < row.Length; i++)
-            row[i] &= ~other[i];
     }
 }

@@ -34,20 +34,23 @@ public static class GridDetector
         var flat = PaperLevel.Flatten(upright);
         var sheet = SheetFinder.Find(upright, dpi);
         sheet?.Clear(flat);
-        var skew = SkewEstimator.Estimate(BitImage.Darker(flat, InkLevel));
+        var skew = SkewEstimator.Estimate(flat, InkLevel);
         if (StreakRemover.Remove(flat, dpi, skew))
-            skew = SkewEstimator.Estimate(BitImage.Darker(flat, InkLevel));
+            skew = SkewEstimator.Estimate(flat, InkLevel);
 
         map = map with { SkewDegrees = skew };
         var straight = Math.Abs(map.SkewDegrees) < 0.02 ? flat : Resampler.Rectify(flat, map);
         if (KeystoneEstimator.Find(straight, flat, map, dpi, sheet is not null) is var seen && seen.Keystone != Keystone.None)
-            straight = Resampler.Rectify(flat, map = seen);
-        var marks = Marks(straight);
-        map = map with { Warp = FitWarp(marks, dpi) };
-        if (map.Warp == SmoothWarp.None)
-            return new PageGrids(map, straight, dpi, isSoft, lifted, Tables(straight, marks, dpi));
-        var rectified = Resampler.Rectify(flat, map);
-        return new PageGrids(map, rectified, dpi, isSoft, lifted, Tables(rectified, Marks(rectified), dpi));
+            straight = Resampler.Rectify(flat, map = seen, straight == flat ? null : straight);
+        using (var marks = Marks(straight))
+        {
+            map = map with { Warp = FitWarp(marks, dpi) };
+            if (map.Warp == SmoothWarp.None)
+                return new PageGrids(map, straight, dpi, isSoft, lifted, Tables(straight, marks, dpi));
+        }
+        var rectified = Resampler.Rectify(flat, map, straight == flat ? null : straight);
+        using var marksUnbent = Marks(rectified);
+        return new PageGrids(map, rectified, dpi, isSoft, lifted, Tables(rectified, marksUnbent, dpi));
 
         RuleMarks Marks(GrayImage straight) => RuleMarks.Of(PaperNoise.Quiet(ReversePrint.Outlined(straight, dpi), dpi), dpi, isSoft);
     }
@@ -56,7 +59,7 @@ public static class GridDetector
     /// <param name="isSoft">See <see cref="PageGrids.IsSoft"/>.</param>
     public static (ImmutableArray<RuleLine> Horizontal, ImmutableArray<RuleLine> Vertical) Rules(GrayImage rectified, double dpi, bool isSoft = false)
     {
-        var page = PageRules.Of(RuleMarks.Of(PaperNoise.Quiet(ReversePrint.Outlined(rectified, dpi), dpi), dpi, isSoft), dpi, InkLevel);
+        using var page = PageRules.Of(RuleMarks.Of(PaperNoise.Quiet(ReversePrint.Outlined(rectified, dpi), dpi), dpi, isSoft), dpi, InkLevel);
         return (Trace(page.Horizontal, true, ShortestRule, dpi), Trace(page.Vertical, false, ShortestRule, dpi));
     }
 
@@ -98,7 +101,7 @@ public static class GridDetector
 
     private static ImmutableArray<TableGrid> Tables(GrayImage rectified, RuleMarks marks, double dpi)
     {
-        var page = PageRules.Of(marks, dpi, InkLevel);
+        using var page = PageRules.Of(marks, dpi, InkLevel);
         var broken = new BrokenRules(page, dpi);
         var horizontal = Straight(page, page.Horizontal, true, dpi, []);
         var vertical = Straight(page, page.Vertical, false, dpi, horizontal);

@@ -5,7 +5,7 @@ namespace OcrIngest.Tables;
 
 /// <summary>What may be rules on a page, in either direction.</summary>
 /// <param name="Page">Flat and quiet.</param>
-public sealed record RuleMarks(GrayImage Page, RuleMask Horizontal, RuleMask Vertical)
+public sealed record RuleMarks(GrayImage Page, RuleMask Horizontal, RuleMask Vertical) : IDisposable
 {
     // One softening leaves half of what a rule one pixel wide stands out by.
     private const byte LeastContrast = RuleMask.Contrast / 2;
@@ -17,6 +17,12 @@ public sealed record RuleMarks(GrayImage Page, RuleMask Horizontal, RuleMask Ver
         if (isSoft && PaperNoise.Silence(page, dpi, LeastContrast, RuleMask.Contrast) is var contrast and < RuleMask.Contrast)
             page = Darkened(page, RuleMask.Contrast / (double)contrast);
         return new RuleMarks(page, RuleMask.Horizontal(page, dpi), RuleMask.Vertical(page, dpi));
+    }
+
+    public void Dispose()
+    {
+        Horizontal.Dispose();
+        Vertical.Dispose();
     }
 
     private static GrayImage Darkened(GrayImage page, double times)

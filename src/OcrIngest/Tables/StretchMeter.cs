@@ -8,7 +8,7 @@ namespace OcrIngest.Tables;
 /// Measures stretches of possible rules in one direction. It looks along rows: for rules that run down the page it holds the pictures transposed.
 /// Not for two threads at once.
 /// </summary>
-public sealed class StretchMeter
+public sealed class StretchMeter : IDisposable
 {
     private const double Solid = 0.85; // share of a side from which its ink is no writing
     private const int Ends = 10;       // the outer tenth
@@ -27,7 +27,14 @@ public sealed class StretchMeter
     public static StretchMeter AlongRows(RuleMask mask, BitImage ink) => new(mask.Ridges, mask.Lines, ink);
 
     /// <summary>For rules down its columns.</summary>
-    public static StretchMeter AlongColumns(RuleMask mask, BitImage ink) => new(mask.Ridges.Transposed(), mask.Lines.Transposed(), ink.Transposed());
+    public static StretchMeter AlongColumns(RuleMask mask, BitImage ink) => new(mask.Ridges.Transposed(scratch: true), mask.Lines.Transposed(scratch: true), ink.Transposed(scratch: true));
+
+    public void Dispose()
+    {
+        ridges.Dispose();
+        lines.Dispose();
+        ink.Dispose();
+    }
 
     /// <summary>A traced line over its whole length, wherever it bends.</summary>
     public Stretch Measure(RuleLine rule, int clear)

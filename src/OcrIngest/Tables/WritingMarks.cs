@@ -55,9 +55,9 @@ public sealed class WritingMarks
         vertical.ThickenColumns();
         vertical.CloseColumns(gap);
         vertical.OpenColumns((int)(UprightRun * dpi));
-        var ink = BitImage.Darker(soft, (byte)Math.Clamp(paper - Math.Max(LeastContrast, NoiseSpans * noise), 1, 255));
-        Clear(ink, horizontal);
-        Clear(ink, vertical);
+        using var ink = BitImage.Darker(soft, (byte)Math.Clamp(paper - Math.Max(LeastContrast, NoiseSpans * noise), 1, 255), scratch: true);
+        ink.AndNot(horizontal);
+        ink.AndNot(vertical);
         if (broken)
         {
             ink.CloseColumns(Math.Max(2, (int)(Broken * dpi)));
@@ -120,20 +120,9 @@ public sealed class WritingMarks
         return (paper, (paper - Rank(0.25)) / 0.93);
     }
 
-    private static void Clear(BitImage ink, BitImage marks)
-    {
-        for (var y = 0; y < ink.Height; y++)
-        {
-            var row = ink.Row(y);
-            var mark = marks.Row(y);
-            for (var i = 0; i < row.Length; i++)
-                row[i] &= ~mark[i];
-        }
-    }
-
     private static ImmutableArray<WritingWord> FindWords(BitImage ink, double dpi)
     {
-        var clean = new BitImage(ink.Width, ink.Height);
+        using var clean = new BitImage(ink.Width, ink.Height, scratch: true);
         var pieces = new List<PixelRect>();
         foreach (var piece in BitComponents.Find(ink))
         {

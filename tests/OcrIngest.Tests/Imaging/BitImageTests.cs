@@ -82,8 +82,8 @@ public sealed class BitImageTests
         {
             var image = new GrayImage(width, height, RandomRows.Bytes(random, width * height));
             BitImage across = BitImage.HorizontalRidges(image, reach, 22), down = BitImage.VerticalRidges(image, reach, 22);
-            BitImage farther = BitImage.HorizontalRidges(image, reach + 1, 22), either = BitImage.HorizontalRidges(image, 22, reach, reach + 1);
-            BitImage fartherDown = BitImage.VerticalRidges(image, reach + 1, 22), eitherDown = BitImage.VerticalRidges(image, 22, reach, reach + 1);
+            BitImage farther = BitImage.HorizontalRidges(image, reach + 1, 22), either = BitImage.HorizontalRidges(image, [reach, reach + 1], 22);
+            BitImage fartherDown = BitImage.VerticalRidges(image, reach + 1, 22), eitherDown = BitImage.VerticalRidges(image, [reach, reach + 1], 22);
             for (var y = 0; y < height; y++)
             {
                 for (var x = 0; x < width; x++)

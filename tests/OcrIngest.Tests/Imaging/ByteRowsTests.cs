@@ -1,3 +1,4 @@
+using OcrIngest.Imaging;
 using OcrIngest.Imaging.Kernels;
 using Xunit;
 
@@ -63,6 +64,28 @@ public sealed class ByteRowsTests
     });
 
     [Fact]
+    public void Levels_below_a_limit_are_counted_as_the_scalar_twin_does() => ForEveryLength((random, length) =>
+    {
+        var pixels = RandomRows.Bytes(random, length).Concat(Enumerable.Repeat((byte)255, length)).ToArray();
+        var limit = (byte)random.Next(256);
+        int[] together = new int[256], scalar = new int[256];
+        ByteCounts.AddDarker(pixels, limit, together);
+        ByteCounts.AddScalar(pixels, scalar);
+        Assert.Equal(scalar[..limit], together[..limit]);
+    });
+
+    [Fact]
+    public void Every_second_pixel_is_that_of_the_scalar_twin() => ForEveryLength((random, length) =>
+    {
+        var row = RandomRows.Bytes(random, length);
+        byte[] vector = new byte[(length + 1) / 2], scalar = new byte[vector.Length];
+        ByteRows.EverySecond(row, vector);
+        ByteRows.EverySecondScalar(row, scalar);
+        Assert.Equal(scalar, vector);
+        Assert.Equal(row.Where((_, i) => i % 2 == 0), vector);
+    });
+
+    [Fact]
     public void A_falling_gain_is_rounded_towards_zero()
     {
         var target = new byte[17];
@@ -102,7 +125,6 @@ public sealed class ByteRowsTests
         var contrast = (byte)random.Next(1, 30);
         var bits = new ulong[length + 63 >> 6];
         RidgeRows.Mark(before, row, after, contrast, bits);
-        Assert.Equal(bits.Sum(word => System.Numerics.BitOperations.PopCount(word)), RidgeRows.Count(before, row, after, contrast));
-        Assert.Equal(RidgeRows.CountScalar(before, row, after, contrast), RidgeRows.Count(before, row, after, contrast));
+        Assert.Equal(bits.Sum(word => System.Numerics.BitOperations.PopCount(word)), RidgeRows.Count([.. before, .. row, .. after], length, new PixelRect(0, 1, length, 1), length, contrast));
     });
 }

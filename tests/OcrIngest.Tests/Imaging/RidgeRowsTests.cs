@@ -1,3 +1,4 @@
+using OcrIngest.Imaging;
 using OcrIngest.Imaging.Kernels;
 using Xunit;
 
@@ -25,18 +26,19 @@ public sealed class RidgeRowsTests
     }
 
     [Fact]
-    public void Ridges_are_counted_as_the_scalar_twin_counts_them_for_every_width_and_offset()
+    public void Ridges_are_counted_as_the_scalar_twin_counts_them_for_every_width_of_a_box_and_either_direction()
     {
+        const int Width = 90, Reach = 3;
         var random = new Random(5);
-        for (var width = 0; width <= 100; width++)
+        foreach (var height in new[] { 1, 40, 300 })
         {
-            for (var offset = 0; offset < 3; offset++)
+            var pixels = RandomRows.Bytes(random, Width * (height + 2 * Reach));
+            for (var width = 0; width <= Width - 2 * Reach; width++)
             {
-                byte[] before = RandomRows.Bytes(random, width + offset), row = RandomRows.Bytes(random, width + offset), after = RandomRows.Bytes(random, width + offset);
+                var box = new PixelRect(Reach + random.Next(Width - 2 * Reach - width + 1), Reach, width, height);
                 var contrast = (byte)random.Next(1, random.Next(2) == 0 ? 4 : 256);
-                Assert.Equal(
-                    RidgeRows.CountScalar(before.AsSpan(offset), row.AsSpan(offset), after.AsSpan(offset), contrast),
-                    RidgeRows.Count(before.AsSpan(offset), row.AsSpan(offset), after.AsSpan(offset), contrast));
+                foreach (var apart in new[] { Reach, Reach * Width })
+                    Assert.Equal(RidgeRows.CountScalar(pixels, Width, box, apart, contrast), RidgeRows.Count(pixels, Width, box, apart, contrast));
             }
         }
     }

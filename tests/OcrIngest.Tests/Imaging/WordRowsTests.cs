@@ -15,14 +15,17 @@ public sealed class WordRowsTests
             for (var offset = 0; offset < 4; offset++)
             {
                 ulong[] source = RandomRows.Words(random, length + offset), target = RandomRows.Words(random, length + offset);
-                ulong[] anded = [.. target], andedScalar = [.. target], ored = [.. target], oredScalar = [.. target];
+                ulong[] anded = [.. target], andedScalar = [.. target], ored = [.. target], oredScalar = [.. target], cleared = [.. target], clearedScalar = [.. target];
                 WordRows.And(anded.AsSpan(offset), source.AsSpan(offset));
                 WordRows.AndScalar(andedScalar.AsSpan(offset), source.AsSpan(offset));
                 WordRows.Or(ored.AsSpan(offset), source.AsSpan(offset));
                 WordRows.OrScalar(oredScalar.AsSpan(offset), source.AsSpan(offset));
+                WordRows.AndNot(cleared.AsSpan(offset), source.AsSpan(offset));
+                WordRows.AndNotScalar(clearedScalar.AsSpan(offset), source.AsSpan(offset));
 
                 Assert.Equal(andedScalar, anded);
                 Assert.Equal(oredScalar, ored);
+                Assert.Equal(clearedScalar, cleared);
                 Assert.Equal(target[..offset], anded[..offset]);
             }
         }

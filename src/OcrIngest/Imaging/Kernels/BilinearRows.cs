@@ -1,6 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace OcrIngest.Imaging.Kernels;
 
@@ -53,27 +53,24 @@ public static class BilinearRows
         return step > 0 ? (65535 - part) / step + 1 : part / -step + 1;
     }
 
+    // In sixteen bits, which wrap around: of a coordinate only the part below a pixel counts, and of a weighed mean no result is larger.
+    private static Vector256<ushort> Part(int position, int step) => unchecked(Vector256.Create((ushort)position) + Vector256<ushort>.Indices * (ushort)step >>> 8);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Blend(ref byte upper, ref byte lower, int x, int y, int stepX, int stepY)
     {
-        var alongX = (Vector512.Create(x) + Vector512<int>.Indices * stepX >> 8) & Vector512.Create(255);
-        var alongY = (Vector512.Create(y) + Vector512<int>.Indices * stepY >> 8) & Vector512.Create(255);
-        var (above, next) = (Wide(ref upper, 0), Wide(ref upper, 1));
-        var (below, last) = (Wide(ref lower, 0), Wide(ref lower, 1));
-        // p · (256 − a) + q · a
-        var first = (above << 8) + (next - above) * alongX;
-        var second = (below << 8) + (last - below) * alongX;
-        var sum = (first << 8) + (second - first) * alongY + Vector512.Create(32768) >>> 16;
-        if (Avx512F.IsSupported)
-            return Avx512F.ConvertToVector128Byte(sum);
-        var shorts = Vector256.Narrow(sum.GetLower().AsUInt32(), sum.GetUpper().AsUInt32());
-        return Vector128.Narrow(shorts.GetLower(), shorts.GetUpper());
+        Vector256<ushort> alongX = Part(x, stepX), alongY = Part(y, stepY), least = Vector256.Create((ushort)255);
+        var first = Mean(Wide(ref upper, 0), Wide(ref upper, 1), alongX);
+        var second = Mean(Wide(ref lower, 0), Wide(ref lower, 1), alongX);
+        // The high bytes and the low bytes apart, then together as one number of 24 bits, of which the highest 8 count.
+        var sum = Mean(first >>> 8, second >>> 8, alongY) + (Mean(first & least, second & least, alongY) >>> 8) + Vector256.Create((ushort)128) >>> 8;
+        return Vector128.Narrow(sum.GetLower(), sum.GetUpper());
     }
 
-    private static Vector512<int> Wide(ref byte first, nuint offset)
-    {
-        var bytes = Vector128.LoadUnsafe(ref first, offset).ToVector256Unsafe().ToVector512Unsafe();
-        return Vector512.WidenLower(Vector512.WidenLower(bytes)).AsInt32();
-    }
+    // p · (256 − a) + q · a
+    private static Vector256<ushort> Mean(Vector256<ushort> p, Vector256<ushort> q, Vector256<ushort> a) => (p << 8) + (q - p) * a;
+
+    private static Vector256<ushort> Wide(ref byte first, nuint offset) => Vector256.WidenLower(Vector128.LoadUnsafe(ref first, offset).ToVector256Unsafe());
 
     public static void SampleScalar(ReadOnlySpan<byte> source, int width, Span<byte> target, int x, int y, int stepX, int stepY)
     {

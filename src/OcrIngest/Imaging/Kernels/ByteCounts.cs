@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace OcrIngest.Imaging.Kernels;
 
@@ -28,9 +29,28 @@ public static class ByteCounts
             Count(ref first, (uint)(word >> 32));
         }
         counts[Levels - 1] += white;
-        for (var i = 0; i < apart.Length; i++)
-            counts[i % Levels] += apart[i];
+        for (var i = 0; i < Together; i++)
+            IntRows.Add(apart.Slice(i * Levels, Levels), counts);
         AddScalar(pixels[(words.Length * sizeof(ulong))..], counts);
+    }
+
+    /// <summary>The same of pixels darker than <paramref name="limit"/>; others are counted here and there.</summary>
+    public static void AddDarker(ReadOnlySpan<byte> pixels, byte limit, Span<int> counts)
+    {
+        Span<int> apart = stackalloc int[Together * Levels];
+        apart.Clear();
+        ref var first = ref MemoryMarshal.GetReference(apart);
+        var blocks = MemoryMarshal.Cast<byte, Vector256<byte>>(pixels);
+        foreach (var block in blocks)
+        {
+            if (!Vector256.LessThanAny(block, Vector256.Create(limit)))
+                continue;
+            for (var i = 0; i < Vector256<uint>.Count; i++)
+                Count(ref first, block.AsUInt32()[i]);
+        }
+        for (var i = 0; i < Together; i++)
+            IntRows.Add(apart.Slice(i * Levels, Levels), counts);
+        AddScalar(pixels[(blocks.Length * Vector256<byte>.Count)..], counts);
     }
 
     private static void Count(ref int first, uint four)

@@ -27,6 +27,27 @@ public static class ByteRows
             sums[i] += row[i];
     }
 
+    /// <summary>target[i] = row[2 i].</summary>
+    public static void EverySecond(ReadOnlySpan<byte> row, Span<byte> target)
+    {
+        var done = 0;
+        ref var from = ref MemoryMarshal.GetReference(row);
+        ref var to = ref MemoryMarshal.GetReference(target);
+        for (; Vector256.IsHardwareAccelerated && done + Vector256<byte>.Count <= target.Length && 2 * (done + Vector256<byte>.Count) <= row.Length; done += Vector256<byte>.Count)
+        {
+            var at = (nuint)(2 * done);
+            Vector256.Narrow(Vector256.LoadUnsafe(ref from, at).AsUInt16() & Vector256.Create((ushort)255), Vector256.LoadUnsafe(ref from, at + 32).AsUInt16() & Vector256.Create((ushort)255))
+                .StoreUnsafe(ref to, (nuint)done);
+        }
+        EverySecondScalar(row[(2 * done)..], target[done..]);
+    }
+
+    public static void EverySecondScalar(ReadOnlySpan<byte> row, Span<byte> target)
+    {
+        for (var i = 0; i < target.Length; i++)
+            target[i] = row[2 * i];
+    }
+
     /// <summary>The largest of them; 0 of none.</summary>
     public static byte Lightest(ReadOnlySpan<byte> row)
     {

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -55,35 +54,51 @@ public static class RidgeRows
         }
     }
 
-    /// <summary>How many pixels <see cref="Mark"/> would mark.</summary>
-    public static int Count(ReadOnlySpan<byte> before, ReadOnlySpan<byte> row, ReadOnlySpan<byte> after, byte contrast)
+    /// <summary>How many pixels of a box are darker than both of two others by some contrast.</summary>
+    /// <param name="pixels">Rows of <paramref name="width"/> pixels.</param>
+    /// <param name="apart">Pixels from one to that before it, and to that after it; whole rows where these are above and below.</param>
+    public static int Count(ReadOnlySpan<byte> pixels, int width, PixelRect box, int apart, byte contrast)
     {
-        int x = 0, count = 0;
-        ref var b = ref MemoryMarshal.GetReference(before[..row.Length]);
-        ref var r = ref MemoryMarshal.GetReference(row);
-        ref var a = ref MemoryMarshal.GetReference(after[..row.Length]);
+        if (!Vector128.IsHardwareAccelerated || box.Width < Vector128<byte>.Count)
+            return CountScalar(pixels, width, box, apart, contrast);
+        int first = box.Y * width + box.X - apart, last = (box.Bottom - 1) * width + box.Right + apart, count = 0, x = 0;
+        ref var before = ref MemoryMarshal.GetReference(pixels[first..last]);
+        for (; x + Vector128<byte>.Count <= box.Width; x += Vector128<byte>.Count)
+            count += Count16(ref before, x, width, box.Height, apart, contrast, Vector128<byte>.AllBitsSet);
+        // The last columns with some that were counted before.
+        var again = Vector128<byte>.Count - (box.Width - x);
+        return again == Vector128<byte>.Count ? count : count + Count16(ref before, x - again, width, box.Height, apart, contrast, Vector128.GreaterThanOrEqual(Vector128<byte>.Indices, Vector128.Create((byte)again)));
+    }
+
+    private static int Count16(ref byte before, int x, int width, int height, int apart, byte contrast, Vector128<byte> where)
+    {
         var least = Vector128.Create(contrast);
-        if (!Vector128.IsHardwareAccelerated || row.Length < 16)
-            return CountScalar(before, row, after, contrast);
-        for (; x + 16 <= row.Length; x += 16)
-            count += BitOperations.PopCount(Mark16(ref b, ref r, ref a, x, least));
-        // The last pixels with some that were counted before.
-        return x == row.Length ? count : count + BitOperations.PopCount(Mark16(ref b, ref r, ref a, row.Length - 16, least) >> (16 - (row.Length - x)));
+        var count = 0;
+        for (var y = 0; y < height;)
+        {
+            // As many as a byte can count.
+            var sums = Vector128<byte>.Zero;
+            for (var stop = Math.Min(height, y + byte.MaxValue); y < stop; y++)
+            {
+                var at = (nuint)(y * width + x);
+                var centre = Vector128.LoadUnsafe(ref before, at + (nuint)apart);
+                var sides = Vector128.Min(Vector128.LoadUnsafe(ref before, at), Vector128.LoadUnsafe(ref before, at + 2 * (nuint)apart));
+                sums -= Vector128.GreaterThanOrEqual(Vector128.Max(sides, centre) - centre, least);
+            }
+            var (low, high) = Vector128.Widen(sums & where);
+            count += Vector128.Sum(low + high);
+        }
+        return count;
     }
 
-    private static uint Mark16(ref byte before, ref byte row, ref byte after, int x, Vector128<byte> least)
-    {
-        var centre = Vector128.LoadUnsafe(ref row, (nuint)x);
-        var sides = Vector128.Min(Vector128.LoadUnsafe(ref before, (nuint)x), Vector128.LoadUnsafe(ref after, (nuint)x));
-        var depth = Vector128.Max(sides, centre) - centre; // saturated difference
-        return Vector128.GreaterThanOrEqual(depth, least).ExtractMostSignificantBits();
-    }
-
-    public static int CountScalar(ReadOnlySpan<byte> before, ReadOnlySpan<byte> row, ReadOnlySpan<byte> after, byte contrast)
+    public static int CountScalar(ReadOnlySpan<byte> pixels, int width, PixelRect box, int apart, byte contrast)
     {
         var count = 0;
-        for (var x = 0; x < row.Length; x++)
-            count += Math.Min(before[x], after[x]) - row[x] >= contrast ? 1 : 0;
+        for (var y = box.Y; y < box.Bottom; y++)
+        {
+            for (var at = y * width + box.X; at < y * width + box.Right; at++)
+                count += Math.Min(pixels[at - apart], pixels[at + apart]) - pixels[at] >= contrast ? 1 : 0;
+        }
         return count;
     }
 

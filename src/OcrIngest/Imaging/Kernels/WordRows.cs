@@ -25,6 +25,23 @@ public static class WordRows
             target[i] &= other[i];
     }
 
+    /// <summary>target &amp;= ~other. Spans of one length.</summary>
+    public static void AndNot(Span<ulong> target, ReadOnlySpan<ulong> other)
+    {
+        var vectors = MemoryMarshal.Cast<ulong, Vector<ulong>>(target);
+        var others = MemoryMarshal.Cast<ulong, Vector<ulong>>(other);
+        for (var i = 0; i < vectors.Length; i++)
+            vectors[i] = Vector.AndNot(vectors[i], others[i]);
+        var done = vectors.Length * Vector<ulong>.Count;
+        AndNotScalar(target[done..], other[done..]);
+    }
+
+    public static void AndNotScalar(Span<ulong> target, ReadOnlySpan<ulong> other)
+    {
+        for (var i = 0; i < target.Length; i++)
+            target[i] &= ~other[i];
+    }
+
     /// <summary>target |= other. Spans of one length.</summary>
     public static void Or(Span<ulong> target, ReadOnlySpan<ulong> other)
     {
