@@ -37,14 +37,19 @@ public static class PaperNoise
     private static GrayImage Descreened(GrayImage flat, double dpi)
     {
         int tile = Tile(dpi), reach = Reach(dpi);
+        var marks = new byte[flat.Width];
         for (var round = 0; round < MostRounds; round++)
         {
             GrayImage? descreened = null;
             for (var top = reach; top + tile + reach <= flat.Height; top += tile)
             {
+                // Of a whole row of tiles at once; no tile is as high as a byte counts.
+                Array.Clear(marks);
+                for (var y = top; y < top + tile; y++)
+                    RidgeRows.Tally(flat.Row(y - reach), flat.Row(y), flat.Row(y + reach), Contrast, marks);
                 for (var left = reach; left + tile + reach <= flat.Width; left += tile)
                 {
-                    if (Dots(flat, new PixelRect(left, top, tile, tile), reach) is var dots && dots <= MostMarks)
+                    if (Dots(flat, new PixelRect(left, top, tile, tile), marks.AsSpan(left, tile), reach) is var dots && dots <= MostMarks)
                         continue;
                     // All that is looked at, and a pixel more: at the border of a picture softening sees less.
                     var around = PixelRect.FromEdges(left - reach - 1, top - reach - 1, left + tile + reach + 1, top + tile + reach + 1).Intersect(flat.Bounds);
@@ -100,9 +105,11 @@ public static class PaperNoise
     }
 
     // What stands out both ways; 0 where so little stands out from above and below that the other way does not matter.
-    private static double Dots(GrayImage flat, PixelRect tile, int reach)
+    private static double Dots(GrayImage flat, PixelRect tile, ReadOnlySpan<byte> marks, int reach)
     {
-        var level = Level(flat, tile, reach, Contrast);
+        var level = 0;
+        foreach (var column in marks)
+            level += column;
         return level / (double)tile.Area <= MostMarks ? 0 : Math.Min(level, Upright(flat, tile, reach, Contrast)) / (double)tile.Area;
     }
 

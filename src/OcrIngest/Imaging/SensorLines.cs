@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace OcrIngest.Imaging;
 
@@ -94,20 +95,30 @@ internal sealed class SensorLines
             if (lines.CountRow(line, 0, lines.Width) < Seen * shortest)
                 continue;
             int from = -1, last = -1;
-            for (var i = 0; i <= lines.Width + gap; i++)
+            var row = lines.Row(line);
+            for (var word = 0; word < row.Length; word++)
             {
-                if (i < lines.Width && lines[i, line])
-                    (from, last) = (from < 0 ? i : from, i);
-                else if (from >= 0 && i - last > gap)
+                for (var left = row[word]; left != 0; left &= left - 1)
                 {
-                    if (Solid(line, from, last + 1) is var run && run.To - run.From >= shortest && run.Count >= Seen * (run.To - run.From))
-                        found.Add(run);
-                    from = -1;
+                    var i = word * 64 + BitOperations.TrailingZeroCount(left);
+                    if (from >= 0 && i - last > gap + 1)
+                    {
+                        Add(line, from, last + 1);
+                        from = -1;
+                    }
+                    (from, last) = (from < 0 ? i : from, i);
                 }
             }
+            Add(line, from, last + 1);
         }
         return [.. found.Where(run => !found.Exists(better => Math.Abs(better.Line - run.Line) <= near && better.From < run.To && run.From < better.To
             && (better.Count, better.Line).CompareTo((run.Count, run.Line)) > 0))];
+
+        void Add(int line, int from, int to)
+        {
+            if (to - from >= shortest && Solid(line, from, to) is var run && run.To - run.From >= shortest && run.Count >= Seen * (run.To - run.From))
+                found.Add(run);
+        }
     }
 
     // Without what stands loose at its ends, past a gap: writing that happens to lie on the line.

@@ -21,6 +21,15 @@ public sealed class RidgeRowsTests
                 RidgeRows.Mark(before.AsSpan(offset), row.AsSpan(offset), after.AsSpan(offset), contrast, vector);
                 RidgeRows.MarkScalar(before.AsSpan(offset), row.AsSpan(offset), after.AsSpan(offset), contrast, scalar);
                 Assert.Equal(scalar, vector);
+
+                byte[] tally = new byte[width], tallyScalar = new byte[width];
+                for (var round = 0; round < 2; round++)
+                {
+                    RidgeRows.Tally(before.AsSpan(offset), row.AsSpan(offset), after.AsSpan(offset), contrast, tally);
+                    RidgeRows.TallyScalar(before.AsSpan(offset), row.AsSpan(offset), after.AsSpan(offset), contrast, tallyScalar);
+                }
+                Assert.Equal(tallyScalar, tally);
+                Assert.Equal(2 * scalar.Sum(System.Numerics.BitOperations.PopCount), tally.Sum(count => count));
             }
         }
     }

@@ -17,18 +17,16 @@ public static class BilinearRows
     /// <param name="target">A sample each; white where there is no pixel to the right and below.</param>
     public static void Sample(ReadOnlySpan<byte> source, int width, Span<byte> target, int x, int y, int stepX, int stepY)
     {
-        var height = source.Length / width;
         var done = 0;
         unchecked
         {
             Span<byte> block = stackalloc byte[Block];
             while (Vector256.IsHardwareAccelerated && done < target.Length)
             {
-                int column = x >> 16, row = y >> 16;
-                if (column < 0 || row < 0 || column + Block >= width || row + 1 >= height)
+                int column = x >> 16, row = y >> 16, at = row * width + column;
+                if (column < 0 || row < 0 || column + Block >= width || at + width + Block >= source.Length)
                     break;
                 var run = Math.Min(Math.Min(Run(x, stepX - 65536), Run(y, stepY)), target.Length - done);
-                var at = row * width + column;
                 // Samples past the run are wrong, and are made again.
                 var wide = target.Length - done >= Block;
                 Blend(ref MemoryMarshal.GetReference(source[at..]), ref MemoryMarshal.GetReference(source.Slice(at + width, Block + 1)), x, y, stepX, stepY)
@@ -40,18 +38,20 @@ public static class BilinearRows
                 y += run * stepY;
             }
         }
-        SampleScalar(source, width, target[done..], x, y, stepX, stepY);
+        if (done < target.Length)
+            SampleScalar(source, width, target[done..], x, y, stepX, stepY);
     }
 
     // How many samples go by until the whole part of a coordinate changes, at most a block.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Run(int position, int step)
     {
         var part = position & 65535;
         var last = part + (Block - 1) * step;
-        if (last is >= 0 and < 65536)
-            return Block;
-        return step > 0 ? (65535 - part) / step + 1 : part / -step + 1;
+        return last is >= 0 and < 65536 ? Block : Passed(part, step);
     }
+
+    private static int Passed(int part, int step) => step > 0 ? (65535 - part) / step + 1 : part / -step + 1;
 
     // In sixteen bits, which wrap around: of a coordinate only the part below a pixel counts, and of a weighed mean no result is larger.
     private static Vector256<ushort> Part(int position, int step) => unchecked(Vector256.Create((ushort)position) + Vector256<ushort>.Indices * (ushort)step >>> 8);

@@ -32,12 +32,14 @@ public static class RidgeRows
         MarkScalar(before[x..], row[x..], after[x..], contrast, bits[(x >> 6)..]);
     }
 
-    private static uint Mark32(ref byte before, ref byte row, ref byte after, int x, Vector256<byte> least)
+    private static uint Mark32(ref byte before, ref byte row, ref byte after, int x, Vector256<byte> least) => Marked(ref before, ref row, ref after, x, least).ExtractMostSignificantBits();
+
+    private static Vector256<byte> Marked(ref byte before, ref byte row, ref byte after, int x, Vector256<byte> least)
     {
         var centre = Vector256.LoadUnsafe(ref row, (nuint)x);
         var sides = Vector256.Min(Vector256.LoadUnsafe(ref before, (nuint)x), Vector256.LoadUnsafe(ref after, (nuint)x));
         var depth = Vector256.Max(sides, centre) - centre; // saturated difference
-        return Vector256.GreaterThanOrEqual(depth, least).ExtractMostSignificantBits();
+        return Vector256.GreaterThanOrEqual(depth, least);
     }
 
     public static void MarkScalar(ReadOnlySpan<byte> before, ReadOnlySpan<byte> row, ReadOnlySpan<byte> after, byte contrast, Span<ulong> bits)
@@ -52,6 +54,26 @@ public static class RidgeRows
             }
             bits[start >> 6] = word;
         }
+    }
+
+    /// <summary>sums[x] += 1 where <see cref="Mark"/> would mark; the sums must not grow past 255.</summary>
+    public static void Tally(ReadOnlySpan<byte> before, ReadOnlySpan<byte> row, ReadOnlySpan<byte> after, byte contrast, Span<byte> sums)
+    {
+        var x = 0;
+        ref var b = ref MemoryMarshal.GetReference(before[..row.Length]);
+        ref var r = ref MemoryMarshal.GetReference(row);
+        ref var a = ref MemoryMarshal.GetReference(after[..row.Length]);
+        ref var to = ref MemoryMarshal.GetReference(sums[..row.Length]);
+        var least = Vector256.Create(contrast);
+        for (; Vector256.IsHardwareAccelerated && x + Vector256<byte>.Count <= row.Length; x += Vector256<byte>.Count)
+            (Vector256.LoadUnsafe(ref to, (nuint)x) - Marked(ref b, ref r, ref a, x, least)).StoreUnsafe(ref to, (nuint)x);
+        TallyScalar(before[x..], row[x..], after[x..], contrast, sums[x..]);
+    }
+
+    public static void TallyScalar(ReadOnlySpan<byte> before, ReadOnlySpan<byte> row, ReadOnlySpan<byte> after, byte contrast, Span<byte> sums)
+    {
+        for (var x = 0; x < row.Length; x++)
+            sums[x] += (byte)(Math.Min(before[x], after[x]) - row[x] >= contrast ? 1 : 0);
     }
 
     /// <summary>How many pixels of a box are darker than both of two others by some contrast.</summary>
