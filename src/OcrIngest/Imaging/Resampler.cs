@@ -95,7 +95,7 @@ public static class Resampler
         {
             // 16.16 fixed point along the mesh cell.
             var (endX, endY) = Between(i + 1);
-            BilinearRows.Sample(source.Pixels, source.Width, target[(i * Mesh)..Math.Min((i + 1) * Mesh, target.Length)], (int)(startX * 65536), (int)(startY * 65536),
+            BilinearRows.Sample(source.Pixels, source.Width, target[(i * Mesh)..], Math.Min(Mesh, target.Length - i * Mesh), (int)(startX * 65536), (int)(startY * 65536),
                 (int)((endX - startX) * 65536 / Mesh), (int)((endY - startY) * 65536 / Mesh));
             (startX, startY) = (endX, endY);
         }

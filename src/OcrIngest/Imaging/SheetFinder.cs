@@ -37,18 +37,32 @@ public static class SheetFinder
     private static byte[] Levels(GrayImage fine, int columns, int rows)
     {
         var level = new byte[columns * rows];
-        Span<byte> values = stackalloc byte[Place * Place];
+        Span<byte> brightest = stackalloc byte[PaperRank + 1];
         for (var row = 0; row < rows; row++)
         {
             for (var column = 0; column < columns; column++)
             {
+                brightest.Clear();
                 for (var y = 0; y < Place; y++)
-                    fine.Row(row * Place + y).Slice(column * Place, Place).CopyTo(values[(y * Place)..]);
-                values.Sort();
-                level[row * columns + column] = values[^(PaperRank + 1)];
+                {
+                    foreach (var value in fine.Row(row * Place + y).Slice(column * Place, Place))
+                        Insert(brightest, value);
+                }
+                level[row * columns + column] = brightest[PaperRank];
             }
         }
         return level;
+    }
+
+    // Brightest first.
+    private static void Insert(Span<byte> brightest, byte value)
+    {
+        for (var i = brightest.Length - 1; i >= 0 && value > brightest[i]; i--)
+        {
+            if (i + 1 < brightest.Length)
+                brightest[i + 1] = brightest[i];
+            brightest[i] = value;
+        }
     }
 
     // From the brightest places outwards, brightest first, so that a place is held against the paper that it borders on.

@@ -26,12 +26,12 @@ public sealed class BilinearRowsTests
             int x = random.Next(-20 * One, (Width + 20) * One), y = random.Next(-5 * One, (Height + 5) * One), length = random.Next(70);
             if (round % 3 == 0)
                 (x, y) = (x & ~65535, y & ~65535);
-            byte[] vector = new byte[length], scalar = new byte[length];
+            byte[] vector = new byte[length + random.Next(40)], scalar = new byte[length];
 
-            BilinearRows.Sample(source, Width, vector, x, y, One + stretch, slope);
+            BilinearRows.Sample(source, Width, vector, length, x, y, One + stretch, slope);
             BilinearRows.SampleScalar(source, Width, scalar, x, y, One + stretch, slope);
 
-            Assert.Equal(scalar, vector);
+            Assert.Equal(scalar, vector[..length]);
         }
     }
 
@@ -40,7 +40,7 @@ public sealed class BilinearRowsTests
     {
         var samples = new byte[3];
 
-        BilinearRows.Sample([10, 20, 30, 40], 2, samples, One / 2, One / 2, One, 0);
+        BilinearRows.Sample([10, 20, 30, 40], 2, samples, samples.Length, One / 2, One / 2, One, 0);
 
         Assert.Equal([25, 255, 255], samples);
     }

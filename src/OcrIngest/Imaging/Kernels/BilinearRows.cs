@@ -14,32 +14,29 @@ public static class BilinearRows
 
     /// <param name="source">Rows of <paramref name="width"/> pixels.</param>
     /// <param name="x">Of the first sample, in 65536ths of a pixel; so the others.</param>
-    /// <param name="target">A sample each; white where there is no pixel to the right and below.</param>
-    public static void Sample(ReadOnlySpan<byte> source, int width, Span<byte> target, int x, int y, int stepX, int stepY)
+    /// <param name="target">Takes the samples, white where there is no pixel to the right and below; what comes after them may be written over.</param>
+    /// <param name="length">How many samples.</param>
+    public static void Sample(ReadOnlySpan<byte> source, int width, Span<byte> target, int length, int x, int y, int stepX, int stepY)
     {
         var done = 0;
         unchecked
         {
-            Span<byte> block = stackalloc byte[Block];
-            while (Vector256.IsHardwareAccelerated && done < target.Length)
+            while (Vector256.IsHardwareAccelerated && done < length && done + Block <= target.Length)
             {
                 int column = x >> 16, row = y >> 16, at = row * width + column;
                 if (column < 0 || row < 0 || column + Block >= width || at + width + Block >= source.Length)
                     break;
-                var run = Math.Min(Math.Min(Run(x, stepX - 65536), Run(y, stepY)), target.Length - done);
+                var run = Math.Min(Math.Min(Run(x, stepX - 65536), Run(y, stepY)), length - done);
                 // Samples past the run are wrong, and are made again.
-                var wide = target.Length - done >= Block;
                 Blend(ref MemoryMarshal.GetReference(source[at..]), ref MemoryMarshal.GetReference(source.Slice(at + width, Block + 1)), x, y, stepX, stepY)
-                    .StoreUnsafe(ref MemoryMarshal.GetReference(wide ? target[done..] : block));
-                if (!wide)
-                    block[..run].CopyTo(target[done..]);
+                    .StoreUnsafe(ref MemoryMarshal.GetReference(target[done..]));
                 done += run;
                 x += run * stepX;
                 y += run * stepY;
             }
         }
-        if (done < target.Length)
-            SampleScalar(source, width, target[done..], x, y, stepX, stepY);
+        if (done < length)
+            SampleScalar(source, width, target[done..length], x, y, stepX, stepY);
     }
 
     // How many samples go by until the whole part of a coordinate changes, at most a block.
