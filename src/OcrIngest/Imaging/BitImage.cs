@@ -39,6 +39,8 @@ public sealed class BitImage : IDisposable
 
     public Span<ulong> Row(int y) => words.AsSpan(y * WordsPerRow, WordsPerRow);
 
+    public bool IsBlank => !Words.ContainsAnyExcept(0UL);
+
     public bool this[int x, int y] => (words[y * WordsPerRow + (x >> 6)] >> (x & 63) & 1) != 0;
 
     /// <summary>Ink: pixels darker than <paramref name="level"/>.</summary>

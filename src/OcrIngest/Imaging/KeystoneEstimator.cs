@@ -174,11 +174,12 @@ public static class KeystoneEstimator
                 // Where it runs on downwards, from the first place that meets the strip to the last.
                 var (from, to) = advance > 0 ? (Places(-at, advance), Places(((long)strip.Length << 16) - at, advance)) : (0, profile.Length);
                 at += from * advance;
-                for (var i = from; i < to; i++, at += advance)
+                foreach (ref var sum in profile.AsSpan(from, Math.Max(0, to - from)))
                 {
                     var y = at >> 16;
                     if ((ulong)y < (ulong)strip.Length)
-                        profile[i] += strip[(int)y];
+                        sum += strip[(int)y];
+                    at += advance;
                 }
             }
         }

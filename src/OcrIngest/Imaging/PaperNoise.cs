@@ -38,6 +38,7 @@ public static class PaperNoise
     {
         int tile = Tile(dpi), reach = Reach(dpi);
         var marks = new byte[flat.Width];
+        GrayImage? soft = null;
         for (var round = 0; round < MostRounds; round++)
         {
             GrayImage? descreened = null;
@@ -53,7 +54,7 @@ public static class PaperNoise
                         continue;
                     // All that is looked at, and a pixel more: at the border of a picture softening sees less.
                     var around = PixelRect.FromEdges(left - reach - 1, top - reach - 1, left + tile + reach + 1, top + tile + reach + 1).Intersect(flat.Bounds);
-                    var soft = Softener.Soften(flat, around);
+                    soft = Softener.Soften(flat, around, soft);
                     if (Share(soft, new PixelRect(left - around.X, top - around.Y, tile, tile), reach, Contrast) is not { } after || Math.Min(after.Level, after.Upright) > dots / 2)
                         continue;
                     descreened ??= flat.Crop(flat.Bounds);

@@ -55,53 +55,50 @@ public static class ReversePrint
         return outlined;
     }
 
-    private static IEnumerable<ImmutableArray<BitRun>> Grounds(GrayImage soft, double dpi)
+    private static ImmutableArray<ImmutableArray<BitRun>> Grounds(GrayImage soft, double dpi)
     {
-        var dark = BitImage.Darker(Lit(soft, (int)(Light * dpi)), (byte)(Dark * 255));
-        var grounds = dark.Clone();
+        using var dark = DarkerThanAround(soft, (int)(Light * dpi));
+        using var grounds = dark.Clone(scratch: true);
         grounds.OpenRows(Solid(dpi));
         grounds.OpenColumns(Solid(dpi));
-        var places = MostlyDarkPlaces(dark, grounds, Math.Max(4, (int)(Stroke * dpi)), (int)(Longest * dpi));
-        return BitComponents.Find(places).Where(region => IsGround(region, grounds, soft.Bounds, dpi));
+        return [.. MostlyDarkPlaces(dark, grounds, Math.Max(4, (int)(Stroke * dpi)), (int)(Longest * dpi)).Where(region => IsGround(region, grounds, soft.Bounds, dpi))];
     }
 
     private static int Solid(double dpi) => Math.Max(8, (int)(Ground * dpi));
 
-    // Shares of what is the lightest around: a shadow is no ground. Nothing that is printed so is as high as it is wide far around.
-    private static GrayImage Lit(GrayImage page, int tile)
+    // Than a share of what is the lightest around: a shadow is no ground. Nothing that is printed so is as high as it is wide far around.
+    private static BitImage DarkerThanAround(GrayImage page, int tile)
     {
         int across = (page.Width + tile - 1) / tile, down = (page.Height + tile - 1) / tile;
         var lightest = new byte[down, across];
-        for (var y = 0; y < page.Height; y++)
+        var levels = new byte[page.Width];
+        for (var row = 0; row < down; row++)
         {
+            Array.Clear(levels);
+            for (var y = row * tile; y < Math.Min(page.Height, (row + 1) * tile); y++)
+                ByteRows.Lighten(levels, page.Row(y));
             for (var column = 0; column < across; column++)
-                lightest[y / tile, column] = Math.Max(lightest[y / tile, column], ByteRows.Lightest(Part(page.Row(y), column)));
+                lightest[row, column] = ByteRows.Lightest(Part(column));
         }
-        var lit = GrayImage.Unwritten(page.Width, page.Height);
-        Span<byte> shares = stackalloc byte[256];
+        var dark = new BitImage(page.Width, page.Height, scratch: true);
         for (var row = 0; row < down; row++)
         {
             for (var column = 0; column < across; column++)
             {
                 var paper = Math.Max((byte)1, (from r in Enumerable.Range(row - 1, 3) from c in Enumerable.Range(column - 1, 3) where r >= 0 && r < down && c >= 0 && c < across select lightest[r, c]).Max());
-                for (var level = 0; level < shares.Length; level++)
-                    shares[level] = (byte)Math.Min(255, level * 255 / paper);
-                for (var y = row * tile; y < Math.Min(page.Height, (row + 1) * tile); y++)
-                {
-                    var from = Part(page.Row(y), column);
-                    var to = Part(lit.Row(y), column);
-                    for (var x = 0; x < to.Length; x++)
-                        to[x] = shares[from[x]];
-                }
+                // The least level that is the share of 255 where the paper is.
+                Part(column).Fill((byte)(((byte)(Dark * 255) * paper + 254) / 255));
             }
+            for (var y = row * tile; y < Math.Min(page.Height, (row + 1) * tile); y++)
+                RidgeRows.Darker(page.Row(y), levels, dark.Row(y));
         }
-        return lit;
+        return dark;
 
-        Span<byte> Part(Span<byte> pixels, int column) => pixels[(column * tile)..Math.Min(pixels.Length, (column + 1) * tile)];
+        Span<byte> Part(int column) => levels.AsSpan()[(column * tile)..Math.Min(levels.Length, (column + 1) * tile)];
     }
 
     // In the middle of three by three tiles that are mostly dark all strokes are writing; from there the ground goes on as far as it is dark.
-    private static BitImage MostlyDarkPlaces(BitImage dark, BitImage grounds, int tile, int longest)
+    private static ImmutableArray<ImmutableArray<BitRun>> MostlyDarkPlaces(BitImage dark, BitImage grounds, int tile, int longest)
     {
         int across = dark.Width / tile, down = dark.Height / tile;
         var counts = new int[down, across];
@@ -110,10 +107,7 @@ public static class ReversePrint
             for (var t = 0; t < across; t++)
                 counts[y / tile, t] += dark.CountRow(y, t * tile, (t + 1) * tile);
         }
-        var filled = dark.Clone();
-        filled.CloseRows(tile);
-        filled.CloseColumns(tile);
-        var places = new BitImage(dark.Width, dark.Height);
+        using var places = new BitImage(dark.Width, dark.Height, scratch: true);
         for (var row = 1; row < down - 1; row++)
         {
             for (var column = 1; column < across - 1; column++)
@@ -125,23 +119,28 @@ public static class ReversePrint
                     places.Draw(new BitRun(y, column * tile, (column + 1) * tile));
             }
         }
+        if (places.IsBlank)
+            return [];
+        using var filled = dark.Clone(scratch: true);
+        filled.CloseRows(tile);
+        filled.CloseColumns(tile);
         places.And(filled);
         for (var reach = 0; reach < tile; reach++)
         {
-            var grown = places.Clone();
+            using var grown = places.Clone(scratch: true);
             grown.ThickenRows();
             grown.ThickenColumns();
             grown.And(dark);
             places.Or(grown);
         }
         // Heavy black writing is mostly dark, too, but nowhere as wide as a ground, nor as long.
-        var solid = new BitImage(dark.Width, dark.Height);
+        using var solid = new BitImage(dark.Width, dark.Height, scratch: true);
         foreach (var run in BitComponents.Find(places).Where(place => IsLong(BitComponents.Bounds(place), longest) && IsSolid(place, grounds)).SelectMany(place => place))
             solid.Draw(run);
         // Heavy white writing leaves more of itself light than a stroke is wide; a row of cells is higher.
         solid.CloseRows(3 * tile);
         solid.CloseColumns(3 * tile);
-        return solid;
+        return BitComponents.Find(solid);
     }
 
     private static bool IsGround(ImmutableArray<BitRun> region, BitImage grounds, PixelRect page, double dpi)

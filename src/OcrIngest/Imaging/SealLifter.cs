@@ -96,9 +96,10 @@ public static class SealLifter
         {
             var row = page.Row(y);
             var bits = core.Row(y);
-            for (var x = reach; x < page.Width - reach; x++)
+            for (var x = reach; row[x..^reach].IndexOfAnyInRange((byte)Math.Max(0, tone - Scatter), (byte)Math.Min(255, tone + Scatter)) is >= 0 and var next; x++)
             {
-                if (Math.Abs(row[x] - tone) <= Scatter && IsEven(page, x, y, reach, row[x]))
+                x += next;
+                if (IsEven(page, x, y, reach, row[x]))
                     bits[x >> 6] |= 1UL << (x & 63);
             }
         }

@@ -9,9 +9,10 @@ public static class Softener
 
     /// <summary>The same of a part of the picture by itself.</summary>
     /// <param name="part">Inside the picture.</param>
-    public static GrayImage Soften(GrayImage image, PixelRect part)
+    /// <param name="into">A picture that is needed no more: its pixels are written over where it is as large as the part.</param>
+    public static GrayImage Soften(GrayImage image, PixelRect part, GrayImage? into = null)
     {
-        var soft = GrayImage.Unwritten(part.Width, part.Height);
+        var soft = into?.Width == part.Width && into.Height == part.Height ? into : GrayImage.Unwritten(part.Width, part.Height);
         // With the first and the last once more beside them.
         var sums = new ushort[part.Width + 2];
         for (var y = part.Y; y < part.Bottom; y++)

@@ -44,6 +44,15 @@ public sealed class ByteRowsTests
     });
 
     [Fact]
+    public void The_larger_of_two_rows_is_that_of_the_scalar_twin() => ForEveryLength((random, length) =>
+    {
+        byte[] row = RandomRows.Bytes(random, length), vector = RandomRows.Bytes(random, length), scalar = [.. vector];
+        ByteRows.Lighten(vector, row);
+        ByteRows.LightenScalar(scalar, row);
+        Assert.Equal(scalar, vector);
+    });
+
+    [Fact]
     public void Halved_rows_are_those_of_the_scalar_twin() => ForEveryLength((random, length) =>
     {
         ushort[] sums = [.. Enumerable.Range(0, 2 * length + 1).Select(_ => (ushort)random.Next(511))];

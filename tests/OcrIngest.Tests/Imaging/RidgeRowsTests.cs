@@ -66,6 +66,10 @@ public sealed class RidgeRowsTests
                 RidgeRows.Darker(row.AsSpan(offset), level, vector);
                 RidgeRows.DarkerScalar(row.AsSpan(offset), level, scalar);
                 Assert.Equal(scalar, vector);
+                var levels = RandomRows.Bytes(random, width);
+                RidgeRows.Darker(row.AsSpan(offset), levels, vector);
+                RidgeRows.DarkerScalar(row.AsSpan(offset), levels, scalar);
+                Assert.Equal(scalar, vector);
             }
         }
     }

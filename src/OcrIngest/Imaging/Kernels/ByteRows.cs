@@ -69,6 +69,21 @@ public static class ByteRows
         return most;
     }
 
+    /// <summary>target = the larger of it and row. Both have one length.</summary>
+    public static void Lighten(Span<byte> target, ReadOnlySpan<byte> row)
+    {
+        var done = 0;
+        for (; Vector256.IsHardwareAccelerated && done + Vector256<byte>.Count <= target.Length; done += Vector256<byte>.Count)
+            Vector256.Max(Vector256.Create<byte>(target[done..]), Vector256.Create(row[done..])).CopyTo(target[done..]);
+        LightenScalar(target[done..], row[done..]);
+    }
+
+    public static void LightenScalar(Span<byte> target, ReadOnlySpan<byte> row)
+    {
+        for (var i = 0; i < target.Length; i++)
+            target[i] = Math.Max(target[i], row[i]);
+    }
+
     /// <summary>target[i] = (sums[2 i] + sums[2 i + 1]) / 4, where each sum is one of two pixels.</summary>
     public static void Halve(ReadOnlySpan<ushort> sums, Span<byte> target)
     {
@@ -132,13 +147,16 @@ public static class ByteRows
         ref var r = ref MemoryMarshal.GetReference(row);
         ref var b = ref MemoryMarshal.GetReference(below[..row.Length]);
         ref var to = ref MemoryMarshal.GetReference(sums[..row.Length]);
-        for (; Vector256.IsHardwareAccelerated && done + Vector256<byte>.Count <= row.Length; done += Vector256<byte>.Count)
+        while (Vector256.IsHardwareAccelerated && row.Length >= Vector256<byte>.Count && done < row.Length)
         {
-            var (aLow, aHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref a, (nuint)done));
-            var (rLow, rHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref r, (nuint)done));
-            var (bLow, bHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref b, (nuint)done));
-            (aLow + rLow + rLow + bLow).StoreUnsafe(ref to, (nuint)done);
-            (aHigh + rHigh + rHigh + bHigh).StoreUnsafe(ref to, (nuint)done + 16);
+            // The last ones with some that were weighed before.
+            var at = (nuint)Math.Min(done, row.Length - Vector256<byte>.Count);
+            var (aLow, aHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref a, at));
+            var (rLow, rHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref r, at));
+            var (bLow, bHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref b, at));
+            (aLow + rLow + rLow + bLow).StoreUnsafe(ref to, at);
+            (aHigh + rHigh + rHigh + bHigh).StoreUnsafe(ref to, at + 16);
+            done = (int)at + Vector256<byte>.Count;
         }
         WeighScalar(above[done..], row[done..], below[done..], sums[done..]);
     }
@@ -155,8 +173,12 @@ public static class ByteRows
         var done = 0;
         ref var from = ref MemoryMarshal.GetReference(sums[..(target.Length + 2)]);
         ref var to = ref MemoryMarshal.GetReference(target);
-        for (; Vector256.IsHardwareAccelerated && done + Vector256<byte>.Count <= target.Length; done += Vector256<byte>.Count)
-            Vector256.Narrow(Sixteen(ref from, (nuint)done), Sixteen(ref from, (nuint)done + 16)).StoreUnsafe(ref to, (nuint)done);
+        while (Vector256.IsHardwareAccelerated && target.Length >= Vector256<byte>.Count && done < target.Length)
+        {
+            var at = (nuint)Math.Min(done, target.Length - Vector256<byte>.Count);
+            Vector256.Narrow(Sixteen(ref from, at), Sixteen(ref from, at + 16)).StoreUnsafe(ref to, at);
+            done = (int)at + Vector256<byte>.Count;
+        }
         BlurScalar(sums[done..], target[done..]);
 
         static Vector256<ushort> Sixteen(ref ushort from, nuint at)

@@ -124,6 +124,38 @@ public static class RidgeRows
         return count;
     }
 
+    /// <summary>Bit x is set where row[x] &lt; levels[x].</summary>
+    public static void Darker(ReadOnlySpan<byte> row, ReadOnlySpan<byte> levels, Span<ulong> bits)
+    {
+        var x = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            ref var r = ref MemoryMarshal.GetReference(row);
+            ref var l = ref MemoryMarshal.GetReference(levels[..row.Length]);
+            for (; x + 64 <= row.Length; x += 64)
+            {
+                var low = Vector256.LessThan(Vector256.LoadUnsafe(ref r, (nuint)x), Vector256.LoadUnsafe(ref l, (nuint)x)).ExtractMostSignificantBits();
+                var high = Vector256.LessThan(Vector256.LoadUnsafe(ref r, (nuint)x + 32), Vector256.LoadUnsafe(ref l, (nuint)x + 32)).ExtractMostSignificantBits();
+                bits[x >> 6] = low | (ulong)high << 32;
+            }
+        }
+        DarkerScalar(row[x..], levels[x..], bits[(x >> 6)..]);
+    }
+
+    public static void DarkerScalar(ReadOnlySpan<byte> row, ReadOnlySpan<byte> levels, Span<ulong> bits)
+    {
+        for (var start = 0; start < row.Length; start += 64)
+        {
+            ulong word = 0;
+            for (var x = start; x < Math.Min(row.Length, start + 64); x++)
+            {
+                if (row[x] < levels[x])
+                    word |= 1UL << x - start;
+            }
+            bits[start >> 6] = word;
+        }
+    }
+
     /// <summary>Bit x is set where row[x] &lt; level.</summary>
     public static void Darker(ReadOnlySpan<byte> row, byte level, Span<ulong> bits)
     {
