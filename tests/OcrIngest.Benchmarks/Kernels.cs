@@ -3,6 +3,7 @@ using BenchmarkDotNet.Attributes;
 using OcrIngest.Documents;
 using OcrIngest.Glyphs;
 using OcrIngest.Imaging;
+using OcrIngest.Labels.Pictures;
 using OcrIngest.Native;
 using OcrIngest.Pages;
 using OcrIngest.Recognition;
@@ -26,6 +27,8 @@ public class Kernels
     private ImmutableArray<(CellInk Ink, GrayImage Crop)> _inks, _figures;
     private GlyphReader _glyphs = null!;
     private PpOcrRecognizer? _lines;
+    private LineSight _sight = null!;
+    private PixelRect? _longest;
     private GrayImage? _line;
 
     /// <summary>Reads the page once, up to what each kernel takes.</summary>
@@ -44,7 +47,9 @@ public class Kernels
         _figures = [.. _inks.Where(cell => cell.Ink.LooksLikeFigure)];
         _glyphs = GlyphReader.Load(Path.Combine(root, "models"));
         _lines = PpOcrFiles.Find() is { } files ? new PpOcrRecognizer(files) : null;
-        _line = TextLineFinder.Find(_grids) is { IsEmpty: false } lines ? CellPictures.Line(_grids.Rectified, lines.MaxBy(line => line.Box.Width)!.Box, _grids.Dpi) : null;
+        _sight = new LineSight(CharacterModelFile.Load(Path.Combine(root, "models", CharacterModelFile.Name)));
+        _longest = TextLineFinder.Find(_grids).MaxBy(line => line.Box.Width)?.Box;
+        _line = _longest is { } longest ? CellPictures.Line(_grids.Rectified, longest, _grids.Dpi) : null;
     }
 
     /// <summary>Ends the engines.</summary>
@@ -91,6 +96,10 @@ public class Kernels
     /// <summary>The second reader on the longest line; nothing where it is not installed.</summary>
     [Benchmark]
     public int TextLine() => _line is null || _lines is null ? 0 : _lines.Read(_line, TextKind.Line).Text.Length;
+
+    /// <summary>Our own reader of the labels' characters on the same line.</summary>
+    [Benchmark]
+    public int Glance() => _longest is { } longest ? _sight.Look(_grids.Rectified, longest)?.Text.Length ?? 0 : 0;
 
     private static string Root()
     {

@@ -21,8 +21,9 @@ public static class StreakRemover
     // Shares of the darkness of the page's rules, and of the streak's own at its sides.
     private const double Fainter = 0.75, MuchFainter = 0.5, Faintest = 0.25;
 
-    // Lengths of the longest rule that stays on its line.
+    // Lengths of the longest rule that stays on its line; of so many runs one may be longer than rules are: another streak is not to hide this one.
     private const double Longer = 1.5;
+    private const int Hidden = 4;
 
     // The darkest hundredth of most pages is darker than any paper, which then need not be counted.
     private const byte Paper = 192;
@@ -30,8 +31,8 @@ public static class StreakRemover
     // Differences of two pixels go from -255 to 255.
     private const int DifferenceCount = 511;
 
-    // Strokes of writing that it passes through; rules that tell how dark rules are.
-    private const int LeastCrossings = 2, LeastRules = 3, Near = 5;
+    // Strokes of writing that it passes through, and those that no rule does, though it be as dark as one; rules that tell how dark rules are.
+    private const int LeastCrossings = 2, ManyCrossings = 6, LeastRules = 3, Near = 5;
 
     /// <summary>Changes the picture in place.</summary>
     /// <param name="flat">Not yet turned by anything but quarter turns; paper near 255.</param>
@@ -77,7 +78,9 @@ public static class StreakRemover
             var isFaint = darkness < Fainter * (usual ?? print);
             var endsAnywhere = begins && ends || begins && RunsOut(whole, whole.From, 1) || ends && RunsOut(whole, whole.To, -1) || (begins || ends) && darkness < MuchFainter * usual;
             // Where light falls off rules are faint too, and one of a photograph may lie straight. A rule may seem to run out, but at one end only, into writing in line with it.
-            return isFaint && endsAnywhere || (isFaint || begins && ends) && CrossesWriting(run) || StaysOnLine(run, whole) && (endsAnywhere || CrossesWriting(run));
+            var crossings = Crossings(run);
+            return isFaint && endsAnywhere || (isFaint || begins && ends) && crossings >= LeastCrossings || endsAnywhere && crossings >= ManyCrossings
+                || StaysOnLine(run, whole) && (endsAnywhere || crossings >= LeastCrossings);
         }
 
         // How dark the rules close by are; null where there are too few.
@@ -87,11 +90,15 @@ public static class StreakRemover
         bool RunsOut(SensorRun run, int end, int inwards) => !Enumerable.Range(0, (int)(Overhang * dpi)).Any(i => lines.IsCrossedByRule(run.Line, end + inwards * i));
 
         // It lies straight on the sensor where the rules of the page lie on a slant.
-        bool StaysOnLine(SensorRun run, SensorRun whole) => slope * (whole.To - whole.From) >= Drift * dpi
-            && whole.To - whole.From >= Longer * left.Where(other => other != run).Select(other => other.To - other.From).DefaultIfEmpty(0).Max();
+        bool StaysOnLine(SensorRun run, SensorRun whole)
+        {
+            var length = whole.To - whole.From;
+            var others = left.Where(other => other != run).Select(other => other.To - other.From).Order().ToList();
+            return slope * length >= Drift * dpi && (others.Count == 0 || length >= Longer * others[others.Count - 1 - others.Count / Hidden]);
+        }
 
         // Writing on both sides of it at once, that is no rule of the other direction; well inside, for a rule may seem to go on in the writing past its end.
-        bool CrossesWriting(SensorRun run)
+        int Crossings(SensorRun run)
         {
             var (crossed, ink) = (0, 255 - print / 2);
             bool inside = false, isRule = false;
@@ -107,7 +114,7 @@ public static class StreakRemover
                     crossed++;
                 inside = both;
             }
-            return crossed >= LeastCrossings;
+            return crossed;
         }
 
         void Lift(SensorRun run)

@@ -13,10 +13,10 @@ namespace OcrIngest.Pages;
 /// <param name="sight">Null leaves all lines to the readers.</param>
 internal sealed class RunningText(LineReader reader, LineSight? sight)
 {
-    private const double LeastName = 0.5, Large = 1.25, Short = 0.6;
+    private const double LeastName = 0.5, Large = 1.25, Short = 0.6, LeastGlance = 1.2;
     private const int FirstLines = 3, NearLines = 6;
 
-    // Of lines as sure as this none was seen whose digits were overlooked, at any severity; models/README.md has the counts.
+    // Of lines as sure as this one in a thousand hides its digits, at any severity; models/README.md has the counts.
     private const double Sure = 0.7;
 
     /// <returns>One for each line of the sample.</returns>
@@ -34,7 +34,8 @@ internal sealed class RunningText(LineReader reader, LineSight? sight)
             if (words.In(box) is { Length: > 0 } printed)
                 return Line(grids, box, new TextReading(printed, 1, []));
             var mayName = MayName(lines, i, usual, grids) && (IsLarge(box, usual) || glances[i] is not { } seen || !NamingLine.IsProse(seen.Text));
-            if (known is null && !mayName && !telling[i])
+            // A few characters are soon read, and number a page or stand over a table.
+            if (known is null && !mayName && !telling[i] && box.Width > LeastGlance * grids.Dpi)
                 return Line(grids, box, new TextReading(glances[i]!.Text, glances[i]!.Sureness, [])) with { BySecondAlone = true };
             if (!reader.HasSecond)
                 return Line(grids, box, known ?? reader.Read(grids.Rectified, box, grids.Dpi));

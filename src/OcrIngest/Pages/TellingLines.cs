@@ -31,7 +31,7 @@ public static partial class TellingLines
         foreach (var glance in glances)
         {
             var end = start + (glance?.Text.Length ?? 0);
-            telling.Add(glance is null || YearAlone().IsMatch(glance.Text) || statements.Exists(sentence => sentence.Start < end && sentence.End > start));
+            telling.Add(glance is null || statements.Exists(sentence => sentence.Start < end && sentence.End > start));
             start = end;
         }
         return telling.MoveToImmutable();
@@ -56,9 +56,6 @@ public static partial class TellingLines
     // A day, or the year in which we (我) did something; 月, 日 and 我 are in no label.
     [GeneratedRegex(@"20\d\d年(?:\d{1,2}〓|度?[,，]〓)")]
     private static partial Regex Year();
-
-    [GeneratedRegex(@"\A\D{0,3}20\d\d年?度?\D{0,3}\z")]
-    private static partial Regex YearAlone();
 
     // A number of things; some of what things are counted in is in no label either. Digits that touch may be taken for a character.
     [GeneratedRegex(@"(?<!第\d*)\d[,，)）]?[件条起例项个部期次〓]|(?<=[请议讼])(?!案)[^,，。；;]{1,2}[件起例]")]

@@ -41,6 +41,27 @@ public sealed class StreakRemoverTests
     }
 
     [Fact]
+    public void Two_streaks_as_long_as_each_other_do_not_hide_one_another()
+    {
+        var page = Slanting(1.0 / 150);
+        Darken(page, upright: true, 690, 250, 2000, 200);
+        Darken(page, upright: true, 930, 290, 2040, 200);
+        StreakRemover.Remove(page.Image, Dpi, Math.Atan(1.0 / 150) * 180 / Math.PI);
+        foreach (var line in new[] { 690, 930 })
+            Assert.True(page.Image.Row(300)[line] > 250 && page.Image.Row(1000)[line] > 250);
+    }
+
+    [Fact]
+    public void A_streak_as_dark_as_the_rules_that_begins_at_one_by_chance_is_told_by_passing_through_much_writing_and_running_out()
+    {
+        var page = Page();
+        Darken(page, upright: true, 652, 400, 2100, 220);
+        StreakRemover.Remove(page.Image, Dpi, 0);
+        Assert.True(page.Image.Row(438)[652] > 250);
+        Assert.True(page.Image.Row(2000)[652] > 250);
+    }
+
+    [Fact]
     public void A_faint_streak_that_begins_at_a_rule_by_chance_is_told_by_running_out_past_the_table()
     {
         var page = new DrawnPage(Width, Height);
