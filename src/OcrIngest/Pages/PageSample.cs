@@ -17,7 +17,7 @@ public sealed record PageSample(ImmutableArray<TextLine> Lines, double Legibilit
     private const double Sure = 0.93;
     private const int MostCells = 4, MostLines = 3, MostLabels = 4 * MostCells;
 
-    // Characters of labels that show that a line, or a label, stands upright: of lines that stood on their heads none showed more than seven, and no label was seen in a cell that did.
+    // Characters of labels that show that a line, or a label, stands upright: of lines that did not none showed more than eight, and no label was seen in a cell that did not.
     private const int EnoughKnown = 12, EnoughOfLabel = 4;
     private const double SureSight = 0.7;
     private readonly Dictionary<GridCell, TextReading> cells = [];
