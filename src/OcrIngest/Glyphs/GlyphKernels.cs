@@ -13,6 +13,7 @@ public static class GlyphKernels
     // Positions computed together, so that a weight once loaded serves several; all widths here are multiples of it.
     private const int Together = 5;
 
+    // Whose numbers are kept on the stack at once.
     private const int MostInputs = 1024;
 
     /// <summary>3×3 convolution; no activation.</summary>

@@ -4,8 +4,8 @@ using OcrIngest.Recognition;
 namespace OcrIngest.Pages;
 
 /// <summary>
-/// Reads running text. Where there is a second reader, it reads all of it, being the better one at Chinese and the faster one at narrowed lines; what may name
-/// the office or the year is read by both.
+/// The readers of running text. Where there is a second one, lines are left to it, being the better one at Chinese and the faster one at narrowed lines; what may name
+/// the office or the year is for both. <see cref="RunningText"/> says which line is read by whom.
 /// </summary>
 public sealed class LineReader(ITextRecognizer recognizer, ITextRecognizer? second)
 {

@@ -19,7 +19,6 @@ public sealed record PageSample(ImmutableArray<TextLine> Lines, double Legibilit
 
     // Characters of labels that show that a line, or a label, stands upright: of lines that did not none showed more than eight, and no label was seen in a cell that did not.
     private const int EnoughKnown = 12, EnoughOfLabel = 4;
-    private const double SureSight = 0.7;
     private readonly Dictionary<GridCell, TextReading> cells = [];
     private readonly Dictionary<TextLine, TextReading> lines = [];
 
@@ -30,7 +29,7 @@ public sealed record PageSample(ImmutableArray<TextLine> Lines, double Legibilit
     public static PageSample Read(ITextRecognizer recognizer, LineReader reader, LineSight? sight, LabelPictureReader? pictures, PageGrids grids, ImmutableArray<TextLine> lines)
     {
         var sample = new PageSample(lines, -1);
-        if (sight is not null && sample.Longest().Any(line => sight.Look(grids.Rectified, line.Box) is { Sureness: >= SureSight } glance && glance.Text.Count(Han.Is) >= EnoughKnown)
+        if (sight is not null && sample.Longest().Any(line => sight.Look(grids.Rectified, line.Box) is { IsSure: true } glance && glance.Text.Count(Han.Is) >= EnoughKnown)
             || pictures is not null && Labels(grids).Take(MostLabels).Any(label => pictures.Read(grids.Rectified, label.Ink, grids.Dpi)?.Count(Han.Is) >= EnoughOfLabel))
             return sample with { Legibility = 1 };
         var legibility = sample.ReadLines(reader, grids);

@@ -16,40 +16,38 @@ internal sealed class RunningText(LineReader reader, LineSight? sight)
     private const double LeastName = 0.5, Large = 1.25, Short = 0.6, LeastGlance = 1.2;
     private const int FirstLines = 3, NearLines = 6;
 
-    // Of lines as sure as this one in a thousand hides its digits, at any severity; models/README.md has the counts.
-    private const double Sure = 0.7;
-
     /// <returns>One for each line of the sample.</returns>
     public ImmutableArray<ReadLine> Read(PageGrids grids, PageWords words, PageSample sample)
     {
         var lines = sample.Lines;
         var usual = lines.IsEmpty ? 0 : lines.Select(line => line.Box.Height).Order().ElementAt(lines.Length / 2);
-        var glances = lines.Select(line => words.In(line.Box).Length > 0 ? null : Glance(grids, line.Box)).ToList();
+        var printed = lines.Select(line => words.In(line.Box)).ToList();
+        var glances = lines.Select((line, i) => printed[i].Length > 0 ? null : Glance(grids, line.Box)).ToList();
         var telling = TellingLines.Find(glances);
         return [.. lines.Select((line, i) => ReadLine(i))];
 
         ReadLine ReadLine(int i)
         {
             var (box, known) = (lines[i].Box, sample.Of(lines[i]));
-            if (words.In(box) is { Length: > 0 } printed)
-                return Line(grids, box, new TextReading(printed, 1, []));
+            if (printed[i].Length > 0)
+                return Line(grids, box, new TextReading(printed[i], 1, []));
             var mayName = MayName(lines, i, usual, grids) && (IsLarge(box, usual) || glances[i] is not { } seen || !NamingLine.IsProse(seen.Text));
             // A few characters are soon read, and number a page or stand over a table.
             if (known is null && !mayName && !telling[i] && box.Width > LeastGlance * grids.Dpi)
-                return Line(grids, box, new TextReading(glances[i]!.Text, glances[i]!.Sureness, [])) with { BySecondAlone = true };
+                return Line(grids, box, new TextReading(glances[i]!.Text, glances[i]!.Sureness, [])) with { UnreadByFirst = true };
             if (!reader.HasSecond)
                 return Line(grids, box, known ?? reader.Read(grids.Rectified, box, grids.Dpi));
             // What is printed large is a title, most likely: it is not looked at narrowed first.
             var whole = known is null && mayName && IsLarge(box, usual) ? reader.ReadWhole(grids.Rectified, box, grids.Dpi) : null;
             var reading = known ?? whole ?? reader.Read(grids.Rectified, box, grids.Dpi);
             return !mayName || !NamingLine.MayBe(reading.Text)
-                ? Line(grids, box, reading) with { Second = reading, BySecondAlone = true }
+                ? Line(grids, box, reading) with { Second = reading, UnreadByFirst = true }
                 : Line(grids, box, reader.ReadFirst(grids.Rectified, box, grids.Dpi)) with { Second = whole ?? reader.ReadWhole(grids.Rectified, box, grids.Dpi) };
         }
     }
 
     // What cannot surely be read so is nothing.
-    private LineGlance? Glance(PageGrids grids, PixelRect line) => sight?.Look(grids.Rectified, line) is { Sureness: >= Sure } glance ? glance : null;
+    private LineGlance? Glance(PageGrids grids, PixelRect line) => sight?.Look(grids.Rectified, line) is { IsSure: true } glance ? glance : null;
 
     private static ReadLine Line(PageGrids grids, PixelRect box, TextReading read) => new(
         read.Text.ReplaceLineEndings("").Trim(), read.Confidence, box.Y, box.Height / grids.Dpi, box.X / (double)grids.Map.Width, box.Right / (double)grids.Map.Width);

@@ -19,8 +19,8 @@ public sealed record ReadLine(string Text, double Confidence, int Top, double He
     public TextReading? Second { get; init; }
 
     /// <summary>Whether the recogniser did not read the line: <see cref="Text"/> is the second reader's, or what was seen at a glance.</summary>
-    public bool BySecondAlone { get; init; }
+    public bool UnreadByFirst { get; init; }
 
     /// <summary>What the recogniser saw; empty where it was not asked.</summary>
-    public string First => BySecondAlone ? "" : Text;
+    public string First => UnreadByFirst ? "" : Text;
 }

@@ -39,7 +39,7 @@ public sealed class ReportIdentityTests
     [Fact]
     public void What_the_second_reader_read_alone_bears_out_nothing_that_it_misread()
     {
-        var again = new ReadLine("如有疑问，请与蕲水镇人民政府联系", 0.99, 0, 0.2, 0.2, 0.8) { Second = new TextReading("如有疑问，请与蕲水镇人民政府联系", 0.99, []), BySecondAlone = true };
+        var again = new ReadLine("如有疑问，请与蕲水镇人民政府联系", 0.99, 0, 0.2, 0.2, 0.8) { Second = new TextReading("如有疑问，请与蕲水镇人民政府联系", 0.99, []), UnreadByFirst = true };
 
         IsDoubtful(Find([.. Report("茧水镇人民政府", "蕲水镇人民政府", "茧水镇人民政府", "蕲水镇人民政府"), again]));
     }

@@ -5,6 +5,11 @@ namespace OcrIngest.Labels.Pictures;
 /// <param name="Sureness">0 to 1: how probable that is, as the mean over the columns that hold ink.</param>
 public sealed record LineGlance(string Text, double Sureness)
 {
+    // Of lines as sure as this one in a thousand hides its digits, at any severity; models/README.md has the counts.
+    private const double Sure = 0.7;
+
+    public bool IsSure => Sureness >= Sure;
+
     /// <summary>What a printer sets for a character that he has not.</summary>
     public const char Unknown = '〓';
 }

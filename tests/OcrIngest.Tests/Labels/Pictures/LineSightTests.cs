@@ -10,7 +10,6 @@ namespace OcrIngest.Tests.Labels.Pictures;
 
 public sealed class LineSightTests
 {
-    private const double Sure = 0.7;
     private const int Lines = 240;
 
     [Fact]
@@ -21,7 +20,7 @@ public sealed class LineSightTests
         for (var i = 0; i < Lines; i++)
         {
             var number = $"{random.Next(3000)}";
-            if (Look(Characters(random, 12) + "申请" + number + "件" + Characters(random, 8), random.Pick(Enum.GetValues<DamageKind>()), 1 + random.Next(3), random) is not { Sureness: >= Sure } glance)
+            if (Look(Characters(random, 12) + "申请" + number + "件" + Characters(random, 8), random.Pick(Enum.GetValues<DamageKind>()), 1 + random.Next(3), random) is not { IsSure: true } glance)
                 continue;
             sure++;
             right += glance.Text.Contains(number, StringComparison.Ordinal) ? 1 : 0;
