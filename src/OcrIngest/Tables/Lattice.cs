@@ -38,7 +38,8 @@ public sealed class Lattice
             var lattice = new Lattice(rowEdges, columnEdges, rules, tolerance, beside);
             var (keptRows, keptColumns) = lattice.RealEdges();
             if (keptRows.Length == rowEdges.Length && keptColumns.Length == columnEdges.Length)
-                return rowEdges.Length * columnEdges.Length > MostCellPlaces || columnEdges.Length > LatticeDecoder.MostColumns ? null : lattice.Grid(thickness);
+                return lattice.Grid(thickness) is { } grid && FigureGaps.Find(grid, rules, beside) is { IsEmpty: false } worn
+                    ? new Lattice(rowEdges, [.. columnEdges.Concat(worn).OrderBy(edge => edge.Position)], rules, tolerance, beside).Grid(thickness) : lattice.Grid(thickness);
             (rowEdges, columnEdges) = (keptRows, keptColumns);
         }
         return null;
@@ -46,8 +47,9 @@ public sealed class Lattice
 
     private TableGrid? Grid(double thickness)
     {
-        double[,] horizontal = Measure(rules.Rows, rowEdges, columnEdges, stretch => stretch.Evidence), vertical = Measure(rules.Columns, columnEdges, rowEdges, stretch => stretch.Evidence);
-        double[,] level = LogOdds(horizontal, rowEdges, columnEdges), upright = LogOdds(vertical, columnEdges, rowEdges);
+        if (rowEdges.Length * columnEdges.Length > MostCellPlaces || columnEdges.Length > LatticeDecoder.MostColumns)
+            return null;
+        double[,] level = LogOdds(rules.Rows, rowEdges, columnEdges), upright = LogOdds(rules.Columns, columnEdges, rowEdges);
         FigureWitness.Add(level, upright, rowEdges, columnEdges, rules.Writing, tolerance);
         var drawn = LatticeDecoder.Decode(level, upright);
         return new LatticeCells(drawn.Horizontal, drawn.Vertical, rowEdges, columnEdges, thickness / 2).Grid();
@@ -70,8 +72,8 @@ public sealed class Lattice
         IEnumerable<LatticeEdge> Real(StretchMeter meter, ImmutableArray<LatticeEdge> edges, double[] shares, ImmutableArray<LatticeEdge> across, double usual)
         {
             double[,] ruled = Measure(meter, edges, across, stretch => stretch.Strict), reaching = Measure(meter, edges, across, stretch => stretch.Across);
-            return edges.Where((candidate, edge) => candidate.IsOpen || candidate.Shown < 1 || candidate.IsSure || shares[edge] >= MostOfTable * usual || shares[edge] >= MuchOfTable * usual && (Any(ruled, edge, usual) || Spans(meter, candidate, across))
-                || shares[edge] >= LeastOfTable && Any(reaching, edge, 1) || RunsOn(meter, candidate, across));
+            return edges.Where((candidate, edge) => candidate.IsOpen || candidate.Shown < 1 || candidate.IsSure || shares[edge] >= MostOfTable * usual || shares[edge] >= MuchOfTable * usual && Any(ruled, edge, usual)
+                || shares[edge] >= LeastOfTable && (Any(reaching, edge, 1) || Spans(meter, candidate, across)) || RunsOn(meter, candidate, across));
         }
 
         // In a row that is hardly higher than its figures, set close to the rules, most of a rule has ink beside it: that it runs from one sure rule to the next shows it.
@@ -107,24 +109,42 @@ public sealed class Lattice
     private static RuleQuality Quality(double[,] shares, ImmutableArray<LatticeEdge> across) => RuleQuality.Fit([.. from edge in Enumerable.Range(0, shares.GetLength(0))
         from place in Enumerable.Range(0, shares.GetLength(1)) where shares[edge, place] != IsWrittenOver select (shares[edge, place], across[place + 1].Position - across[place].Position)]);
 
-    private double[,] LogOdds(double[,] shares, ImmutableArray<LatticeEdge> edges, ImmutableArray<LatticeEdge> across)
+    private double[,] LogOdds(StretchMeter meter, ImmutableArray<LatticeEdge> edges, ImmutableArray<LatticeEdge> across)
     {
-        var usual = Quality(shares, across);
-        var odds = new double[shares.GetLength(0), shares.GetLength(1)];
-        for (var edge = 0; edge < odds.GetLength(0); edge++)
+        var stretches = Stretches(meter, edges, across);
+        var usual = Quality(Shares(stretches, stretch => stretch.Evidence), across);
+        var odds = new double[edges.Length, across.Length - 1];
+        for (var edge = 0; edge < edges.Length; edge++)
         {
             var quality = usual.Of(edges[edge].Shown);
-            for (var place = 0; place < odds.GetLength(1); place++)
-                odds[edge, place] = shares[edge, place] == IsWrittenOver ? UnderWriting : quality.LogOdds(shares[edge, place])
-                    * Math.Clamp((across[place + 1].Position - across[place].Position) / (WholeStretch * rules.Writing.Dpi), ShortestWeight, 1);
+            for (var place = 0; place < across.Length - 1; place++)
+                odds[edge, place] = stretches[edge, place] is { } stretch ? LogOdds(quality, stretch, across[place + 1].Position - across[place].Position) * Math.Clamp((across[place + 1].Position - across[place].Position) / (WholeStretch * rules.Writing.Dpi), ShortestWeight, 1) : UnderWriting;
         }
         return odds;
     }
 
+    private double LogOdds(RuleQuality quality, Stretch stretch, double length) =>
+        Math.Max(quality.LogOdds(stretch.Evidence, stretch.IsWorn || stretch.IsAlone && stretch.Clean * length >= rules.LongestStroke), stretch.IsHidden ? 0 : double.NegativeInfinity);
+
     // The share of each stretch that is ruled; IsWrittenOver where writing lies over it.
-    private double[,] Measure(StretchMeter meter, ImmutableArray<LatticeEdge> edges, ImmutableArray<LatticeEdge> across, Func<Stretch, double> measure)
+    private double[,] Measure(StretchMeter meter, ImmutableArray<LatticeEdge> edges, ImmutableArray<LatticeEdge> across, Func<Stretch, double> measure) =>
+        Shares(Stretches(meter, edges, across), measure);
+
+    private static double[,] Shares(Stretch?[,] stretches, Func<Stretch, double> measure)
     {
-        var shares = new double[edges.Length, across.Length - 1];
+        var shares = new double[stretches.GetLength(0), stretches.GetLength(1)];
+        for (var edge = 0; edge < shares.GetLength(0); edge++)
+        {
+            for (var place = 0; place < shares.GetLength(1); place++)
+                shares[edge, place] = stretches[edge, place] is { } stretch ? measure(stretch) : IsWrittenOver;
+        }
+        return shares;
+    }
+
+    // What each stretch shows; null where writing lies over it.
+    private Stretch?[,] Stretches(StretchMeter meter, ImmutableArray<LatticeEdge> edges, ImmutableArray<LatticeEdge> across)
+    {
+        var stretches = new Stretch?[edges.Length, across.Length - 1];
         for (var edge = 0; edge < edges.Length; edge++)
         {
             int low = (int)edges[edge].Low - tolerance, high = (int)edges[edge].High + tolerance;
@@ -134,10 +154,11 @@ public sealed class Lattice
                 var (from, to) = Between(across, place);
                 var stretch = meter.Measure(low, high, from, to, beside);
                 // What crosses a rule hangs together with it and with all its table: pieces of the size of characters lie over the edge where there is no rule.
-                shares[edge, place] = WritingPieces.Covered(over, from, to) <= MostWrittenOver || stretch.IsUnbroken ? measure(stretch) : IsWrittenOver;
+                if (WritingPieces.Covered(over, from, to) <= MostWrittenOver || stretch.IsUnbroken || stretch.Clean >= WhollyRuled)
+                    stretches[edge, place] = stretch;
             }
         }
-        return shares;
+        return stretches;
     }
 
     // The stretch between two neighbouring edges, clear of the rules that bound it.

@@ -11,6 +11,9 @@ public sealed record RuleQuality(double Usual, double Spread)
     // Of the shares that stretches without a rule show: most show nothing, some the strokes of writing, a few a whole line (a streak, a pen).
     private const double Bare = 0.8, BareScale = 0.05, Strokes = 0.17, Lines = 0.03;
 
+    // Of the lines that are no rules, those that break where they pass.
+    private const double BrokenLine = 0.1;
+
     // Of ruled stretches, those that show anything at all: under a seal, at a fold.
     private const double Freak = 0.05;
     private const double LeastUsual = 0.2, LeastSpread = 0.06, MostSpread = 0.25;
@@ -46,9 +49,12 @@ public sealed record RuleQuality(double Usual, double Spread)
     public RuleQuality Of(double shown) => shown >= Usual ? this : new RuleQuality(Math.Max(shown, LeastUsual), MostSpread);
 
     /// <summary>How much likelier a rule shows this share than no rule does, as a natural logarithm. More of a line never speaks against a rule.</summary>
-    public double LogOdds(double share)
+    /// <param name="isWorn">See <see cref="Stretch.IsWorn"/>.</param>
+    public double LogOdds(double share, bool isWorn = false)
     {
         var odds = Math.Log(Ruled(share) / Unruled(share));
+        if (isWorn)
+            odds = Math.Max(odds, Math.Log(Ruled(share) / (Lines * BrokenLine)));
         return share > Usual ? Math.Max(odds, Math.Log(Ruled(Usual) / Unruled(Usual))) : odds;
     }
 

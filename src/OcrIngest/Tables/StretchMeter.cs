@@ -80,10 +80,11 @@ public sealed class StretchMeter : IDisposable
             sides.Clear();
         if (WordRows.Count(below, from, to) <= Solid * length)
             WordRows.Or(sides, other);
+        var ink = WordRows.Count(dark, from, to);
         WordRows.Or(inked, ridge.AsSpan(first, count));
         var covered = WordRows.Count(line, from, to);
         WordRows.And(lines, sides);
-        return new Stretch(covered / length, (covered - WordRows.Count(line, from, to)) / length, WordRows.Count(above, from, to) / length, WordRows.Count(dark, from, to) / length,
+        return new Stretch(covered / length, (covered - WordRows.Count(line, from, to)) / length, WordRows.Count(above, from, to) / length, WordRows.Count(dark, from, to) / length, ink / length,
             Math.Min(WordRows.Count(ridge, from, Math.Min(to, from + end)), WordRows.Count(ridge, Math.Max(from, to - end), to)) / (double)end);
     }
 

@@ -7,7 +7,7 @@ namespace OcrIngest.Tests.Tables;
 
 public sealed class FigureWitnessTests
 {
-    private const int Dpi = 200, Left = 160, Top = 300, Rows = 8, Columns = 6, RowHeight = 50, LabelWidth = 300, ColumnWidth = 110, Digit = 20;
+    private const int Dpi = 200, Left = 160, Top = 300, Rows = 8, Columns = 6, RowHeight = 50, LabelWidth = 300, ColumnWidth = 110, Digit = 20, Dash = 10;
 
     [Theory]
     [InlineData(3, 2)]
@@ -121,6 +121,56 @@ public sealed class FigureWitnessTests
         var (edge, y) = (Left + LabelWidth + 3 * ColumnWidth, Top + 5 * RowHeight + 15);
         page.Digits("69", edge - 34, y, Digit).Fill(edge - 1, y + Digit - 3, 3, 3).Digits("77", edge + 11, y, Digit);
         Assert.Equal((1, 2), SpansAt(Assert.Single(Detect(page).Tables), edge, y));
+    }
+
+    [Theory]
+    [InlineData(true, 6)]
+    [InlineData(false, 5)] // nothing is left of the rule
+    public void Two_figures_with_pieces_of_a_rule_between_them_have_a_cell_each(bool pieces, int cells)
+    {
+        var page = new DrawnPage(1000, 700).Fill(Left, Top, 6 * ColumnWidth, 2).Fill(Left, Top + RowHeight, 6 * ColumnWidth + 2, 2);
+        for (var column = 0; column <= 6; column++)
+        {
+            if (column != 3)
+                page.Fill(Left + column * ColumnWidth, Top, 2, RowHeight);
+            else if (pieces)
+                Dashed(page, RowHeight, at => new PixelRect(Left + column * ColumnWidth, Top + at, 2, Dash));
+            if (column < 6)
+                page.Digits($"{column}", Left + column * ColumnWidth + ColumnWidth / 2 - 6, Top + 15, Digit);
+        }
+        Assert.Equal(cells, Assert.Single(Detect(page).Tables).Cells.Length);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public void Pieces_of_a_rule_from_end_to_end_part_cells_in_which_nothing_is_written(bool pieces, int rows)
+    {
+        const int Row = 4, X = Left + LabelWidth + (Columns - 1) * ColumnWidth;
+        var page = Page((r, c) => (r, c) == (Row, Columns - 1), (_, _) => false, null, digits: _ => false);
+        if (pieces)
+            Dashed(page, ColumnWidth, at => new PixelRect(X + at, Top + Row * RowHeight, Dash, 2));
+        Assert.Equal((rows, 1), SpansAt(Assert.Single(Detect(page).Tables), X + ColumnWidth / 2, Top + Row * RowHeight + RowHeight / 2));
+    }
+
+    [Fact]
+    public void What_hides_a_stretch_of_a_rule_and_both_its_sides_says_nothing_against_it()
+    {
+        const int Row = 3, Edge = Left + LabelWidth + 3 * ColumnWidth;
+        var page = Page((_, _) => false, (r, c) => (r, c) == (Row, 3), null, digits: _ => false).Fill(Edge - 25, Top + Row * RowHeight - 10, 50, RowHeight + 20);
+        var table = Assert.Single(Detect(page).Tables);
+        Assert.Equal((1, 1), SpansAt(table, Edge - ColumnWidth + 10, Top + Row * RowHeight + RowHeight / 2));
+        Assert.Equal((1, 1), SpansAt(table, Edge + ColumnWidth - 10, Top + Row * RowHeight + RowHeight / 2));
+    }
+
+    // Of a rule, as much as of paper: too little to be traced.
+    private static void Dashed(DrawnPage page, int length, Func<int, PixelRect> piece)
+    {
+        for (var at = 0; at < length; at += 2 * Dash)
+        {
+            var box = piece(at);
+            page.Fill(box.X, box.Y, box.Width, box.Height);
+        }
     }
 
     private static (int Rows, int Columns) SpansAt(TableGrid table, int x, int y)

@@ -25,6 +25,7 @@ public sealed class RuleQualityTests
     {
         Assert.True(new RuleQuality(0.33, 0.1).LogOdds(0.33) > 1);
         Assert.True(new RuleQuality(1, 0.06).LogOdds(0.33) < -1);
+        Assert.True(new RuleQuality(1, 0.06).LogOdds(0.33, isWorn: true) > 1);
     }
 
     [Fact]

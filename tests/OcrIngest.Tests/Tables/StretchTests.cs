@@ -10,8 +10,16 @@ public sealed class StretchTests
     [InlineData(0.3, 0, 0.4)] // a line that does not reach the rules at both ends
     [InlineData(1, 1, 1)]
     public void Ink_that_runs_from_side_to_side_without_a_gap_is_the_rule_however_much_stands_beside_it(double atEnds, double least, double most) =>
-        Assert.InRange(new Stretch(1, 0.5, 0.5, 1, atEnds).Evidence, least, most);
+        Assert.InRange(new Stretch(1, 0.5, 0.5, 1, 1, atEnds).Evidence, least, most);
 
     [Fact]
-    public void Ink_with_gaps_counts_by_what_stands_free() => Assert.InRange(new Stretch(1, 0.5, 0.5, 0.9, 0.75).Evidence, 0.2, 0.3);
+    public void Ink_with_gaps_counts_by_what_stands_free() => Assert.InRange(new Stretch(1, 0.5, 0.5, 0.9, 0.9, 0.75).Evidence, 0.2, 0.3);
+
+    [Theory]
+    [InlineData(0.3, 0, 0.5, true)]
+    [InlineData(0.3, 0.4, 0.5, false)] // writing stands beside it
+    [InlineData(0.3, 0, 0, false)] // a dash between two rules
+    [InlineData(0.05, 0, 0.5, false)] // specks
+    public void A_rule_that_wore_off_shows_something_at_both_ends_and_nothing_beside_it(double ink, double beside, double atEnds, bool isWorn) =>
+        Assert.Equal(isWorn, new Stretch(0, 0, beside, 1, ink, atEnds).IsWorn);
 }
