@@ -25,7 +25,10 @@ internal sealed class InkedCell
     // A 4 that may be a 1 with a speck where a third reader takes it for a 4 too: of 45 none was another figure.
     private const double MostSpecked = 0.985;
 
-    private const double SureOfSlash = 0.9;
+    private const double SureOfSlash = 0.9, SureOfGlyphs = 0.99;
+
+    // In digit heights: ink that stands that far from a figure is no part of it.
+    private const double Far = 2;
 
     // Printed where there is no figure. Two readers have to see it.
     public const string Nothing = "无";
@@ -47,7 +50,7 @@ internal sealed class InkedCell
 
     private ClearedCell? cleared;
     private SeenFigure? clear, whole;
-    private TextReading? words;
+    private TextReading? words, thirdOfCleared;
     private string? label;
 
     /// <param name="found">Ink of the cell.</param>
@@ -89,8 +92,11 @@ internal sealed class InkedCell
         if (readers.Clear(page, ink, setting, dpi) is { } found
             && (cluttered || setting.Holds(found.Ink.Writing, found.Ink.Cell) && ink.Components.Length <= found.Ink.Components.Length + MostStray))
             Keep(found);
-        return cleared is { MostSure: > Doubtful } && clear is { IsSurelyAlike: true } ? Figure(clear, 1, cleared) : null;
+        return cleared is { MostSure: > Doubtful } && clear is not null && (clear.IsSurelyAlike || IsSeenByThird(clear, cleared)) ? Figure(clear, 1, cleared) : null;
     }
+
+    // The recogniser takes what is left alone in a picture for a bracket now and then.
+    private bool IsSeenByThird(SeenFigure seen, ClearedCell cleared) => seen.Glyphs is { Probability: > SureOfGlyphs } glyphs && ThirdOf(cleared)?.Text.Trim() == glyphs.Text;
 
     // Two witnesses: one of the readers, and its form. The recogniser takes a single stroke for almost anything.
     private ReadCell? Slash() => MayBePlain && HasFormOfSlash && (Whole.Engine.Text.Trim() is SlashMark || Whole.Glyphs is { Text: SlashMark, Probability: >= SureOfSlash })
@@ -116,8 +122,15 @@ internal sealed class InkedCell
         // A whole minus is no ink to be taken out.
         if (cleared is null && !cluttered && !MinusSign.Begins(ink) && readers.Clear(page, ink, setting, dpi) is { } found)
             Keep(found);
-        return clear is not null ? Figure(clear, Doubtful, cleared)
+        return clear is not null ? Figure(clear, cleared!.MostSure > Doubtful && clear.IsSurelyAlike && IsFarFromRest(cleared.Ink, setting) ? 1 : Doubtful, cleared)
             : cluttered && CellClearing.LeavesPlaceBlank(page, ink, setting, dpi) ? Cell("", null, isBlank: true) with { MostSure = Doubtful } : null;
+    }
+
+    private bool IsFarFromRest(CellInk figure, FigureSetting setting)
+    {
+        var (left, right) = (figure.Writing.X + ink.Cell.X - figure.Cell.X, figure.Writing.Right + ink.Cell.X - figure.Cell.X);
+        return ink.Components.Concat(ink.Specks).All(piece => piece.Box.X >= left - 1 && piece.Box.Right <= right + 1
+            || Math.Max(left - piece.Box.Right, piece.Box.X - right) > Far * setting.DigitHeight);
     }
 
     private ReadCell? Unreadable() => Characters <= 1 && (MayBePlain || Characters == 0) ? Figure(Whole, MostSure) : null;
@@ -222,11 +235,13 @@ internal sealed class InkedCell
         if (!specked && !ReaderVote.IsContested(read.Engine, read.Glyphs))
             return null;
         if (only is not null)
-            return readers.Third(only.Picture, only.Ink, dpi);
+            return ThirdOf(only);
         if (!WordedFigure.MayBe(read.Engine, read.Glyphs, ink))
             return readers.Third(page, ink, dpi);
         return AsWords() is { } line && line.Text.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-') ? line : null;
     }
+
+    private TextReading? ThirdOf(ClearedCell found) => found == cleared ? thirdOfCleared ??= readers.Third(found.Picture, found.Ink, dpi) : readers.Third(found.Picture, found.Ink, dpi);
 
     // It often does.
     private bool MissesMinus(TextReading reading, GlyphReading? glyphs, TextReading other) =>

@@ -44,6 +44,8 @@ public static class ReaderVote
         if (value == two.Value)
             return two with { Confidence = Math.Max(two.Confidence, Math.Min(Agreed(two.Confidence, Math.Max(sure, AmongCharacters(third, glyphs))), LeavesOut(value, glyphs) ? MostWhenContested : 1 - WithMinus(value, two))) };
         ImmutableArray<FigureAlternative> others = [.. two.Alternatives.Where(other => other.Value != value)];
+        if (two.Value is null && AreInThousands(engine.Text, glyphs?.Text, third.Text) && number != NumberKind.Amount)
+            return new FigureReading(third.Text, value, Agreed(Agreed(DigitText.Confidence(engine), glyphs!.Probability), sure), others);
         return two.Value is null ? new FigureReading(third.Text, value, Math.Min(sure, MostWhenContested), others)
             : two with
             {
@@ -51,6 +53,10 @@ public static class ReaderVote
                 Alternatives = [.. others.Append(new FigureAlternative(value, sure)).OrderByDescending(other => other.Confidence)],
             };
     }
+
+    // What has no decimals is parted in thousands, and a comma looks like a point.
+    private static bool AreInThousands(string engine, string? glyphs, string third) =>
+        engine.Trim() is var seen && seen == glyphs && seen.Contains('.', StringComparison.Ordinal) && seen.Replace('.', ',') == third.Trim();
 
     // Where another reader is sure of one character, that something stands there is no question: of a reader that is used to lines, and takes a thin 1 for hardly anything, the share
     // among characters counts, if no other is nearly as likely.

@@ -139,15 +139,17 @@ public sealed class CellReaderTests
     }
 
     [Theory]
-    [InlineData("24", "24", 1)]
-    [InlineData("21", "24", 0.9)]
-    public void A_figure_beside_the_arc_of_a_seal_is_sure_only_where_both_readers_see_it(string engine, string printed, double sure)
+    [InlineData("24", "24", "", 1)]
+    [InlineData("21", "24", "", 0.9)]
+    [InlineData("{", "24", "24", 1)]
+    [InlineData("{", "24", "21", 0.9)]
+    public void A_figure_beside_the_arc_of_a_seal_is_sure_only_where_two_readers_see_it(string engine, string printed, string third, double sure)
     {
         var column = DrawnColumn.Usual();
         Print(column, printed);
         column.Page.Ring(DrawnColumn.Cell(0).X - 60, DrawnColumn.Cell(0).Y + 120, 130, 8, 90);
         using var glyphs = ShippedGlyphs.Reader();
-        var cell = Read(column, new Script(engine, label: "("), glyphs);
+        var cell = Read(column, new Script(engine, label: "("), glyphs, new Script(third, label: "("));
         Assert.Equal((false, engine, sure), Outcome(cell));
         Assert.Equal(printed, cell.Glyphs?.Text);
     }
@@ -224,6 +226,19 @@ public sealed class CellReaderTests
         column.Page.Fill(DrawnColumn.Cell(0).X + 117 + aside, DrawnColumn.Cell(0).Y + 30, 6, DrawnColumn.Digit);
         using var glyphs = ShippedGlyphs.Reader();
         Assert.Equal((false, "1", sure), Outcome(Read(column, new Script("1"), glyphs)));
+    }
+
+    [Theory]
+    [InlineData(190, 1)]
+    [InlineData(70, 0.9)] // as close as a digit
+    public void A_mark_far_from_a_figure_is_no_part_of_it(int x, double sure)
+    {
+        var column = new DrawnColumn(7);
+        for (var i = 1; i < 7; i++)
+            column.Draw(i, "24", 10);
+        column.Draw(0, "24", 10).Page.Fill(DrawnColumn.Cell(0).X + x, DrawnColumn.Cell(0).Y + 30, 40, 32);
+        using var glyphs = ShippedGlyphs.Reader();
+        Assert.Equal((false, "24", sure), Outcome(Read(column, new Script("24", label: "") { Figures = new(["24)"]) }, glyphs)));
     }
 
     [Fact]
@@ -310,11 +325,16 @@ public sealed class CellReaderTests
         /// <summary>What it says of lines, one after another, instead.</summary>
         public Queue<string> Lines { get; init; } = [];
 
+        /// <summary>The same of its first figures.</summary>
+        public Queue<string> Figures { get; init; } = [];
+
         public TextReading Read(GrayImage picture, TextKind kind)
         {
             Asked++;
             if (kind == TextKind.Line && Lines.Count > 0)
                 return new TextReading(Lines.Dequeue(), 0.95, []);
+            if (kind == TextKind.Figure && Figures.Count > 0)
+                return new TextReading(Figures.Dequeue(), 0.95, []);
             return new TextReading(kind == TextKind.Figure ? figure : label, 0.95, []);
         }
 

@@ -103,6 +103,7 @@ public sealed class OneOrFourTests
     [InlineData("21", 21, 4, true)]
     [InlineData("11", 21, 4, true)]
     [InlineData("11", 21, 0, false)]
+    [InlineData("11", 21, -3, false)] // set closer
     [InlineData("2.1", 21, 4, false)] // a point stands between them
     public void The_place_of_a_stem_is_told_by_the_digit_beside_it(string text, int pitch, int aside, bool doubtful)
     {

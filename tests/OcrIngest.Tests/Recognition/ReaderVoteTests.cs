@@ -91,6 +91,14 @@ public sealed class ReaderVoteTests
     }
 
     [Theory]
+    [InlineData(NumberKind.Count, "23.361", "23,361", 0.99, 1)]
+    [InlineData(NumberKind.Count, "23.861", "23,361", 0, 0.9)]
+    [InlineData(NumberKind.Count, "23.361", "23361", 0, 0.9)] // nothing that parts thousands
+    [InlineData(NumberKind.Amount, "23.361", "23,361", 0, 0.9)] // it may have decimals
+    public void A_comma_between_thousands_that_looks_like_a_point_is_one_where_there_are_no_decimals(NumberKind kind, string seen, string third, double least, double most) =>
+        Assert.InRange(ReaderVote.Weigh(new TextReading(seen, 0.9, []), Glyphs(seen, 0.95), kind, new TextReading(third, 0.99, [])).Confidence, least, most);
+
+    [Theory]
     [InlineData(0.1, 0, "1", 0.999, 0.98, 1)]
     [InlineData(0.1, 0.08, "1", 0.999, 0.9, 0.96)] // another character is as likely
     [InlineData(0.002, 0, "1", 0.999, 0.9, 0.95)] // next to nothing

@@ -1,5 +1,6 @@
 using OcrIngest.Forms;
 using OcrIngest.Glyphs;
+using OcrIngest.Imaging;
 using OcrIngest.Recognition;
 using OcrIngest.Tests.Forms;
 using Xunit;
@@ -58,6 +59,18 @@ public sealed class WordedFigureTests
         var weighed = WordedFigure.Weigh(new TextReading("减3", 0.95, []), Glyphs(glyphs), null, NumberKind.SignedCount);
         Assert.Equal("-3", weighed.Value);
         Assert.InRange(weighed.Confidence, 0.95, 0.98);
+    }
+
+    [Theory]
+    [InlineData(30, 0.99, 1)]
+    [InlineData(45, 0.9, 0.95)] // there is room for a digit beside the character
+    public void Parts_of_a_character_before_the_digits_may_look_like_digits(int digitsFrom, double least, double most)
+    {
+        int[] at = [0, 12, digitsFrom, digitsFrom + 15];
+        var glyphs = new GlyphReading("0411", 0.5, [.. "0411".Select((c, i) => new ReadSymbol([new SymbolChoice($"{c}", 0.99)], new PixelRect(at[i], 0, i < 2 ? digitsFrom - 18 : 10, 30)))], []);
+        var weighed = WordedFigure.Weigh(new TextReading("减11", 0.999, []), glyphs, new TextReading("减11", 0.9, []), NumberKind.SignedCount);
+        Assert.Equal("-11", weighed.Value);
+        Assert.InRange(weighed.Confidence, least, most);
     }
 
     [Fact]
