@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OcrIngest.Forms;
 using OcrIngest.Glyphs;
 using OcrIngest.Imaging;
 using OcrIngest.Recognition;
@@ -16,11 +17,16 @@ namespace OcrIngest.Pages;
 public sealed record ReadCell(
     GridCell Cell, string Label, TextReading? Figure, bool IsBlank, int Dirt, PixelRect ScanBox, bool Printed)
 {
+    private const double CleanGlyph = 0.999, Sure = 0.98;
+
     /// <summary>The second reader's view of a figure; null where it was not asked.</summary>
     public GlyphReading? Glyphs { get; init; }
 
     /// <summary>The view of a third reader; null where the other two were sure, or there is none.</summary>
     public TextReading? Third { get; init; }
+
+    /// <summary>What may be printed under other ink, where the readers made out nothing, or differ.</summary>
+    public CoveredDigit Covered { get; init; } = CoveredDigit.Unknown;
 
     /// <summary>The most that the ink allows to bet on the reading: less than 1 where it is not all explained by it.</summary>
     public double MostSure { get; init; } = 1;
@@ -36,6 +42,12 @@ public sealed record ReadCell(
 
     /// <summary>Ink as high as the table's digits, with no more beside it than a single stroke: whatever it says, it is no blank.</summary>
     public bool IsNoBlank { get; init; }
+
+    /// <summary>The digit that is all of the figure, where two readers see it and its ink is explained by it; null otherwise.</summary>
+    public char? CleanDigit => MostSure == 1 && Glyphs is { Text: [>= '0' and <= '9' and var digit], Probability: >= CleanGlyph } && Figure?.Text.Trim() == Glyphs.Text ? digit : null;
+
+    /// <summary>Whether no figure was read that anybody bets on.</summary>
+    public bool IsDoubtful => Figure is null || MostSure < Sure || ReaderVote.Weigh(Figure, Glyphs, NumberKind.Amount, Third) is { Value: null } or { Confidence: < Sure };
 
     public bool IsFigure => Figure is not null && Label.Length == 0;
 }

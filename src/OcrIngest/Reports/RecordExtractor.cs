@@ -44,8 +44,12 @@ public static class RecordExtractor
         if (read.Figure is { } reading)
         {
             var (raw, value, sure, alternatives) = ReaderVote.Weigh(reading, read.Glyphs, figure.Number, read.Third);
+            if (IsLikelier(read.Covered, value, Math.Min(sure, read.MostSure)))
+                return OfCovered(raw, value is null ? alternatives : alternatives.Insert(0, new FigureAlternative(value, sure)));
             if (read.MayBeFour && value is not null)
                 alternatives = WithFours(value, 1 - read.MostSure, alternatives);
+            else
+                alternatives = Distinct(alternatives.Concat(read.Covered.Digits).Where(other => other.Value != value));
             var ofInk = value is null ? 0 : Math.Min(OfInk(read, figure.Number, value), read.MostSure);
             if (value is not null)
             {
@@ -58,8 +62,13 @@ public static class RecordExtractor
                 return Make(null, raw, FigureStatus.Uncertain, 0, alternatives);
         }
         var text = read.Label.Length == 0 ? null : NumberText.Parse(read.Label, figure.Number).Value;
+        if (text is null && !read.Covered.Digits.IsEmpty)
+            return OfCovered(read.Label, []);
         return Make(text, read.Label, text is null ? FigureStatus.Uncertain : text.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
             read.Printed ? PrintedText : TextInCell, []);
+
+        FigureValue OfCovered(string raw, IEnumerable<FigureAlternative> others) => read.Covered.Digits is not [var best, .. var rest] ? Make(null, raw, FigureStatus.Uncertain, 0, [])
+            : Make(best.Value, raw, FigureStatus.Read, best.Confidence, Distinct(rest.Concat(others).Where(other => other.Value != best.Value)), best.Value == "0" ? 1 - read.Covered.Nothing : null);
 
         FigureValue Make(string? value, string raw, FigureStatus status, double confidence, ImmutableArray<FigureAlternative> alternatives, double? ceiling = null) =>
             new(value, raw, certainty < LeastCertainty ? FigureStatus.Uncertain : status,
@@ -67,12 +76,18 @@ public static class RecordExtractor
             { Ceiling = ceiling ?? (SaysNothing(value) ? confidence : 1), Place = certainty };
     }
 
+    // Of several digits it sees one.
+    private static bool IsLikelier(CoveredDigit covered, string? value, double sure) =>
+        covered.Digits is [var best, ..] && best.Value != value && (value is null || best.Confidence > sure && (value.Length <= 1 || value.All(c => c == '0')));
+
+    private static ImmutableArray<FigureAlternative> Distinct(IEnumerable<FigureAlternative> alternatives) =>
+        [.. alternatives.GroupBy(other => other.Value).Select(same => same.MaxBy(other => other.Confidence)!).OrderByDescending(other => other.Confidence)];
+
     // Each 1 of it as a 4.
     private static ImmutableArray<FigureAlternative> WithFours(string value, double probability, ImmutableArray<FigureAlternative> others)
     {
         var fours = Enumerable.Range(0, value.Length).Where(i => value[i] == '1').Select(i => $"{value[..i]}4{value[(i + 1)..]}").ToList();
-        return [.. others.Concat(fours.Select(four => new FigureAlternative(four, probability / fours.Count))).GroupBy(other => other.Value)
-            .Select(same => same.MaxBy(other => other.Confidence)!).OrderByDescending(other => other.Confidence)];
+        return Distinct(others.Concat(fours.Select(four => new FigureAlternative(four, probability / fours.Count))));
     }
 
     // What is as high as a digit and stands aside, or has a blot beside it, may be another digit, which sums would see.

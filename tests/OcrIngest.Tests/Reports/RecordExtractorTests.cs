@@ -33,6 +33,20 @@ public sealed class RecordExtractorTests
         Assert.Equal(("1035000", "1,035,000", FigureStatus.Read), (value.Value, value.Raw, value.Status));
     }
 
+    [Theory]
+    [InlineData("}", "0", 0.85)] // no reader made a figure of it
+    [InlineData("8", "0", 0.85)]
+    [InlineData("00", "0", 0.85)]
+    [InlineData("18", "18", 0.5)] // of several digits only one is looked for
+    public void A_digit_that_is_seen_through_other_ink_stands_where_it_is_surer_than_the_readers(string engine, string value, double sure)
+    {
+        var read = new ReadCell(Grid, "", new TextReading(engine, 0.5, []), false, 0, Scan, false) { Covered = new CoveredDigit([new FigureAlternative("0", 0.85), new FigureAlternative("6", 0.01)], 0.001) };
+        var figure = Value(read);
+        Assert.Equal((value, FigureStatus.Read), (figure.Value, figure.Status));
+        Assert.InRange(figure.Confidence, 0, sure);
+        Assert.Contains(figure.Alternatives, other => other.Value == (value == "0" ? "6" : "0"));
+    }
+
     [Fact]
     public void Each_1_that_may_be_what_is_left_of_a_4_is_told_to_the_sums()
     {
