@@ -15,7 +15,7 @@ public static class UnprintedRows
     /// <summary>In place of <see cref="TableMapper.AbsentRow"/>: nothing was lost.</summary>
     public const string Rule = "layout.unprinted_row";
 
-    // From the top of the title to that of the table, in rows as low as the lowest: less than a title and a head, above which no row would be left.
+    // From the top of the title to that of the table, in rows as low as the lowest: less than a title and a head, above which no row would be left. A unit may stand between.
     private const double Room = 2.5;
 
     /// <summary>The table's findings, those about rows that have no room on the paper in their final form.</summary>
@@ -37,7 +37,6 @@ public static class UnprintedRows
             || page.Tables.FirstOrDefault(piece => piece.Top == table.Printed.Top) is not { } piece)
             return false;
         var lowest = piece.Grid.RowEdges.Zip(piece.Grid.RowEdges.Skip(1), (top, bottom) => bottom - top).Min();
-        var above = page.Lines.Where(line => line.Top < piece.Top).OrderByDescending(line => line.Top).FirstOrDefault();
-        return above is not null && piece.Top - above.Top < Room * lowest && SectionTitle.Ends(above.Text, table.Table);
+        return page.Lines.Any(line => line.Top < piece.Top && piece.Top - line.Top < Room * lowest && SectionTitle.Ends(line.Text, table.Table));
     }
 }

@@ -27,11 +27,15 @@ public sealed class UnprintedRowsTests
     }
 
     [Fact]
+    public void A_unit_under_the_title_leaves_no_more_room() =>
+        Assert.DoesNotContain(Settle(2, Title, 90, under: [new ReadLine("单位：件", 0.9, Top - 40, 0.2, 0.8, 0.9)]), finding => finding.Rule == TableMapper.AbsentRow && finding.Cells.Length == 1);
+
+    [Fact]
     public void A_row_that_is_absent_farther_down_stays_absent() =>
         Assert.Single(Settle(1, Title, 50, onlyAfterFirst: true), finding => finding.Rule == TableMapper.AbsentRow);
 
     /// <summary>Findings about the table without its first block, or without the second row of figures.</summary>
-    private static List<Finding> Settle(int absent, string line, int above, bool onlyAfterFirst = false)
+    private static List<Finding> Settle(int absent, string line, int above, bool onlyAfterFirst = false, params ReadLine[] under)
     {
         var table = SyntheticTable.Of(Mapped.Form("gidar-2019"), "disclosure");
         if (onlyAfterFirst)
@@ -41,7 +45,7 @@ public sealed class UnprintedRowsTests
         var piece = table.Read(top: Top);
         var mapped = Mapped.Best(Mapped.Form("gidar-2019"), piece)!;
         Assert.Equal(absent, mapped.Findings.Count(finding => finding.Rule == TableMapper.AbsentRow));
-        var page = new ReadPage(1, 1000, 1400, 150, 0, 0, 1, [piece], [new ReadLine("一、总体情况", 0.9, 60, 0.2, 0.1, 0.4), new ReadLine(line, 0.9, Top - above, 0.2, 0.1, 0.5)]);
+        var page = new ReadPage(1, 1000, 1400, 150, 0, 0, 1, [piece], [new ReadLine("一、总体情况", 0.9, 60, 0.2, 0.1, 0.4), new ReadLine(line, 0.9, Top - above, 0.2, 0.1, 0.5), .. under]);
         return [.. UnprintedRows.Settle(mapped, [page])];
     }
 }
