@@ -90,7 +90,20 @@ public static class ReportSplitter
     {
         var own = pages.Where(page => page.Number >= first && page.Number <= last && (page.Lines.Length > 0 || page.Tables.Length > 0))
             .Reverse().SkipWhile(BoundSheet.IsBlank).Reverse().ToList();
-        return new BoundReport([.. own.Select(page => page.Number)], [.. tables.Select(table => table.Table)], [.. own.SelectMany(page => page.Lines)]);
+        return new BoundReport([.. own.Select(page => page.Number)], [.. tables.Select(table => table.Table)], [.. own.SelectMany(InReadingOrder)]);
+    }
+
+    // Of two lines beside each other the left one is read first, though it may stand a little lower: an office beside its date.
+    private static IEnumerable<ReadLine> InReadingOrder(ReadPage page)
+    {
+        var lines = page.Lines.ToArray();
+        for (var i = 1; i < lines.Length; i++)
+        {
+            var (before, here) = (lines[i - 1], lines[i]);
+            if (here.Right <= before.Left && here.Top - before.Top < before.HeightInches * page.Dpi / 2)
+                (lines[i - 1], lines[i]) = (here, before);
+        }
+        return lines;
     }
 
     private static int LastPage(List<KnownTable> group) => group[^1].Table.Rows[^1].Page;

@@ -116,6 +116,16 @@ public sealed class ReportSplitterTests
         Assert.Equal("1 2", string.Join(' ', Assert.Single(reports).Pages));
     }
 
+    [Theory]
+    [InlineData(4, "米东区人民政府 2024年1月5日")]
+    [InlineData(40, "2024年1月5日 米东区人民政府")]
+    public void Of_two_lines_beside_each_other_the_left_one_is_read_first(int lower, string expected)
+    {
+        var page = Page(1, "2023年政府信息公开工作年度报告", Tables);
+        var report = Assert.Single(Split(page with { Lines = [.. page.Lines, new ReadLine("2024年1月5日", 0.9, 1600, 0.18, 0.7, 0.9), new ReadLine("米东区人民政府", 0.9, 1600 + lower, 0.18, 0.2, 0.4)] }));
+        Assert.Equal(expected, string.Join(' ', report.Lines.TakeLast(2).Select(line => line.Text)));
+    }
+
     [Fact]
     public void A_date_of_issue_under_the_title_ends_no_report()
     {
