@@ -6,7 +6,7 @@ namespace OcrIngest.Reports;
 /// <summary>
 /// Settles the spelling of an office's name, character by character, by all places where the report prints it and by both readers. One reader misreads a rare
 /// character the same way in every place, so that places confirm nothing that one reader alone has seen, unless it makes a place of the list, or the second reader is
-/// sure of it in several and never sees another.
+/// sure of it in several and never sees another; nor what the second one only thought possible, unless it did everywhere, and nothing else makes a place of the list.
 /// </summary>
 /// <param name="first">All text as the recogniser read it, without spaces.</param>
 /// <param name="second">What the second reader read; empty where there is none.</param>
@@ -53,15 +53,28 @@ internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string
             else
                 open.Add(i);
         }
-        return open.Count == 0 ? Agreed(new string(settled)) : ByPlaces(settled, open, offered, ours, theirs);
+        return open.Count == 0 ? Agreed(new string(settled)) : ByPlaces(settled, open, offered, ours, theirs, surely);
     }
 
     // A place of the list by one character that the second reader thought possible.
-    private string? Likelier(string name)
+    private string? Likelier(string name) => LikelierOnes(name).MaxBy(places.Covers);
+
+    private IEnumerable<string> LikelierOnes(string name)
     {
         var covered = places.Covers(name);
-        return possible.SelectMany(text => Spellings(name, text)).Where(other => Enumerable.Range(0, name.Length).Any(i => other[i] != name[i] && i >= covered && i < places.Covers(other)))
-            .MaxBy(places.Covers);
+        return possible.SelectMany(text => Spellings(name, text)).Where(other => Enumerable.Range(0, name.Length).Any(i => other[i] != name[i] && i >= covered && i < places.Covers(other)));
+    }
+
+    // What the second reader read is no place of the list, the first one never saw it, and the second was not sure of it anywhere and thought the only place of the list possible
+    // wherever it saw the name.
+    private bool IsOnlyPossible(string name, string other, Dictionary<char, int>[] ours, Dictionary<char, int>[] surely)
+    {
+        if (Enumerable.Range(0, name.Length).Where(i => name[i] != other[i]).ToList() is not [var i] || ours[i].ContainsKey(name[i]) || surely[i].ContainsKey(name[i]) || LikelierOnes(name).Distinct().Count() != 1)
+            return false;
+        var (seen, read) = (Spellings(name, second).Count(), Places(second));
+        return seen >= LeastPlaces && read + possible.Sum(text => Math.Max(0, Places(text) - read)) == seen;
+
+        int Places(string text) => Spellings(other, text).Count(spelling => spelling == other);
     }
 
     // The title's own character is seen by one reader in more places than both agree on another one.
@@ -72,7 +85,7 @@ internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string
 
     /// <summary>Of all spellings that the readings offer, the one that the list of places knows, if it is the only one.</summary>
     private (string Name, bool Confirmed) ByPlaces(
-        char[] name, List<int> open, List<string> offered, Dictionary<char, int>[] ours, Dictionary<char, int>[] theirs)
+        char[] name, List<int> open, List<string> offered, Dictionary<char, int>[] ours, Dictionary<char, int>[] theirs, Dictionary<char, int>[] surely)
     {
         var spellings = new List<char[]> { name };
         foreach (var i in open)
@@ -86,14 +99,14 @@ internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string
         // Nothing settles it: the only known place that the second reader saw, else what is read in most places, the second reader's word first.
         if (spellings.Where(spelling => open.TrueForAll(i => theirs[i].ContainsKey(spelling[i])))
             .Select(spelling => new string(spelling)).Where(spelling => open.TrueForAll(i => i < places.Covers(spelling))).ToList() is [var likely])
-            return (likely, false);
+            return (likely, IsOnlyPossible(new string(name), likely, ours, surely));
         foreach (var i in open)
         {
             var (own, votes) = (name[i], theirs[i].Count > 0 ? theirs[i] : ours[i]);
             name[i] = offered.Select(reading => reading[i]).MaxBy(c => (votes.GetValueOrDefault(c), c == own));
         }
         var settled = new string(name);
-        return (Likelier(settled) ?? settled, false);
+        return Likelier(settled) is { } other ? (other, IsOnlyPossible(settled, other, ours, surely)) : (settled, false);
     }
 
     // Part of a known place, and read in several places or by the second reader wherever he saw the name: of 1,072 names of places that the readers read

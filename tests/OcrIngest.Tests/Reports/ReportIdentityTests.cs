@@ -122,6 +122,25 @@ public sealed class ReportIdentityTests
         Assert.Empty(Find(Possibly(0.001), Line("一、总体情况", "一、总体情况")).Findings);
     }
 
+    [Theory]
+    [InlineData("临脑县财政局", "临朗县财政局", 0.8, 0.1, false)]
+    [InlineData("临脑县财政局", "临朗县财政局", 0.97, 0.02, true)] // the second reader is sure of it
+    [InlineData("临脑县财政局", "临朗县财政局", 0.8, 0.001, true)]
+    [InlineData("临脑县财政局", "临胸县财政局", 0.8, 0.1, true)] // the first one saw it, too
+    public void A_known_place_that_the_second_reader_thought_possible_wherever_the_name_stands_is_borne_out(string inTitle, string atEnd, double sure, double possible, bool isDoubtful)
+    {
+        const string Title = "2023年政府信息公开工作年度报告";
+        ReadLine Possibly(string first, string second, double possible) => Line(first, second) with
+        {
+            Second = new TextReading(second, 0.99, [.. second.Select(c => new ReadSymbol(c == '胸' ? [new SymbolChoice("胸", sure), new SymbolChoice("朐", possible)] : [new SymbolChoice($"{c}", 0.999)], default))]),
+        };
+
+        var identity = Find(Possibly(inTitle + Title, "临胸县财政局" + Title, 0.1), Possibly(atEnd, "临胸县财政局", possible), Line("2024年1月25日", "2024年1月25日"));
+        Assert.Equal("临朐县财政局", identity.Agency);
+        Assert.Equal(isDoubtful, identity.Findings.Any());
+        IsDoubtful(Find(Possibly(inTitle + Title, "临胸县财政局" + Title, 0.1), Line("一、总体情况", "一、总体情况")));
+    }
+
     [Fact]
     public void A_character_that_one_reader_took_for_two_is_settled_by_a_known_place()
     {
