@@ -128,17 +128,20 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
         var years = new[] { theirs, ours }.Where(title => title.Year is not null).ToList();
         if (years.Count == 0)
             return null;
-        // A title's own year goes before one that was taken from a date.
-        var year = (years.Find(title => title.Line is not null) ?? years[0]).Year!.Value;
-        var agreed = years.Count == 2 && ours.Year == theirs.Year;
         var periods = new[] { first, second }.Select(lines => PrintedYear.OfPeriod(string.Concat(lines))).OfType<int>().ToList();
         var issued = new[] { first, second }.Select(lines => Signed(words, lines).IssueYear).OfType<int>().ToList();
+        var agreedIssue = issued is [var one, var other] && one == other ? one : (int?)null;
+        // A title's own year goes before one that was taken from a date.
+        var year = (years.Find(title => title.Line is not null && !(title.Year > agreedIssue)) ?? years.Find(title => title.Line is not null) ?? years[0]).Year!.Value;
+        var agreed = years.Count == 2 && ours.Year == theirs.Year;
         var isSpokenOf = periods.Contains(year) || new[] { first, second }.Any(lines => PrintedYear.OfWork(string.Concat(lines)).Contains(year));
         var borneOut = isSpokenOf || issued.Any(issue => issue - year is 0 or 1);
         var denied = periods.Exists(period => period != year) || issued.Count > 0 && issued.TrueForAll(issue => issue < year);
         // The date of issue alone does not tell whether the year before it is meant.
         var isGuess = years.TrueForAll(title => title.Confidence <= ReportTitle.YearBeforeIssue) && !isSpokenOf;
-        if (isGuess || !agreed && !(borneOut && years.TrueForAll(title => title.Year == year)) || denied)
+        // Nobody reports on a year that has not begun: where the text speaks of the other one, the reader that saw it misread the title.
+        var isOnlyOne = years.TrueForAll(title => title.Year == year || isSpokenOf && title.Year > agreedIssue);
+        if (isGuess || !agreed && !(borneOut && isOnlyOne) || denied)
             findings.Add(Doubt(YearDoubtful, $"The report's year was read as {year}, which nothing else bears out: check it.", string.Join(" | ", years.Select(title => title.Year).Distinct())));
         return year;
     }

@@ -261,6 +261,21 @@ public sealed class ReportIdentityTests
         Assert.Equal("layout.year_doubtful", Assert.Single(identity.Findings).Rule);
     }
 
+    [Theory]
+    [InlineData("2023", "2025", "2023年，我局坚持以公开为常态。", "2024", false)]
+    [InlineData("2025", "2023", "2023年，我局坚持以公开为常态。", "2024", false)]
+    [InlineData("2025", "2023", "2023年，我局坚持以公开为常态。", "2025", true)] // the readers differ about the day, too
+    [InlineData("2025", "2023", "一、总体情况", "2024", true)]
+    [InlineData("2022", "2023", "2023年，我局坚持以公开为常态。", "2024", true)]
+    public void A_year_that_had_not_begun_when_the_report_was_signed_was_misread(string ours, string theirs, string text, string issued, bool isDoubtful)
+    {
+        var identity = Find(
+            Line($"某某市民政局{ours}年政府信息公开工作年度报告", $"某某市民政局{theirs}年政府信息公开工作年度报告"), Line(text, text), Line("某某市民政局", "某某市民政局"), Line("2024年1月25日", $"{issued}年1月25日"));
+
+        Assert.Equal(2023, identity.Year);
+        Assert.Equal(isDoubtful, identity.Findings.Any(finding => finding.Rule == "layout.year_doubtful"));
+    }
+
     [Fact]
     public void A_year_after_the_date_of_issue_is_doubtful()
     {
