@@ -11,6 +11,7 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
     private const string AgencyDoubtful = "layout.agency_doubtful", YearDoubtful = "layout.year_doubtful";
     private const int FirstLines = 12, LastLines = 8;
     private const double Legible = 0.4;
+    private const char Mark = '一';
     private static readonly string[] s_lowest = ["镇人民政府", "乡人民政府", "镇政府", "乡政府", "街道办事处"];
 
     // Measured on printed names of places: of 25 that both readers misread alike, the right one is the second's choice of this confidence or more in 20.
@@ -86,14 +87,14 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
         ImmutableArray<string> first, ImmutableArray<string> second, ImmutableArray<Finding>.Builder findings)
     {
         // The second reader is the better one at Chinese: its word stands where nothing settles it.
-        var titles = new[] { theirs, ours }.OfType<string>().ToList();
+        var titles = new[] { theirs, ours }.OfType<string>().Select(title => WithoutMark(words, title, first, second)).ToList();
         var readings = titles.Concat(new[] { first, second }.Select(lines => Signed(words, lines).Office).OfType<string>()).Concat(titleTexts);
         var settled = titles is [var one, var other] && one == other
             ? [spelling.Agreed(one)]
             : titles.Distinct().Select(title => spelling.Settle(title, readings)).DistinctBy(name => name.Name).ToList();
         if (settled.Count == 0)
             return null;
-        var confirmed = settled.Where(name => name.Confirmed && !(titles.Exists(title => IsMoreThan(title, name.Name)) && !IsSigned(words, name.Name, first, second)) && !IsTorn(words, places, name.Name, first, second) && !IsNameless(places, name.Name)).ToList();
+        var confirmed = settled.Where(name => name.Confirmed && !(titles.Exists(title => IsMoreThan(title, name.Name)) && !IsSigned(words, name.Name, first, second)) && !IsTorn(words, places, name.Name, first, second) && !IsNameless(places, name.Name) && !IsMarked(places, name.Name)).ToList();
         var agency = (confirmed.Count > 0 ? confirmed : settled)[0].Name;
         if (confirmed.Count != 1)
             findings.Add(Doubt(AgencyDoubtful, $"The issuing office was read as '{agency}', which nothing bears out: check its name.", string.Join(" | ", settled.Select(name => name.Name))));
@@ -112,6 +113,12 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
     // Where the other one reads no more than that in the signature, what it saw besides in the title is dirt.
     private static bool IsSigned(TitleWords words, string name, ImmutableArray<string> first, ImmutableArray<string> second) =>
         new[] { first, second }.All(lines => Signed(words, lines).Office == name);
+
+    // A streak before the title is read alike by both readers; the signature has none.
+    private static string WithoutMark(TitleWords words, string title, ImmutableArray<string> first, ImmutableArray<string> second) =>
+        title.StartsWith(Mark) && IsSigned(words, title[1..], first, second) ? title[1..] : title;
+
+    private static bool IsMarked(PlaceNames places, string name) => name.StartsWith(Mark) && places.Covers(name) == 0 && places.Covers(name[1..]) > 0;
 
     // The end of a longer name that signs the report, and not the beginning of a known place: what stood before it in the title was lost.
     private static bool IsTorn(TitleWords words, PlaceNames places, string name, ImmutableArray<string> first, ImmutableArray<string> second) =>

@@ -242,6 +242,19 @@ public sealed class ReportIdentityTests
     }
 
     [Theory]
+    [InlineData("某某市民政局", "某某市民政局", "某某市民政局", false)]
+    [InlineData("单位负责人", "单位负责人", "一某某市民政局", true)]
+    [InlineData("一甲乙局", "一甲乙局", "一甲乙局", false)]
+    public void A_streak_before_the_title_is_no_part_of_the_name(string atEnd, string atEndSecond, string name, bool isDoubtful)
+    {
+        var title = name == "一甲乙局" ? name : "一某某市民政局";
+        var identity = Find(Report(title, title, atEnd, atEndSecond));
+
+        Assert.Equal(name, identity.Agency);
+        Assert.Equal(isDoubtful, identity.Findings.Any());
+    }
+
+    [Theory]
     [InlineData("某某市镇人民政府", true)]
     [InlineData("某某市街道办事处", true)]
     [InlineData("某某市镇溪街道办事处", false)]
