@@ -10,6 +10,7 @@ public sealed class RowMatcher(LabelScorer scorer)
     // Log costs. A row of figures that is on no form is rarer than a form row that is absent; heads are lost at page ends and printed again at will.
     private const double AbsentRow = -3.5, AbsentHead = -1, StrayFigures = -6, StrayHead = -2, StrayRepeatedHead = -0.5;
     private const double GroupWeight = 0.5, NoFigures = -4, FigureInHead = -3, ScrawlInHead = -1, NotABand = -4, NotAHead = -9;
+    private const double SameEdge = 0.005;
 
     public Alignment Match(PrintedTable table, ImmutableArray<FormItem> items)
     {
@@ -69,28 +70,36 @@ public sealed class RowMatcher(LabelScorer scorer)
             return NotAHead;
         var labels = row.Cells.Where(cell => cell.Label.Length > 0).ToList();
         var figures = row.Cells.Where(cell => cell.IsFigure && cell.StartsHere).ToList();
-        var numbers = figures.Count(cell => DigitText.IsFigure(cell.Read.Figure!.Text));
+        var scores = labels.Select(cell => cell.Left < table.LabelEnd - SameEdge && !block.RowHeads.IsEmpty ? scorer.Score(cell.Label, block.RowHeads) : ColumnScore(cell, block)).ToList();
+        var isOfHeads = scores.Count > 0 && scores.Min() > 0;
+        var numbers = figures.Count(cell => DigitText.IsFigure(cell.Read.Figure!.Text) && !(isOfHeads && IsInPlaceOfHead(table, row, cell, block)));
         // A word may be read as a figure; a row with no more words than numbers is no head, and neither is one with numbers in one of two halves.
         if (numbers > 0 && (numbers >= labels.Count || row.Cells.Any(cell => cell.Page != row.Page)))
             return NotAHead;
-        var scores = labels.Select(cell => cell.Left < table.LabelEnd - 0.005 && !block.RowHeads.IsEmpty
-            ? scorer.Score(cell.Label, block.RowHeads)
-            : block.Columns.SelectMany(column => column.Path).Select(level => scorer.Score(cell.Label, level)).DefaultIfEmpty(0).Max()).ToList();
         return numbers * FigureInHead + (figures.Count - numbers) * ScrawlInHead + (scores.Count == 0 ? 0 : scores.Average() * Math.Min(scores.Count, 2));
     }
+
+    // Beside words of heads no figure stands in the place of the labels' head, or over the heads of several columns: what is read as one there is a word.
+    private bool IsInPlaceOfHead(PrintedTable table, PrintedRow row, PrintedCell cell, FormBlock block) => !block.RowHeads.IsEmpty && ReferenceEquals(cell, row.Cells[0])
+        || table.Rows.SkipWhile(other => !ReferenceEquals(other, row)).Skip(1).TakeWhile(below => below.Band is null)
+            .Select(below => below.Cells.Where(other => other.StartsHere && cell.Left - SameEdge < other.Left && other.Right < cell.Right + SameEdge).ToList())
+            .TakeWhile(below => !below.Exists(other => other.IsFigure)).Any(below => below.Count(other => other.Label.Length > 0 && ColumnScore(other, block) > 0) > 1);
+
+    private double ColumnScore(PrintedCell cell, FormBlock block) =>
+        block.Columns.SelectMany(column => column.Path).Select(level => scorer.Score(cell.Label, level)).DefaultIfEmpty(0).Max();
 
     private double DataScore(PrintedTable table, PrintedRow row, FormItem item)
     {
         var line = item.Row!;
         if (row.Band is not null && !line.Path.IsEmpty)
             return NotABand;
-        var score = row.Cells.Any(cell => cell.StartsHere && (cell.Read.Figure is not null || cell.IsBlank && cell.Left >= table.LabelEnd - 0.005)) ? 0 : NoFigures;
+        var score = row.Cells.Any(cell => cell.StartsHere && (cell.Read.Figure is not null || cell.IsBlank && cell.Left >= table.LabelEnd - SameEdge)) ? 0 : NoFigures;
         if (line.Path.IsEmpty)
             return score + row.Cells.Count(cell => cell.HasWords && cell.StartsHere) * NotABand;
         return score + RowLabel.Of(table, row, item.Block).Select(label => LabelScore(row, line, label)).DefaultIfEmpty(0).Max();
     }
 
     private double LabelScore(PrintedRow row, FormLine line, RowLabel label) =>
-        scorer.Score(label.Text, line.Path[^1]) + scorer.Numbering(label.Text, line) + row.Cells.Where(cell => cell.Label.Length > 0 && cell.Left < label.Left - 0.005)
+        scorer.Score(label.Text, line.Path[^1]) + scorer.Numbering(label.Text, line) + row.Cells.Where(cell => cell.Label.Length > 0 && cell.Left < label.Left - SameEdge)
             .Sum(group => GroupWeight * line.Path.Select(level => scorer.Score(group.Label, level)).Max());
 }

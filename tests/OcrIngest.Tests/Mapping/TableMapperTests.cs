@@ -88,6 +88,32 @@ public sealed class TableMapperTests
         Assert.Contains(mapped!.Findings, finding => finding.Rule == "layout.unknown_row");
     }
 
+    [Theory]
+    [InlineData("gidar-2019")]
+    [InlineData("gidar-2021")]
+    public void A_word_over_the_labels_that_was_read_as_a_number_is_no_figure(string formId)
+    {
+        var form = Mapped.Form(formId);
+        var table = SyntheticTable.Of(form, "disclosure");
+        for (var row = 0; row < table.Rows.Count; row++)
+            table.Change(row, cell => cell.Text == "信息内容" ? cell with { Text = "5248", IsFigure = true } : cell);
+        var mapped = Mapped.Best(form, table.Read());
+        Mapped.AssertSame(table.Expected, mapped, 0.99);
+        Assert.DoesNotContain(mapped!.Findings, finding => finding.Rule == "layout.unknown_row");
+    }
+
+    [Fact]
+    public void Half_a_word_over_the_heads_of_columns_that_was_read_as_a_number_is_no_figure()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "review");
+        table.Rows[0] = table.Rows[0] with { Cells = [.. table.Rows[0].Cells.SelectMany(cell => cell.Text == "行政诉讼"
+            ? new[] { cell with { Text = "47", IsFigure = true, To = cell.From + 5 }, cell with { Text = "", IsFigure = true, From = cell.From + 5 } } : [cell])] };
+        var mapped = Mapped.Best(form, table.Read());
+        Mapped.AssertSame(table.Expected, mapped, 0.95);
+        Assert.DoesNotContain(mapped!.Findings, finding => finding.Rule == "layout.unknown_row");
+    }
+
     [Fact]
     public void A_title_alone_makes_no_table_of_columns_that_are_not_all_there()
     {
