@@ -65,11 +65,12 @@ internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string
         return possible.SelectMany(text => Spellings(name, text)).Where(other => Enumerable.Range(0, name.Length).Any(i => other[i] != name[i] && i >= covered && i < places.Covers(other)));
     }
 
-    // What the second reader read is no place of the list, the first one never saw it, and the second was not sure of it anywhere and thought the only place of the list possible
-    // wherever it saw the name.
-    private bool IsOnlyPossible(string name, string other, Dictionary<char, int>[] ours, Dictionary<char, int>[] surely)
+    // Whatever else the second reader read there makes no place of the list, the first one never saw it, and the second was not sure of it anywhere and thought the only place of
+    // the list possible wherever it saw the name.
+    private bool IsOnlyPossible(string name, string other, Dictionary<char, int>[] ours, Dictionary<char, int>[] theirs, Dictionary<char, int>[] surely)
     {
-        if (Enumerable.Range(0, name.Length).Where(i => name[i] != other[i]).ToList() is not [var i] || ours[i].ContainsKey(name[i]) || surely[i].ContainsKey(name[i]) || LikelierOnes(name).Distinct().Count() != 1)
+        if (Enumerable.Range(0, name.Length).Where(i => name[i] != other[i]).ToList() is not [var i] || LikelierOnes(name).Distinct().Count() != 1
+            || theirs[i].Keys.Any(c => c != other[i] && (ours[i].ContainsKey(c) || surely[i].ContainsKey(c))))
             return false;
         var (seen, read) = (Spellings(name, second).Count(), Places(second));
         return seen >= LeastPlaces && read + possible.Sum(text => Math.Max(0, Places(text) - read)) == seen;
@@ -99,14 +100,14 @@ internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string
         // Nothing settles it: the only known place that the second reader saw, else what is read in most places, the second reader's word first.
         if (spellings.Where(spelling => open.TrueForAll(i => theirs[i].ContainsKey(spelling[i])))
             .Select(spelling => new string(spelling)).Where(spelling => open.TrueForAll(i => i < places.Covers(spelling))).ToList() is [var likely])
-            return (likely, IsOnlyPossible(new string(name), likely, ours, surely));
+            return (likely, IsOnlyPossible(new string(name), likely, ours, theirs, surely));
         foreach (var i in open)
         {
             var (own, votes) = (name[i], theirs[i].Count > 0 ? theirs[i] : ours[i]);
             name[i] = offered.Select(reading => reading[i]).MaxBy(c => (votes.GetValueOrDefault(c), c == own));
         }
         var settled = new string(name);
-        return Likelier(settled) is { } other ? (other, IsOnlyPossible(settled, other, ours, surely)) : (settled, false);
+        return Likelier(settled) is { } other ? (other, IsOnlyPossible(settled, other, ours, theirs, surely)) : (settled, false);
     }
 
     // Part of a known place, and read in several places or by the second reader wherever he saw the name: of 1,072 names of places that the readers read
