@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using OcrIngest.Imaging.Kernels;
 
@@ -18,7 +17,7 @@ public sealed class BitImage : IDisposable
     {
         (Width, Height, WordsPerRow, isScratch) = (width, height, width + 63 >> 6, scratch);
         count = checked(WordsPerRow * height);
-        words = scratch ? ArrayPool<ulong>.Shared.Rent(count) : new ulong[count];
+        words = scratch ? BitMemory.Rent(count) : new ulong[count];
         if (scratch)
             Words.Clear();
     }
@@ -27,7 +26,7 @@ public sealed class BitImage : IDisposable
     {
         if (!isScratch || words.Length == 0)
             return;
-        ArrayPool<ulong>.Shared.Return(words);
+        BitMemory.Return(words);
         words = [];
     }
 
