@@ -22,7 +22,7 @@ internal sealed class LeanConvolutions
     private LeanConvolutions(List<OnnxNode> nodes)
     {
         this.nodes = nodes;
-        constants = nodes.Select(node => (node.Output, node.Value)).Where(constant => constant.Value is { Values.Length: > 0 })
+        constants = nodes.Select(node => (node.Output, node.Value)).Where(constant => constant.Value is { Raw.Length: > 0 })
             .DistinctBy(constant => constant.Output).ToDictionary(constant => constant.Output, constant => constant.Value!);
         users = nodes.SelectMany(node => node.Inputs.Distinct().Select(input => (Input: input, Node: node))).ToLookup(use => use.Input, use => use.Node);
     }
@@ -118,10 +118,17 @@ internal sealed class LeanConvolutions
     private static (OnnxTensor Weights, OnnxTensor Shifts) Folded(OnnxTensor weights, OnnxTensor shifts, double a, double b, double c, double d)
     {
         var each = weights.Values.Length / shifts.Values.Length;
-        var sums = shifts.Values.Select((_, channel) => weights.Values.AsSpan(channel * each, each).ToArray().Sum(weight => (double)weight));
-        return (weights with { Values = [.. weights.Values.Select(weight => (float)(c * a * weight))] },
-            shifts with { Values = [.. shifts.Values.Zip(sums, (shift, sum) => (float)(c * (b * sum + shift) + d))] });
+        return (OnnxTensor.Of(weights.Sizes, weights.Values.Length, i => (float)(c * a * weights.Values[i])),
+            OnnxTensor.Of(shifts.Sizes, shifts.Values.Length, i => (float)(c * (b * Sum(weights.Values.Slice(i * each, each)) + shifts.Values[i]) + d)));
     }
 
-    private static OnnxTensor Equal(ImmutableArray<long> sizes, float value) => new(sizes, [.. Enumerable.Repeat(value, (int)sizes[0])]);
+    private static double Sum(ReadOnlySpan<float> values)
+    {
+        var sum = 0.0;
+        foreach (var value in values)
+            sum += value;
+        return sum;
+    }
+
+    private static OnnxTensor Equal(ImmutableArray<long> sizes, float value) => OnnxTensor.Of(sizes, (int)sizes[0], _ => value);
 }

@@ -16,9 +16,9 @@ internal static class OnnxFile
             var nodes = graph.Where(field => field.Number == NodeField).Select(field => OnnxNode.Parse(field.Bytes)).ToList();
             if (nodes.Contains(null))
                 return file;
-            var rewritten = rewrite(nodes.OfType<OnnxNode>().ToList()).Select(node => ProtoField.Of(NodeField, node.Message()));
-            return ProtoField.Join(model.Select(field => field.Number != GraphField ? field
-                : ProtoField.Of(GraphField, ProtoField.Join([.. rewritten, .. graph.Where(field => field.Number != NodeField)]))));
+            var rewritten = rewrite(nodes.OfType<OnnxNode>().ToList()).Select(node => ProtoField.Of(NodeField, node.Fields()));
+            return ProtoField.Join([.. model.Select(field => field.Number != GraphField ? field
+                : ProtoField.Of(GraphField, [.. rewritten, .. graph.Where(field => field.Number != NodeField)]))]);
         }
         catch (InvalidDataException)
         {

@@ -19,7 +19,7 @@ internal sealed record OnnxNode(string Kind, ImmutableArray<string> Inputs, stri
                 output.Text, [.. fields.Where(field => field.Number == SettingField)]);
     }
 
-    public static OnnxNode Constant(string name, OnnxTensor value) => new("Constant", [], name, [Setting("value", TensorType, ProtoField.Of(TensorField, value.Message()))]);
+    public static OnnxNode Constant(string name, OnnxTensor value) => new("Constant", [], name, [Setting("value", TensorType, ProtoField.Of(TensorField, value.Fields()))]);
 
     public static ProtoField Setting(string name, long value) => Setting(name, NumberType, ProtoField.Of(NumberField, value));
 
@@ -27,8 +27,8 @@ internal sealed record OnnxNode(string Kind, ImmutableArray<string> Inputs, stri
 
     public static ProtoField Setting(string name, IEnumerable<long> values) => Setting(name, NumbersType, [.. values.Select(value => ProtoField.Of(NumbersField, value))]);
 
-    public byte[] Message() => ProtoField.Join([
-        .. Inputs.Select(input => ProtoField.Of(InputField, input)), ProtoField.Of(OutputField, Output), ProtoField.Of(KindField, Kind), .. Settings]);
+    public IEnumerable<ProtoField> Fields() => [
+        .. Inputs.Select(input => ProtoField.Of(InputField, input)), ProtoField.Of(OutputField, Output), ProtoField.Of(KindField, Kind), .. Settings];
 
     /// <summary>Empty when it is not set.</summary>
     public ImmutableArray<long> Numbers(string name) => [.. ProtoField.Numbers(Fields(name).Where(field => field.Number == NumbersField))];
@@ -43,5 +43,5 @@ internal sealed record OnnxNode(string Kind, ImmutableArray<string> Inputs, stri
         Settings.Select(setting => ProtoField.Parse(setting.Bytes)).FirstOrDefault(fields => fields.Exists(field => field.Number == NameField && field.Text == name)) ?? [];
 
     private static ProtoField Setting(string name, long type, params ProtoField[] value) =>
-        ProtoField.Of(SettingField, ProtoField.Join([ProtoField.Of(NameField, name), .. value, ProtoField.Of(TypeField, type)]));
+        ProtoField.Of(SettingField, [ProtoField.Of(NameField, name), .. value, ProtoField.Of(TypeField, type)]);
 }

@@ -1,19 +1,25 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace OcrIngest.Native.Onnx;
 
-/// <summary>One field of a protobuf message as it stands in the file: its number, and either a varint or bytes.</summary>
+/// <summary>One field of a protobuf message: its number, and either a varint, bytes or the fields of a message.</summary>
 /// <param name="Number">As the message's definition numbers it.</param>
 /// <param name="Varint">Value of a varint; 0 for bytes.</param>
-/// <param name="Bytes">Content of a string, a message or packed numbers, and of fixed-width numbers; null for a varint.</param>
+/// <param name="Content">Content of a string, a message or packed numbers, and of fixed-width numbers; null for a varint and for fields.</param>
 /// <param name="Wire">Wire type: 0 varint, 1 eight bytes, 2 bytes with their length, 5 four bytes.</param>
-internal readonly record struct ProtoField(int Number, ulong Varint, ReadOnlyMemory<byte> Bytes, int Wire)
+/// <param name="Parts">Fields of a message that was not read from a file: written where it belongs at last, without a copy for each message around it.</param>
+internal readonly record struct ProtoField(int Number, ulong Varint, ReadOnlyMemory<byte> Content, int Wire, ImmutableArray<ProtoField> Parts = default)
 {
     private const int VarintWire = 0, EightBytes = 1, LengthFirst = 2, FourBytes = 5;
+
+    public ReadOnlyMemory<byte> Bytes => Parts.IsDefault ? Content : Join(Parts);
 
     public string Text => Encoding.UTF8.GetString(Bytes.Span);
 
     public static ProtoField Of(int number, ReadOnlyMemory<byte> bytes) => new(number, 0, bytes, LengthFirst);
+
+    public static ProtoField Of(int number, IEnumerable<ProtoField> message) => new(number, 0, default, LengthFirst, [.. message]);
 
     public static ProtoField Of(int number, string text) => Of(number, Encoding.UTF8.GetBytes(text));
 
@@ -50,19 +56,11 @@ internal readonly record struct ProtoField(int Number, ulong Varint, ReadOnlyMem
     }
 
     /// <summary>A message of these fields.</summary>
-    public static byte[] Join(IEnumerable<ProtoField> fields)
+    public static byte[] Join(ImmutableArray<ProtoField> fields)
     {
-        using var message = new MemoryStream();
-        foreach (var field in fields)
-        {
-            WriteVarint(message, ((ulong)field.Number << 3) | (uint)field.Wire);
-            if (field.Wire is VarintWire)
-                WriteVarint(message, field.Varint);
-            else if (field.Wire is LengthFirst)
-                WriteVarint(message, (ulong)field.Bytes.Length);
-            message.Write(field.Bytes.Span);
-        }
-        return message.ToArray();
+        var message = new byte[fields.Sum(field => field.Size)];
+        Write(fields, message);
+        return message;
     }
 
     /// <summary>Numbers of a repeated field, packed or not.</summary>
@@ -93,10 +91,43 @@ internal readonly record struct ProtoField(int Number, ulong Varint, ReadOnlyMem
         throw new InvalidDataException("a number without an end");
     }
 
-    private static void WriteVarint(MemoryStream to, ulong value)
+    private int Length => Parts.IsDefault ? Content.Length : Parts.Sum(part => part.Size);
+
+    private int Size => VarintSize(Key) + (Wire switch { VarintWire => VarintSize(Varint), LengthFirst => VarintSize((ulong)Length), _ => 0 }) + Length;
+
+    private ulong Key => ((ulong)Number << 3) | (uint)Wire;
+
+    // What is left to write to.
+    private static Span<byte> Write(ImmutableArray<ProtoField> fields, Span<byte> to)
     {
+        foreach (var field in fields)
+        {
+            to = WriteVarint(field.Key, to);
+            if (field.Wire is VarintWire)
+                to = WriteVarint(field.Varint, to);
+            else if (field.Wire is LengthFirst)
+                to = WriteVarint((ulong)field.Length, to);
+            if (field.Parts.IsDefault)
+                field.Content.Span.CopyTo(to);
+            to = field.Parts.IsDefault ? to[field.Content.Length..] : Write(field.Parts, to);
+        }
+        return to;
+    }
+
+    private static Span<byte> WriteVarint(ulong value, Span<byte> to)
+    {
+        var count = 0;
         for (; value >= 0x80; value >>= 7)
-            to.WriteByte((byte)(value & 0x7f | 0x80));
-        to.WriteByte((byte)value);
+            to[count++] = (byte)(value & 0x7f | 0x80);
+        to[count] = (byte)value;
+        return to[(count + 1)..];
+    }
+
+    private static int VarintSize(ulong value)
+    {
+        var size = 1;
+        for (; value >= 0x80; value >>= 7)
+            size++;
+        return size;
     }
 }
