@@ -1,3 +1,4 @@
+using System.Buffers;
 using OcrIngest.Glyphs;
 using OcrIngest.Imaging;
 
@@ -5,22 +6,22 @@ namespace OcrIngest.Labels.Pictures;
 
 /// <summary>
 /// A line of a label at one height, prepared for reading: for each column of pixels its ink, and how much edge of each direction stands at each height.
-/// Stretches of it are then read without looking at pixels again.
+/// Stretches of it are then read without looking at pixels again. Its memory is from a pool, which has it back when the line is disposed of, once or more often.
 /// </summary>
-public sealed class LabelLine
+public sealed class LabelLine : IDisposable
 {
     private const float InkDarkness = 0.35f;
     private const int Reach = (CharacterShape.Places + 1) * CharacterShape.Pitch / 2;
 
-    private readonly float[] columns;
-    private readonly float[] dark;
     private readonly int height;
+    private float[] columns;
 
     /// <param name="picture">Black on white, the writing in the middle, <see cref="CharacterShape.LineHeight"/> high where it is a full line.</param>
     public LabelLine(GrayImage picture)
     {
         (Width, height) = (picture.Width, picture.Height);
-        dark = new float[picture.Pixels.Length];
+        var rented = ArrayPool<float>.Shared.Rent(picture.Pixels.Length);
+        var dark = rented.AsSpan(0, picture.Pixels.Length);
         Mass = new float[Width];
         HasInk = new bool[Width];
         for (var i = 0; i < dark.Length; i++)
@@ -33,9 +34,18 @@ public sealed class LabelLine
                 HasInk[x] |= dark[y * Width + x] >= InkDarkness;
             }
         }
-        columns = new float[Width * CharacterShape.ColumnFeatures];
+        columns = ArrayPool<float>.Shared.Rent(Width * CharacterShape.ColumnFeatures);
+        columns.AsSpan(0, Width * CharacterShape.ColumnFeatures).Clear();
         for (var y = Math.Max(1, height / 2 - Reach); y < Math.Min(height - 1, height / 2 + Reach); y++)
-            AddRow(y);
+            AddRow(dark, y);
+        ArrayPool<float>.Shared.Return(rented);
+    }
+
+    public void Dispose()
+    {
+        if (columns.Length > 0)
+            ArrayPool<float>.Shared.Return(columns);
+        columns = [];
     }
 
     public int Width { get; }
@@ -46,7 +56,7 @@ public sealed class LabelLine
     public bool[] HasInk { get; }
 
     // Each gradient is the sum of its neighbours among eight directions; each pixel counts for the two places it lies between.
-    private void AddRow(int y)
+    private void AddRow(ReadOnlySpan<float> dark, int y)
     {
         var at = (y + 0.5f - height / 2f) / CharacterShape.Pitch + (CharacterShape.Places - 1) / 2f;
         var upper = (int)MathF.Floor(at);

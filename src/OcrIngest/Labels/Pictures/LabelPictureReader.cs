@@ -61,10 +61,11 @@ public sealed class LabelPictureReader(CharacterModel model, LabelLexicon lexico
     {
         if (ink.IsBlank || LabelLines.Find(page, ink, dpi) is not { IsEmpty: false } lines)
             return null;
-        var steps = new List<Step>();
-        foreach (var (line, _) in LabelLines.Pictures(page, ink, lines))
-            steps.AddRange(LineCutter.Pieces(line).Select(piece => new Step(line, piece)));
-        return steps.Count is 0 or > MostPieces ? null : Follow(steps);
+        var pictures = LabelLines.Pictures(page, ink, lines).Select(picture => picture.Line).ToList();
+        var steps = pictures.SelectMany(line => LineCutter.Pieces(line).Select(piece => new Step(line, piece))).ToList();
+        var best = steps.Count is 0 or > MostPieces ? null : Follow(steps);
+        pictures.ForEach(line => line.Dispose());
+        return best;
     }
 
     // All labels at once, from the first piece to the last.

@@ -27,7 +27,7 @@ public sealed class LineSight(CharacterModel model)
         var factor = CharacterShape.LineHeight / (double)line.Height;
         if (line.Width * factor > MostWidth)
             return null;
-        var picture = new LabelLine(Scaler.Prepare(page, line, factor, InkLevel, PaperLevel, BorderPx));
+        using var picture = new LabelLine(Scaler.Prepare(page, line, factor, InkLevel, PaperLevel, BorderPx));
         var pieces = LineCutter.Pieces(picture);
         if (pieces.IsEmpty)
             return null;
