@@ -15,7 +15,7 @@ public static class TextLineFinder
     /// <summary>Lines top to bottom.</summary>
     public static ImmutableArray<TextLine> Find(PageGrids page)
     {
-        var ink = BitImage.Darker(page.Rectified, InkLevel);
+        using var ink = BitImage.Darker(page.Rectified, InkLevel, scratch: true);
         foreach (var table in page.Tables)
             Erase(ink, table.Bounds, (int)(0.05 * page.Dpi));
         ink.OpenColumns(2);

@@ -21,4 +21,19 @@ public sealed class FloatRowsTests
             Assert.Equal(scalar, vector);
         }
     }
+
+    [Fact]
+    public void Maxima_are_those_of_the_scalar_twin_for_every_width()
+    {
+        var random = new Random(12);
+        for (var width = 0; width <= 100; width++)
+        {
+            float[] row = [.. Enumerable.Range(0, width).Select(_ => random.NextSingle())], vector = [.. row.Select(_ => random.NextSingle())], scalar = [.. vector];
+
+            FloatRows.Raise(row, vector);
+            FloatRows.RaiseScalar(row, scalar);
+
+            Assert.Equal(scalar, vector);
+        }
+    }
 }

@@ -1,6 +1,9 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using OcrIngest.Glyphs;
 using OcrIngest.Imaging;
+using OcrIngest.Imaging.Kernels;
 
 namespace OcrIngest.Labels.Pictures;
 
@@ -13,6 +16,8 @@ public sealed class LabelLine : IDisposable
     private const float InkDarkness = 0.35f;
     private const int Reach = (CharacterShape.Places + 1) * CharacterShape.Pitch / 2;
 
+    private static readonly float[] s_darkness = [.. Enumerable.Range(0, 256).Select(level => (255 - level) / 255f)];
+
     private readonly int height;
     private float[] columns;
 
@@ -23,17 +28,15 @@ public sealed class LabelLine : IDisposable
         var rented = ArrayPool<float>.Shared.Rent(picture.Pixels.Length);
         var dark = rented.AsSpan(0, picture.Pixels.Length);
         Mass = new float[Width];
-        HasInk = new bool[Width];
         for (var i = 0; i < dark.Length; i++)
-            dark[i] = (255 - picture.Pixels[i]) / 255f;
+            dark[i] = s_darkness[picture.Pixels[i]];
+        var darkest = new float[Width];
         for (var y = 0; y < height; y++)
         {
-            for (var x = 0; x < Width; x++)
-            {
-                Mass[x] += dark[y * Width + x];
-                HasInk[x] |= dark[y * Width + x] >= InkDarkness;
-            }
+            FloatRows.AddScaled(dark.Slice(y * Width, Width), 1, Mass);
+            FloatRows.Raise(dark.Slice(y * Width, Width), darkest);
         }
+        HasInk = [.. darkest.Select(darkness => darkness >= InkDarkness)];
         columns = ArrayPool<float>.Shared.Rent(Width * CharacterShape.ColumnFeatures);
         columns.AsSpan(0, Width * CharacterShape.ColumnFeatures).Clear();
         for (var y = Math.Max(1, height / 2 - Reach); y < Math.Min(height - 1, height / 2 + Reach); y++)
@@ -112,8 +115,8 @@ public sealed class LabelLine : IDisposable
         float total = 1;
         for (var i = 0; i < CharacterShape.Places * Length; i++)
             total += features[i];
-        for (var i = 0; i < CharacterShape.Places * Length; i++)
-            features[i] = MathF.Sqrt(features[i] / total) * 16;
+        foreach (ref var few in MemoryMarshal.Cast<float, Vector<float>>(features[..(CharacterShape.Places * Length)]))
+            few = Vector.SquareRoot(few / new Vector<float>(total)) * 16;
         features[^2] = (right - left) / (float)CharacterShape.Em;
         features[^1] = Ink(left, right) / (CharacterShape.Em * CharacterShape.Em / 4);
     }
