@@ -11,9 +11,14 @@ public static class InkDoubt
     // A third of a '1', in squares of the digit height; the digit height in inches where it is not known.
     private const double DigitInk = 0.03, UsualHeight = 0.08;
 
-    /// <summary>Ink lies where a digit would stand, as much as may be left of one.</summary>
+    // Gray; shades behind figures are lighter.
+    private const int DarkPaper = 128;
+
+    /// <summary>Ink lies where a digit would stand, as much as may be left of one, or over all of the cell.</summary>
     public static bool OfBlank(CellInk ink, FigureSetting? setting, double dpi)
     {
+        if (ink.PaperLevel < DarkPaper)
+            return true;
         var size = setting?.DigitHeight ?? UsualHeight * dpi;
         var place = setting?.Expected(ink.Cell) ?? ink.Cell;
         if (ink.Specks.Where(speck => speck.Box.Intersect(place).Area > 0).Sum(speck => speck.Area) > DigitInk * size * size)

@@ -114,17 +114,19 @@ public sealed class Lattice
         var stretches = Stretches(meter, edges, across);
         var usual = Quality(Shares(stretches, stretch => stretch.Evidence), across);
         var odds = new double[edges.Length, across.Length - 1];
+        // What hides all of them in one place is a shade behind it.
+        var shaded = Enumerable.Range(0, across.Length - 1).Select(place => Enumerable.Range(1, Math.Max(0, edges.Length - 2)).All(edge => stretches[edge, place]?.IsHidden == true)).ToArray();
         for (var edge = 0; edge < edges.Length; edge++)
         {
             var quality = usual.Of(edges[edge].Shown);
             for (var place = 0; place < across.Length - 1; place++)
-                odds[edge, place] = stretches[edge, place] is { } stretch ? LogOdds(quality, stretch, across[place + 1].Position - across[place].Position) * Math.Clamp((across[place + 1].Position - across[place].Position) / (WholeStretch * rules.Writing.Dpi), ShortestWeight, 1) : UnderWriting;
+                odds[edge, place] = stretches[edge, place] is { } stretch ? LogOdds(quality, stretch, across[place + 1].Position - across[place].Position, !shaded[place]) * Math.Clamp((across[place + 1].Position - across[place].Position) / (WholeStretch * rules.Writing.Dpi), ShortestWeight, 1) : UnderWriting;
         }
         return odds;
     }
 
-    private double LogOdds(RuleQuality quality, Stretch stretch, double length) =>
-        Math.Max(quality.LogOdds(stretch.Evidence, stretch.IsWorn || stretch.IsAlone && stretch.Clean * length >= rules.LongestStroke), stretch.IsHidden ? 0 : double.NegativeInfinity);
+    private double LogOdds(RuleQuality quality, Stretch stretch, double length, bool mayBeHidden) =>
+        Math.Max(quality.LogOdds(stretch.Evidence, stretch.IsWorn || stretch.IsAlone && stretch.Clean * length >= rules.LongestStroke), mayBeHidden && stretch.IsHidden ? 0 : double.NegativeInfinity);
 
     // The share of each stretch that is ruled; IsWrittenOver where writing lies over it.
     private double[,] Measure(StretchMeter meter, ImmutableArray<LatticeEdge> edges, ImmutableArray<LatticeEdge> across, Func<Stretch, double> measure) =>

@@ -28,6 +28,16 @@ public sealed class CellReaderTests
     }
 
     [Theory]
+    [InlineData(30, 0.9)]
+    [InlineData(190, 1)] // a shade
+    public void What_covers_all_of_a_cell_hides_what_stands_in_it(byte gray, double sure)
+    {
+        var (column, cell) = (DrawnColumn.Usual(), DrawnColumn.Cell(0));
+        column.Page.Fill(cell.X - 10, cell.Y - 10, cell.Width + 20, cell.Height + 20, gray);
+        Assert.Equal((true, null, sure), Outcome(Read(column)));
+    }
+
+    [Theory]
     [InlineData(116, 42, 1)]
     [InlineData(20, 42, 0)] // beside it
     [InlineData(116, 8, 0)] // above
@@ -236,7 +246,8 @@ public sealed class CellReaderTests
         var column = new DrawnColumn(7);
         for (var i = 1; i < 7; i++)
             column.Draw(i, "24", 10);
-        column.Draw(0, "24", 10).Page.Fill(DrawnColumn.Cell(0).X + x, DrawnColumn.Cell(0).Y + 30, 40, 32);
+        Print(column, "24", 10);
+        column.Page.Fill(DrawnColumn.Cell(0).X + x, DrawnColumn.Cell(0).Y + 30, 40, 32);
         using var glyphs = ShippedGlyphs.Reader();
         Assert.Equal((false, "24", sure), Outcome(Read(column, new Script("24", label: "") { Figures = new(["24)"]) }, glyphs)));
     }
@@ -293,14 +304,14 @@ public sealed class CellReaderTests
         Assert.Equal(figure is null ? null : "6 (其中修订2\n件)", read.Third?.Text);
     }
 
-    // A figure as print has it, in the middle of the first cell.
-    private static void Print(DrawnColumn column, string figure)
+    // A figure as print has it, in the first cell: in its middle, or so far from its left side.
+    private static void Print(DrawnColumn column, string figure, int? left = null)
     {
         var face = ShippedGlyphs.HeldOut.First(face => face.Name == "dejavu-serif");
         var setting = new InkCanvas.Setting((double)DrawnColumn.Digit / GlyphAtlas.DigitHeight, 0, 0, 0);
         var canvas = new InkCanvas(column.Page.Image.Width, column.Page.Image.Height);
         var cell = DrawnColumn.Cell(0);
-        canvas.Print(face, figure, cell.X + (cell.Width - InkCanvas.Measure(face, figure, setting)) / 2, cell.Y + (cell.Height + DrawnColumn.Digit) / 2, setting);
+        canvas.Print(face, figure, cell.X + (left ?? (cell.Width - InkCanvas.Measure(face, figure, setting)) / 2), cell.Y + (cell.Height + DrawnColumn.Digit) / 2, setting);
         for (var at = 0; at < canvas.Ink.Length; at++)
             column.Page.Image.Pixels[at] = Math.Min(column.Page.Image.Pixels[at], (byte)(255 - 255 * canvas.Ink[at]));
     }
