@@ -67,8 +67,11 @@ public static class RecordExtractor
         return Make(text, read.Label, text is null ? FigureStatus.Uncertain : text.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
             read.Printed ? PrintedText : TextInCell, []);
 
-        FigureValue OfCovered(string raw, IEnumerable<FigureAlternative> others) => read.Covered.Digits is not [var best, .. var rest] ? Make(null, raw, FigureStatus.Uncertain, 0, [])
-            : Make(best.Value, raw, FigureStatus.Read, best.Confidence, Distinct(rest.Concat(others).Where(other => other.Value != best.Value)), best.Value == "0" ? 1 - read.Covered.Nothing : null);
+        FigureValue OfCovered(string raw, IEnumerable<FigureAlternative> others)
+        {
+            var best = read.Covered.Digits[0];
+            return Make(best.Value, raw, FigureStatus.Read, best.Confidence, Distinct(read.Covered.Digits.Concat(others).Where(other => other.Value != best.Value)), best.Value == "0" ? 1 - read.Covered.Nothing : null);
+        }
 
         FigureValue Make(string? value, string raw, FigureStatus status, double confidence, ImmutableArray<FigureAlternative> alternatives, double? ceiling = null) =>
             new(value, raw, certainty < LeastCertainty ? FigureStatus.Uncertain : status,
