@@ -67,7 +67,7 @@ public sealed class PageReader(
         var read = table.Cells.Select((cell, i) => cells.Read(grids.Rectified, grids.Dpi, cell, inks[i], setting, ofTable, grids.Map.ToScan(cell.Box), words.In(cell.Box), sample.Of(cell)) with { Stroke = LoneStroke.Of(inks[i]) })
             .Select((cell, i) => torn.Contains(cell.Cell) || CutSides.IsCut(grids.Rectified, grids.Dpi, table, cell.Cell, inks[i]) ? cell with { MostSure = Math.Min(cell.MostSure, InkedCell.Doubtful) } : cell)
             .Select((cell, i) => IsUnderSeal(grids, table.Cells[i], inks[i], setting) ? cell with { MostSure = Math.Min(cell.MostSure, MostUnderSeal) } : cell).ToImmutableArray();
-        read = clock.Time("covered", () => WithCovered(grids.Rectified, read, inks, setting));
+        read = clock.Time("covered", () => TableEvidence.Covered(grids.Rectified, TableEvidence.Worn(read), inks, setting));
         // A lone short line near the page's edge, or one without words, is a page number or a running head; what cannot be read is dirt or a dark edge; and what says that a table goes on parts none.
         bool Body(int i) => lines[i].Confidence >= LeastLegible && !ContinuationLine.Is(lines[i].Text)
             && (sample.Lines[i].Box.Width > 1.2 * grids.Dpi || !PageNumberLine.Is(lines[i].Text)
@@ -82,16 +82,6 @@ public sealed class PageReader(
                 .OrderByDescending(i => sample.Lines[i].Box.Y).Take(TitleLines).Select(i => lines[i].Text)],
         };
     }
-
-    private static ImmutableArray<ReadCell> WithCovered(GrayImage page, ImmutableArray<ReadCell> cells, ImmutableArray<CellInk> inks, FigureSetting? setting)
-    {
-        if (setting is null || !cells.Any(MayBeCovered))
-            return cells;
-        var digits = CoveredDigits.Of(page, [.. cells.Zip(inks).Where(pair => pair.Second.Components.Length == 1).Select(pair => (Digit: pair.First.CleanDigit, pair.Second)).Where(pair => pair.Digit is not null).Select(pair => (pair.Digit!.Value, pair.Second))], setting);
-        return digits is null ? cells : [.. cells.Select((cell, i) => MayBeCovered(cell) ? cell with { Covered = digits.Read(page, inks[i]) } : cell)];
-    }
-
-    private static bool MayBeCovered(ReadCell cell) => !cell.IsBlank && !cell.Printed && !cell.MarksBlank && cell.Label.Count(Han.Is) <= 1 && cell.CleanDigit is null && cell.IsDoubtful;
 
     // Where the writing is, and where the next digit would be; in a blank cell, where its figure would.
     private static bool IsUnderSeal(PageGrids grids, GridCell cell, CellInk ink, FigureSetting? setting)

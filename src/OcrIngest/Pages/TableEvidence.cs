@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using OcrIngest.Imaging;
+using OcrIngest.Recognition;
+
+namespace OcrIngest.Pages;
+
+/// <summary>What the cells of a table, once all are read, say of one another.</summary>
+public static class TableEvidence
+{
+    private const int FewestFigures = 4;
+
+    /// <summary>Where most figures are too worn to be read surely, others are worn off altogether: no blank is sure.</summary>
+    public static ImmutableArray<ReadCell> Worn(ImmutableArray<ReadCell> cells)
+    {
+        var figures = cells.Where(MayBeFigure).ToList();
+        return figures.Count < FewestFigures || figures.Count(cell => cell.IsDoubtful) * 2 <= figures.Count ? cells
+            : [.. cells.Select(cell => cell.IsBlank ? cell with { MostSure = Math.Min(cell.MostSure, InkedCell.Doubtful) } : cell)];
+    }
+
+    /// <summary>Where nothing sure was read, what may be printed under other ink by the shapes of the digits that stand alone in other cells.</summary>
+    /// <param name="page">Rectified.</param>
+    /// <param name="inks">Of the cells.</param>
+    public static ImmutableArray<ReadCell> Covered(GrayImage page, ImmutableArray<ReadCell> cells, ImmutableArray<CellInk> inks, FigureSetting? setting)
+    {
+        if (setting is null || !cells.Any(MayBeCovered))
+            return cells;
+        var clean = cells.Zip(inks, (cell, ink) => (Digit: cell.CleanDigit, Ink: ink)).Where(cell => cell.Digit is not null && cell.Ink.Components.Length == 1).Select(cell => (cell.Digit!.Value, cell.Ink)).ToList();
+        return CoveredDigits.Of(page, clean, setting) is { } digits ? [.. cells.Select((cell, i) => MayBeCovered(cell) ? cell with { Covered = digits.Read(page, inks[i]) } : cell)] : cells;
+    }
+
+    private static bool MayBeFigure(ReadCell cell) => !cell.IsBlank && !cell.Printed && !cell.MarksBlank && cell.Label.Count(Han.Is) <= 1;
+
+    private static bool MayBeCovered(ReadCell cell) => MayBeFigure(cell) && cell.IsDoubtful;
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using OcrIngest.Glyphs;
+using OcrIngest.Imaging;
+using OcrIngest.Pages;
+using OcrIngest.Recognition;
+using OcrIngest.Tables;
+using OcrIngest.Tests.Recognition;
+using Xunit;
+
+namespace OcrIngest.Tests.Pages;
+
+public sealed class TableEvidenceTests
+{
+    [Theory]
+    [InlineData(2, 4, 1)]
+    [InlineData(3, 4, 0.9)]
+    [InlineData(3, 3, 1)] // too few to tell
+    public void A_blank_is_not_sure_where_most_figures_are_too_worn_to_be_read(int doubtful, int figures, double sure)
+    {
+        ImmutableArray<ReadCell> cells = [.. Enumerable.Range(0, figures).Select(i => Figure("7", i < doubtful ? 0.5 : 0.9999)), new ReadCell(Grid(9), "", null, true, 0, default, false)];
+        Assert.Equal(sure, TableEvidence.Worn(cells)[^1].MostSure);
+    }
+
+    [Theory]
+    [InlineData("x", "", 0.3, true)]
+    [InlineData("7", "", 0.9999, false)] // sure
+    [InlineData("x", "其他", 0.3, false)] // a label
+    public void A_digit_is_looked_for_where_nothing_sure_was_read(string text, string label, double sure, bool isLooked)
+    {
+        var column = new DrawnColumn(11).Middle(0, "7");
+        for (var i = 1; i <= 10; i++)
+            column.Middle(i, $"{i - 1}");
+        var cells = Enumerable.Range(0, 11).Select(i => i == 0 ? Figure(text, sure) with { Label = label } : Figure($"{i - 1}", 0.9999)).ToImmutableArray();
+        var covered = TableEvidence.Covered(column.Page.Image, cells, [.. Enumerable.Range(0, 11).Select(column.Ink)], column.Setting())[0].Covered;
+        Assert.Equal(isLooked ? "7" : null, covered.Digits.Select(digit => digit.Value).FirstOrDefault());
+    }
+
+    private static ReadCell Figure(string text, double sure) =>
+        new(Grid(0), "", new TextReading(text, sure, []), false, 0, default, false) { Glyphs = new GlyphReading(text, sure, [], []) };
+
+    private static GridCell Grid(int row) => new(row, 0, 1, 1, new PixelRect(0, 20 * row, 50, 20));
+}
