@@ -107,6 +107,7 @@ public static class GridDetector
         var vertical = Straight(page, page.Vertical, false, dpi, horizontal);
         if (Math.Max(horizontal.Length, vertical.Length) > MostLines)
             return WritingTables.Complete(rectified, dpi, []);
+        (horizontal, vertical) = ShownThrough.Without(rectified, horizontal, vertical, dpi);
         (horizontal, vertical) = (broken.Join(horizontal, vertical), broken.Join(vertical, horizontal));
         var stray = new StrayLines(page, dpi);
         (horizontal, vertical) = (stray.Without(horizontal, vertical), stray.Without(vertical, horizontal));
