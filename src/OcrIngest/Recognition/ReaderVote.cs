@@ -42,7 +42,7 @@ public static class ReaderVote
             return two.Value is null && WithoutStrays(engine, third, number) is { } bare ? bare : two;
         var sure = Math.Min(third.Confidence, MostSureThird);
         if (value == two.Value)
-            return two with { Confidence = Math.Max(two.Confidence, Math.Min(Agreed(two.Confidence, Math.Max(sure, AmongCharacters(third, glyphs))), LeavesOut(value, glyphs) ? MostWhenContested : 1 - WithMinus(value, two))) };
+            return two with { Confidence = Math.Max(two.Confidence, Math.Min(Agreed(two.Confidence, Math.Max(sure, AmongCharacters(third, glyphs)), Dissent(value, engine, glyphs, number)), LeavesOut(value, glyphs) ? MostWhenContested : 1 - WithMinus(value, two))) };
         ImmutableArray<FigureAlternative> others = [.. two.Alternatives.Where(other => other.Value != value)];
         if (two.Value is null && AreInThousands(engine.Text, glyphs?.Text, third.Text) && number != NumberKind.Amount)
             return new FigureReading(third.Text, value, Agreed(Agreed(DigitText.Confidence(engine), glyphs!.Probability), sure), others);
@@ -109,10 +109,16 @@ public static class ReaderVote
     private static string? Bare(string seen, NumberKind number) =>
         seen.Trim(Marks) is { Length: > 0 } text && text.All(c => char.IsAsciiDigit(c) || c is '.' or ',') ? Value(text, number) : null;
 
-    internal static double Agreed(double a, double b)
+    // How sure the one of the first two is that reads another figure: two may be wrong alike, and the more so the surer the third is.
+    private static double Dissent(string value, TextReading engine, GlyphReading? glyphs, NumberKind number) =>
+        DigitText.Values(engine, number).Value is { Length: > 0 } engineValue && engineValue != value ? DigitText.Confidence(engine)
+        : glyphs is not null && Value(glyphs.Text, number) is { Length: > 0 } glyphValue && glyphValue != value ? glyphs.Probability : 0;
+
+    /// <param name="dissent">How sure another reader is of something else.</param>
+    internal static double Agreed(double a, double b, double dissent = 0)
     {
         var right = a * b;
-        var wrong = SharedError * (1 - a) * (1 - b);
+        var wrong = SharedError * (1 - a) * (1 - b) * Math.Max(1, dissent / (1 - Math.Min(dissent, MostSure)));
         return right <= 0 ? 0 : Math.Min(right / (right + wrong), MostSure);
     }
 

@@ -91,6 +91,17 @@ public sealed class ReaderVoteTests
     }
 
     [Theory]
+    [InlineData("-1", 0.68, 0.93, 0, 0.98)] // slanted: two take a 1 for a 7
+    [InlineData("", 0, 0.93, 0.98, 1)] // nobody says otherwise
+    [InlineData("-1", 0.3, 0.99, 0.98, 1)] // hardly anybody
+    public void Two_that_agree_may_be_wrong_alike_where_another_is_sure_of_something_else(string engine, double engineSure, double thirdSure, double least, double most)
+    {
+        var vote = ReaderVote.Weigh(new TextReading(engine, engineSure, []), Glyphs("-7", 0.92), NumberKind.SignedCount, new TextReading("-7", thirdSure, []));
+        Assert.Equal("-7", vote.Value);
+        Assert.InRange(vote.Confidence, least, most);
+    }
+
+    [Theory]
     [InlineData(NumberKind.Count, "23.361", "23,361", 0.99, 1)]
     [InlineData(NumberKind.Count, "23.861", "23,361", 0, 0.9)]
     [InlineData(NumberKind.Count, "23.361", "23361", 0, 0.9)] // nothing that parts thousands
