@@ -9,6 +9,9 @@ public static class TableEvidence
 {
     private const int FewestFigures = 4;
 
+    // Of the figures of a table, the most that a seal or pens cover: where more are in doubt it is for another reason, and all alike.
+    private const double MostCovered = 0.25;
+
     /// <summary>Where most figures are too worn to be read surely, others are worn off altogether: no blank is sure.</summary>
     public static ImmutableArray<ReadCell> Worn(ImmutableArray<ReadCell> cells)
     {
@@ -22,7 +25,8 @@ public static class TableEvidence
     /// <param name="inks">Of the cells.</param>
     public static ImmutableArray<ReadCell> Covered(GrayImage page, ImmutableArray<ReadCell> cells, ImmutableArray<CellInk> inks, FigureSetting? setting)
     {
-        if (setting is null || !cells.Any(MayBeCovered))
+        var covered = cells.Count(MayBeCovered);
+        if (setting is null || covered == 0 || covered > MostCovered * cells.Count(MayBeFigure))
             return cells;
         var clean = cells.Zip(inks, (cell, ink) => (Digit: cell.CleanDigit, Ink: ink)).Where(cell => cell.Digit is not null && cell.Ink.Components.Length == 1).Select(cell => (cell.Digit!.Value, cell.Ink)).ToList();
         return CoveredDigits.Of(page, clean, setting) is { } digits ? [.. cells.Select((cell, i) => MayBeCovered(cell) ? cell with { Covered = digits.Read(page, inks[i]) } : cell)] : cells;
@@ -30,5 +34,6 @@ public static class TableEvidence
 
     private static bool MayBeFigure(ReadCell cell) => !cell.IsBlank && !cell.Printed && !cell.MarksBlank && cell.Label.Count(Han.Is) <= 1;
 
-    private static bool MayBeCovered(ReadCell cell) => MayBeFigure(cell) && cell.IsDoubtful;
+    // Words beside a figure are no other ink.
+    private static bool MayBeCovered(ReadCell cell) => MayBeFigure(cell) && cell.IsDoubtful && cell.Figure?.Text.Any(Han.Is) != true && cell.Third?.Text.Any(Han.Is) != true;
 }

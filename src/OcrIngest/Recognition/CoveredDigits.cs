@@ -92,30 +92,43 @@ public sealed class CoveredDigits
         var sum = nothing + all.Sum(digit => digit.Odds);
         return new CoveredDigit([.. all.Select(digit => new FigureAlternative($"{digit.Digit}", (1 - SeveralDigits) * digit.Odds / sum))], nothing / sum);
 
-        // Log-likelihood against nothing but other ink, where it fits best; pixels of one stroke say the same.
+        // Log-likelihood against nothing but other ink, where it fits best; pixels of one stroke say the same. Ink that is as dense beside its strokes covers them by chance.
         double Fit(Shape shape)
         {
             var at = Place(ink.Cell, shape.Width, shape.Height);
-            double inked = Math.Log(other), bare = Math.Log(1 - other);
-            // What each pixel of the shape says if it is dark, and if it is not.
-            var said = (from i in Enumerable.Range(0, shape.Print.Length)
-                        where shape.Print[i] > 0
-                        let paper = (1 - Dark * shape.Print[i]) * (1 - other)
-                        select (X: i % shape.Width, Y: i / shape.Width, IfDark: Math.Log(1 - paper) - inked, IfBare: Math.Log(paper) - bare)).ToArray();
-            var best = double.NegativeInfinity;
+            var (best, x, y) = (double.NegativeInfinity, 0, 0);
+            var said = Said(shape, other);
             for (var top = Math.Max(0, at.Y - off - beside.Y); top <= Math.Min(at.Y + off - beside.Y, dark.Height - shape.Height); top++)
             {
                 for (var left = Math.Max(0, at.X - off - beside.X); left <= Math.Min(at.X + off - beside.X, dark.Width - shape.Width); left++)
                 {
-                    double total = 0;
-                    foreach (var (x, y, ifDark, ifBare) in said)
-                        total += dark[left + x, top + y] ? ifDark : ifBare;
-                    best = Math.Max(best, total);
+                    if (Total(said, left, top) is var total && total > best)
+                        (best, x, y) = (total, left, top);
                 }
             }
-            return best / (Square * size * (Square * size));
+            if (double.IsNegativeInfinity(best))
+                return best;
+            var around = Enumerable.Range(0, shape.Print.Length).Where(i => shape.Print[i] == 0).Select(i => dark[x + i % shape.Width, y + i / shape.Width] ? 1.0 : 0).DefaultIfEmpty(0).Average();
+            return (around > other ? Total(Said(shape, Math.Min(around, MostInk)), x, y) : best) / (Square * size * (Square * size));
+        }
+
+        double Total((int X, int Y, double IfDark, double IfBare)[] said, int left, int top)
+        {
+            double total = 0;
+            foreach (var (x, y, ifDark, ifBare) in said)
+                total += dark[left + x, top + y] ? ifDark : ifBare;
+            return total;
         }
     }
+
+    // What each pixel of the shape says if it is dark, and if it is not, where other ink is that dense.
+    private static (int X, int Y, double IfDark, double IfBare)[] Said(Shape shape, double other) =>
+    [
+        .. from i in Enumerable.Range(0, shape.Print.Length)
+           where shape.Print[i] > 0
+           let paper = (1 - Dark * shape.Print[i]) * (1 - other)
+           select (i % shape.Width, i / shape.Width, Math.Log(1 - paper) - Math.Log(other), Math.Log(paper) - Math.Log(1 - other)),
+    ];
 
     // Where a digit of this size stands in the cell.
     private PixelRect Place(PixelRect cell, int width, int height)

@@ -25,6 +25,7 @@ public sealed class TableEvidenceTests
     [InlineData("x", "", 0.3, true)]
     [InlineData("7", "", 0.9999, false)] // sure
     [InlineData("x", "其他", 0.3, false)] // a label
+    [InlineData("7件", "", 0.3, false)] // with its unit
     public void A_digit_is_looked_for_where_nothing_sure_was_read(string text, string label, double sure, bool isLooked)
     {
         var column = new DrawnColumn(11).Middle(0, "7");
@@ -33,6 +34,18 @@ public sealed class TableEvidenceTests
         var cells = Enumerable.Range(0, 11).Select(i => i == 0 ? Figure(text, sure) with { Label = label } : Figure($"{i - 1}", 0.9999)).ToImmutableArray();
         var covered = TableEvidence.Covered(column.Page.Image, cells, [.. Enumerable.Range(0, 11).Select(column.Ink)], column.Setting())[0].Covered;
         Assert.Equal(isLooked ? "7" : null, covered.Digits.Select(digit => digit.Value).FirstOrDefault());
+    }
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public void Where_many_figures_are_in_doubt_no_seal_lies_over_them(int doubtful, bool isLooked)
+    {
+        var column = new DrawnColumn(11).Middle(0, "7");
+        for (var i = 1; i <= 10; i++)
+            column.Middle(i, $"{i - 1}");
+        var cells = Enumerable.Range(0, 11).Select(i => i < doubtful ? Figure("x", 0.3) : Figure($"{i - 1}", 0.9999)).ToImmutableArray();
+        Assert.Equal(isLooked, !TableEvidence.Covered(column.Page.Image, cells, [.. Enumerable.Range(0, 11).Select(column.Ink)], column.Setting())[0].Covered.Digits.IsEmpty);
     }
 
     private static ReadCell Figure(string text, double sure) =>

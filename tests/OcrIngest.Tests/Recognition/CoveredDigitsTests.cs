@@ -28,6 +28,16 @@ public sealed class CoveredDigitsTests
     }
 
     [Fact]
+    public void A_character_as_dense_beside_the_strokes_of_a_digit_as_on_them_is_hardly_one()
+    {
+        var (column, cell) = (Column(), DrawnColumn.Cell(0));
+        for (var y = 0; y < 36; y += 3)
+            column.Page.Fill(cell.X + 102, cell.Y + 27 + y, 36, 2);
+        Assert.All(Read(column).Digits, digit => Assert.InRange(digit.Confidence, 0, 0.8));
+        Assert.InRange(Read(column).Nothing, 0.1, 1);
+    }
+
+    [Fact]
     public void Where_ink_covers_all_nothing_is_known_but_what_is_usual()
     {
         var column = Column().Middle(0, "3");
