@@ -10,7 +10,10 @@ namespace OcrIngest.Tables;
 internal static class ShownThrough
 {
     // Inches of a line that counts; shares of the strength of print.
-    private const double Long = 0.8, High = 0.2, Printed = 0.5, Faint = 0.25;
+    private const double Long = 0.8, High = 0.2, Printed = 0.5, Faint = 0.2;
+
+    // Of the length of all printed lines, that of faint ones from which on they are a table's: rules on a dark ground are faint too.
+    private const double Much = 0.5;
     private const int FewestOfTable = 3, Samples = 100;
 
     /// <param name="page">Rectified, with white paper.</param>
@@ -18,7 +21,11 @@ internal static class ShownThrough
     {
         int[] across = [.. horizontal.Select(line => Strength(page, line))], down = [.. vertical.Select(line => Strength(page, line))];
         var print = across.Concat(down).DefaultIfEmpty(0).Max();
-        return OfTable(horizontal, across, Long) && OfTable(vertical, down, High) ? (Strong(horizontal, across), Strong(vertical, down)) : (horizontal, vertical);
+        var faint = Length(strength => strength < Faint * print);
+        return OfTable(horizontal, across, Long) && OfTable(vertical, down, High) && faint >= Much * Length(strength => strength >= Printed * print)
+            ? (Strong(horizontal, across), Strong(vertical, down)) : (horizontal, vertical);
+
+        int Length(Func<int, bool> wanted) => horizontal.Concat(vertical).Zip(across.Concat(down)).Where(line => wanted(line.Second)).Sum(line => line.First.Length);
 
         bool OfTable(ImmutableArray<RuleLine> lines, int[] strengths, double least) =>
             lines.Zip(strengths).Count(line => line.First.IsSure && line.First.Length >= least * dpi && line.Second >= Printed * print) >= FewestOfTable;
