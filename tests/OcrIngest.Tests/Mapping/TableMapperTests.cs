@@ -107,8 +107,11 @@ public sealed class TableMapperTests
     {
         var form = Mapped.Form("gidar-2021");
         var table = SyntheticTable.Of(form, "review");
-        table.Rows[0] = table.Rows[0] with { Cells = [.. table.Rows[0].Cells.SelectMany(cell => cell.Text == "行政诉讼"
-            ? new[] { cell with { Text = "47", IsFigure = true, To = cell.From + 5 }, cell with { Text = "", IsFigure = true, From = cell.From + 5 } } : [cell])] };
+        table.Rows[0] = table.Rows[0] with
+        {
+            Cells = [.. table.Rows[0].Cells.SelectMany(cell => cell.Text == "行政诉讼"
+                ? new[] { cell with { Text = "47", IsFigure = true, To = cell.From + 5 }, cell with { Text = "", IsFigure = true, From = cell.From + 5 } } : [cell])]
+        };
         var mapped = Mapped.Best(form, table.Read());
         Mapped.AssertSame(table.Expected, mapped, 0.95);
         Assert.DoesNotContain(mapped!.Findings, finding => finding.Rule == "layout.unknown_row");
