@@ -30,7 +30,7 @@ public sealed class CoveredDigits
     private const double LeastInk = 0.03, MostInk = 0.7;
 
     // Of cells over which other ink lies: those that hold more than one digit, and those that hold nothing; most figures are 0.
-    private const double SeveralDigits = 0.15, NoDigit = 0.1, Zero = 0.5, OtherDigit = 0.05;
+    private const double SeveralDigits = 0.15, NoDigit = 0.1, Zero = 0.5, OtherDigit = 0.05, LeastShare = 0.001;
 
     private const int FewestShapes = 2, MostSamples = 12;
 
@@ -86,11 +86,9 @@ public sealed class CoveredDigits
         var dark = BitImage.Darker(page.Crop(beside), CellInk.Level(printLevel, ink.PaperLevel, Print));
         var other = Math.Clamp(Share(dark, beside, place), LeastInk, MostInk);
 
-        var likelihoods = shapes.Select(shape => (shape.Digit, Fit: Fit(shape))).ToList();
-        var nothing = NoDigit;
-        var all = likelihoods.Select(digit => (digit.Digit, Odds: (digit.Digit == '0' ? Zero : OtherDigit) * Math.Exp(digit.Fit))).OrderByDescending(digit => digit.Odds).ToList();
-        var sum = nothing + all.Sum(digit => digit.Odds);
-        return new CoveredDigit([.. all.Select(digit => new FigureAlternative($"{digit.Digit}", (1 - SeveralDigits) * digit.Odds / sum))], nothing / sum);
+        var digits = shapes.Select(shape => (shape.Digit, Odds: (shape.Digit == '0' ? Zero : OtherDigit) * Math.Exp(Fit(shape)))).OrderByDescending(digit => digit.Odds).ToList();
+        var sum = NoDigit + digits.Sum(digit => digit.Odds);
+        return new CoveredDigit([.. digits.Select(digit => new FigureAlternative($"{digit.Digit}", (1 - SeveralDigits) * digit.Odds / sum)).Where(digit => digit.Confidence >= LeastShare)], NoDigit / sum);
 
         // Log-likelihood against nothing but other ink, where it fits best; pixels of one stroke say the same. Ink that is as dense beside its strokes covers them by chance.
         double Fit(Shape shape)

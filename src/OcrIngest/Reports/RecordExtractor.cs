@@ -18,6 +18,9 @@ public static class RecordExtractor
     // A place less certain than this is not to be trusted, however clear its figure is.
     internal const double LeastCertainty = 0.95;
 
+    // Less is hardly one among others.
+    private const double LeastCovered = 0.3;
+
     // Of the doubts of a 0 that the readers leave open, how many are a blank: digits are seen where a 0 is read, only not which.
     private const double BlankForZero = 0.05;
 
@@ -62,7 +65,7 @@ public static class RecordExtractor
                 return Make(null, raw, FigureStatus.Uncertain, 0, alternatives);
         }
         var text = read.Label.Length == 0 ? null : NumberText.Parse(read.Label, figure.Number).Value;
-        if (text is null && !read.Covered.Digits.IsEmpty)
+        if (text is null && IsLikelier(read.Covered, null, 0))
             return OfCovered(read.Label, []);
         return Make(text, read.Label, text is null ? FigureStatus.Uncertain : text.Length == 0 ? FigureStatus.Blank : FigureStatus.Read,
             read.Printed ? PrintedText : TextInCell, []);
@@ -81,7 +84,7 @@ public static class RecordExtractor
 
     // Of several digits it sees one.
     private static bool IsLikelier(CoveredDigit covered, string? value, double sure) =>
-        covered.Digits is [var best, ..] && best.Value != value && (value is null || best.Confidence > sure && (value.Length <= 1 || value.All(c => c == '0')));
+        covered.Digits is [{ Confidence: >= LeastCovered } best, ..] && best.Value != value && (value is null || best.Confidence > sure && (value.Length <= 1 || value.All(c => c == '0')));
 
     private static ImmutableArray<FigureAlternative> Distinct(IEnumerable<FigureAlternative> alternatives) =>
         [.. alternatives.GroupBy(other => other.Value).Select(same => same.MaxBy(other => other.Confidence)!).OrderByDescending(other => other.Confidence)];

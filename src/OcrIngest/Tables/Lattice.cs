@@ -38,8 +38,10 @@ public sealed class Lattice
             var lattice = new Lattice(rowEdges, columnEdges, rules, tolerance, beside);
             var (keptRows, keptColumns) = lattice.RealEdges();
             if (keptRows.Length == rowEdges.Length && keptColumns.Length == columnEdges.Length)
-                return lattice.Grid(thickness) is { } grid && FigureGaps.Find(grid, rules, beside) is { IsEmpty: false } worn
-                    ? new Lattice(rowEdges, [.. columnEdges.Concat(worn).OrderBy(edge => edge.Position)], rules, tolerance, beside).Grid(thickness) : lattice.Grid(thickness);
+            {
+                return lattice.Grid(thickness) is not { } grid ? null : FigureGaps.Find(grid, rules, beside) is not { IsEmpty: false } worn ? grid
+                    : new Lattice(rowEdges, [.. columnEdges.Concat(worn).OrderBy(edge => edge.Position)], rules, tolerance, beside).Grid(thickness);
+            }
             (rowEdges, columnEdges) = (keptRows, keptColumns);
         }
         return null;
