@@ -70,13 +70,16 @@ public sealed class RowMatcher(LabelScorer scorer)
             return NotAHead;
         var labels = row.Cells.Where(cell => cell.Label.Length > 0).ToList();
         var figures = row.Cells.Where(cell => cell.IsFigure && cell.StartsHere).ToList();
-        var scores = labels.Select(cell => cell.Left < table.LabelEnd - SameEdge && !block.RowHeads.IsEmpty ? scorer.Score(cell.Label, block.RowHeads) : ColumnScore(cell, block)).ToList();
-        var isOfHeads = scores.Count > 0 && scores.Min() > 0;
-        var numbers = figures.Count(cell => DigitText.IsFigure(cell.Read.Figure!.Text) && !(isOfHeads && IsInPlaceOfHead(table, row, cell, block)));
+        var seen = figures.FindAll(cell => DigitText.IsFigure(cell.Read.Figure!.Text));
+        var words = seen.Count(cell => IsInPlaceOfHead(table, row, cell, block));
+        var numbers = words > 0 && labels.Count > 0 && Scores().Min() > 0 ? seen.Count - words : seen.Count;
         // A word may be read as a figure; a row with no more words than numbers is no head, and neither is one with numbers in one of two halves.
         if (numbers > 0 && (numbers >= labels.Count || row.Cells.Any(cell => cell.Page != row.Page)))
             return NotAHead;
+        var scores = Scores();
         return numbers * FigureInHead + (figures.Count - numbers) * ScrawlInHead + (scores.Count == 0 ? 0 : scores.Average() * Math.Min(scores.Count, 2));
+
+        List<double> Scores() => [.. labels.Select(cell => cell.Left < table.LabelEnd - SameEdge && !block.RowHeads.IsEmpty ? scorer.Score(cell.Label, block.RowHeads) : ColumnScore(cell, block))];
     }
 
     // Beside words of heads no figure stands in the place of the labels' head, or over the heads of several columns: what is read as one there is a word.
