@@ -139,23 +139,25 @@ internal sealed class InkedCell
 
     private ReadCell? Worded()
     {
-        if (!IsLineWithDigits || !WordedFigure.Is(Label))
+        if (!IsLineWithDigits || IsInLines || !WordedFigure.Is(Label))
             return null;
         var seen = MayBePlain ? Whole.Glyphs : null;
         return AsWords() is { } read && WordedFigure.Is(read.Text) ? Worded(read, seen, Label) : Worded(new TextReading(Label, Doubtful, []), seen, null);
     }
 
-    // A remark that goes on in the next line: each is read for itself, and the cell stays the words that it is.
+    private bool IsInLines => Label.Trim().Contains('\n') && LabelReader.Lines(ink).Count > 1;
+
+    // A remark or a unit that goes on in the next line: each is read for itself, and a cell that holds more stays the words that it is.
     private ReadCell? WordedInLines()
     {
-        if (IsLineWithDigits || !WordedFigure.Is(Label) || LabelReader.Lines(ink) is not { Count: > 1 } lines)
+        if (IsLineWithDigits && !IsInLines || !WordedFigure.Is(Label) || LabelReader.Lines(ink) is not { Count: > 1 } lines)
             return null;
         var read = lines.Select(line => readers.Words(page, ink with { Writing = line }, dpi)).OfType<TextReading>().ToList();
         var joined = string.Concat(read.Select(line => line.Text.Trim()));
         if (!WordedFigure.Is(joined))
             return null;
         var first = ink with { Writing = lines[0], Components = [.. ink.Components.Where(piece => piece.Box.Intersect(lines[0]) == piece.Box)] };
-        return Cell(Label, new TextReading(joined, read.Min(line => line.Confidence), [])) with
+        return Cell(IsLineWithDigits ? "" : Label, new TextReading(joined, read.Min(line => line.Confidence), [])) with
         {
             Glyphs = readers.Glyphs(page, first, mostLost),
             Third = readers.WordsByFirst(page, ink, dpi),

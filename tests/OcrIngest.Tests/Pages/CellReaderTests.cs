@@ -304,6 +304,15 @@ public sealed class CellReaderTests
         Assert.Equal(figure is null ? null : "6 (其中修订2\n件)", read.Third?.Text);
     }
 
+    [Fact]
+    public void A_unit_below_its_figure_is_read_for_itself()
+    {
+        var (column, cell) = (DrawnColumn.Usual(), DrawnColumn.Cell(0));
+        column.Page.Digits("322", cell.X + 80, cell.Y + 5, 30).Digits("88", cell.X + 100, cell.Y + 45, 28);
+        var read = Read(column, new Script("x", label: "322\n件"), second: new Script("x") { Lines = new(["32?", "322", "件"]) });
+        Assert.Equal(("", "322件", "322\n件"), (read.Label, read.Figure?.Text, read.Third?.Text));
+    }
+
     // A figure as print has it, in the first cell: in its middle, or so far from its left side.
     private static void Print(DrawnColumn column, string figure, int? left = null)
     {
