@@ -15,12 +15,16 @@ internal static partial class FigureCells
     private const double BesideSliver = 0.9, BesideStreak = 0.5;
     private const string Strokes = "|()[]{}/\\";
 
-    /// <returns>Null for the cell when the place holds no cell of its own: it is merged with a neighbour's, torn or missing; and the probability that this is the column's cell.</returns>
-    public static (PrintedCell? Cell, double Certainty) Find(PrintedRow row, PrintedColumn column, ImmutableArray<PrintedColumn> all)
+    /// <returns>
+    /// Null for the cell when the place holds no cell of its own: it is merged with a neighbour's, torn or missing; the probability that this is the column's cell, and that
+    /// all of its figure is in it.
+    /// </returns>
+    public static (PrintedCell? Cell, double Certainty, double Whole) Find(PrintedRow row, PrintedColumn column, ImmutableArray<PrintedColumn> all)
     {
         var cell = At(row, column.Place, all);
         var certainty = column.Places.Where(place => ReferenceEquals(At(row, place, all), cell)).Sum(place => place.Probability);
-        return (cell, Math.Min(certainty, column.Most) * (cell is null ? 1 : Doubt(row, column, cell, all)));
+        var (place, whole) = cell is null ? (1, 1) : Doubt(row, column, cell, all);
+        return (cell, Math.Min(certainty, column.Most) * place, whole);
     }
 
     // The cell that fills a place. A streak may have parted it, all parts but one blank; but two with writing are no one cell, and neither is a cell that reaches
@@ -37,23 +41,23 @@ internal static partial class FigureCells
         return Overlap(cell, place) > Reach * place.Width || all.Count(other => cell.Left <= other.Place.Middle && other.Place.Middle < cell.Right) > 1 ? null : cell;
     }
 
-    private static double Doubt(PrintedRow row, PrintedColumn column, PrintedCell cell, ImmutableArray<PrintedColumn> all)
+    private static (double Place, double Whole) Doubt(PrintedRow row, PrintedColumn column, PrintedCell cell, ImmutableArray<PrintedColumn> all)
     {
         var place = column.Place;
         var slack = OtherSide * all.Min(other => other.Place.Width);
         var beside = row.Cells.Where(other => Math.Abs(other.Left - cell.Right) < Touching || Math.Abs(other.Right - cell.Left) < Touching).ToList();
         if (cell.Read.Figure is { } read && (TwoNumbers().IsMatch(read.Text) || Overlap(cell, place) > slack))
-            return TwoFigures;
+            return (TwoFigures, 1);
         // What reaches into the place may have taken its figure, or part of it; above and below a figure is nothing to lose in what is lower than a digit.
         var others = row.Cells.Where(other => other != cell && !(IsUnseen(other) && !IsInLine(other, cell))).ToList();
         var isInvaded = others.Exists(other => !other.IsBlank && Math.Min(other.Right, place.Right) - Math.Max(other.Left, place.Left) > slack);
         if (!cell.IsBlank && isInvaded)
-            return TwoFigures;
+            return (TwoFigures, 1);
         if (!cell.IsBlank)
-            return others.Exists(other => IsUnseen(other) && (place.Holds(other) || beside.Contains(other))) ? BesideSliver : 1;
+            return (1, others.Exists(other => IsUnseen(other) && (place.Holds(other) || beside.Contains(other))) ? BesideSliver : 1);
         // The rest of a narrow column may be in its neighbour.
         var isNarrow = all.Length > 2 && !column.IsUnderOwnHead && place.Width < WholePlace * all.Select(column => column.Place.Width).Order().ElementAt(all.Length / 2);
-        return isNarrow || isInvaded || !column.IsOfWhole || beside.Exists(other => IsUnseen(other) || other.Read.Figure is { } figure && figure.Text.Any(Strokes.Contains) && !IsOfWords(other)) ? BesideStreak : 1;
+        return (isNarrow || isInvaded || !column.IsOfWhole || beside.Exists(other => IsUnseen(other) || other.Read.Figure is { } figure && figure.Text.Any(Strokes.Contains) && !IsOfWords(other)) ? BesideStreak : 1, 1);
 
         // What fills its place in a column without figures is a word, whatever it was read as.
         bool IsOfWords(PrintedCell other) => all.Any(words => words.Column.Id is null && Math.Abs(other.Left - words.Place.Left) <= slack && Math.Abs(other.Right - words.Place.Right) <= slack);

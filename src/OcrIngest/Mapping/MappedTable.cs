@@ -7,7 +7,11 @@ namespace OcrIngest.Mapping;
 /// <param name="Id">Canonical id.</param>
 /// <param name="Cell">Null when the place holds no cell of its own: it is merged with a neighbour's or missing.</param>
 /// <param name="Certainty">Probability that this cell is that row and column.</param>
-public sealed record PlacedFigure(string Id, NumberKind Number, PrintedCell? Cell, double Certainty);
+public sealed record PlacedFigure(string Id, NumberKind Number, PrintedCell? Cell, double Certainty)
+{
+    /// <summary>Probability that no digit of it stands beside the cell, in what was not looked into: sums would see that, other than a wrong place.</summary>
+    public double Whole { get; init; } = 1;
+}
 
 /// <summary>A cell whose words say which row or column this is.</summary>
 /// <param name="Id"><c>table.row</c>, or <c>table..column</c>.</param>

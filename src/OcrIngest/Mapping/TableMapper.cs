@@ -123,11 +123,11 @@ public sealed class TableMapper
             var number = line.Number ?? head.Number ?? NumberKind.Count;
             if (number == NumberKind.Text)
                 continue;
-            var (cell, certainty) = FigureCells.Find(row, column, placed);
+            var (cell, certainty, whole) = FigureCells.Find(row, column, placed);
             // Where rules wore off, thin strokes did too: nothing seen is no blank there, and what is left of a 4 or 7 is a 1.
             var seen = cell is not null && printed.PagesFromWriting.Contains(cell.Page) && (cell.IsBlank || cell.Read.Figure?.Text.Contains('1', StringComparison.Ordinal) == true) ? Worn : 1;
             var onPage = printed.PagesInDoubt.Contains(row.Page) ? PageInDoubt : 1;
-            yield return new PlacedFigure(FormDefinition.FigureId(table, line, head), number, cell, rowCertainty * certainty * seen * onPage);
+            yield return new PlacedFigure(FormDefinition.FigureId(table, line, head), number, cell, rowCertainty * certainty * seen * onPage) { Whole = whole };
         }
     }
 

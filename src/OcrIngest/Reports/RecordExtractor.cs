@@ -78,7 +78,7 @@ public static class RecordExtractor
 
         FigureValue Make(string? value, string raw, FigureStatus status, double confidence, ImmutableArray<FigureAlternative> alternatives, double? ceiling = null) =>
             new(value, raw, certainty < LeastCertainty ? FigureStatus.Uncertain : status,
-                value is null ? 0 : confidence * certainty, cell.Page, read.ScanBox, alternatives)
+                value is null ? 0 : confidence * figure.Whole * certainty, cell.Page, read.ScanBox, alternatives)
             { Ceiling = ceiling ?? (SaysNothing(value) ? confidence : 1), Place = certainty };
     }
 

@@ -66,7 +66,7 @@ public sealed class StreakedTablesTests
 
             var mapped = Mapped.Best(form, Unseen(table.Read(), sliver));
 
-            Assert.DoesNotContain(mapped!.Figures, figure => ids.Contains(figure.Id) && figure.Cell is not null && figure.Certainty > 0.9);
+            Assert.DoesNotContain(mapped!.Figures, figure => ids.Contains(figure.Id) && figure.Cell is not null && figure.Certainty * figure.Whole > 0.9);
             Assert.All(mapped.Figures.Where(figure => !ids.Contains(figure.Id) && figure.Cell is { IsBlank: false } cell && Math.Abs(cell.Left - Share(table, sliver)) > 0.2), figure =>
             {
                 Assert.Equal(table.Expected[figure.Id], figure.Cell!.Read.Figure!.Text);
@@ -84,7 +84,7 @@ public sealed class StreakedTablesTests
         var sliver = table.Strike(5, 0.8, row => row == 10);
         var mapped = Mapped.Best(form, Unseen(table.Read(), sliver))!;
         Assert.Equal(table.Expected[id], Mapped.Texts(mapped)[id]);
-        Assert.True(mapped.Figures.Single(figure => figure.Id == id).Certainty < 0.95);
+        Assert.True(mapped.Figures.Single(figure => figure.Id == id) is { Certainty: > 0.95, Whole: < 0.95 });
     }
 
     [Fact]

@@ -153,13 +153,21 @@ public sealed class RecordExtractorTests
         Assert.Equal((null, FigureStatus.Uncertain, 0.0), (value.Value, value.Status, value.Confidence));
     }
 
+    [Fact]
+    public void A_figure_that_may_go_on_beside_its_cell_is_in_its_place_and_less_sure()
+    {
+        var value = Extract(new PrintedCell(new ReadCell(Grid, "", new TextReading("5", 1, []), false, 0, Scan, false), 4, 0.5, 0.6, true), 1, whole: 0.9);
+        Assert.Equal((FigureStatus.Read, 1.0), (value.Status, value.Place));
+        Assert.Equal(0.9, value.Confidence, 2);
+    }
+
     private static FigureValue Value(ReadCell cell, double certainty = 1) => Extract(new PrintedCell(cell, 4, 0.5, 0.6, true), certainty);
 
-    private static FigureValue Extract(PrintedCell? cell, double certainty)
+    private static FigureValue Extract(PrintedCell? cell, double certainty, double whole = 1)
     {
         var form = ShippedForms.Gidar2021;
         var printed = PrintedTable.Of([SyntheticTable.Of(form, "review").Read()]);
-        ImmutableArray<PlacedFigure> figures = [new PlacedFigure("requests.new.total", NumberKind.Count, cell, certainty)];
+        ImmutableArray<PlacedFigure> figures = [new PlacedFigure("requests.new.total", NumberKind.Count, cell, certainty) { Whole = whole }];
         return Assert.Single(RecordExtractor.Extract([new MappedTable(form, form.Tables[1], printed, 0, 1, figures, [])])).Value;
     }
 }
