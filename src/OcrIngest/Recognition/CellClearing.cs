@@ -117,7 +117,6 @@ public static class CellClearing
         var size = setting.DigitHeight;
         var digits = Enumerable.Range(0, pieces.Length).Where(i => pieces[i].Box.Height >= Shortest * size && pieces[i].Box.Height <= Tallest * size
             && pieces[i].Box.Width <= WidestDigits * size).OrderBy(i => pieces[i].Box.X).ToList();
-        var gap = Math.Max(Gap * size, (setting.Pitch ?? 0) - NarrowDigit * size);
         List<int> best = [];
         var least = double.MaxValue;
         HashSet<int> continued = [];
@@ -126,7 +125,7 @@ public static class CellClearing
             List<int> row = [start];
             foreach (var next in digits.Where(i => pieces[i].Box.X > pieces[start].Box.X || pieces[i].Box.X == pieces[start].Box.X && i > start))
             {
-                if (pieces[next].Box.X - pieces[row[^1]].Box.Right <= gap && Math.Abs(Middle(pieces[next].Box) - Middle(pieces[start].Box)) <= 0.25 * size)
+                if (IsNext(pieces[row[^1]].Box, pieces[next].Box, setting) && Math.Abs(Middle(pieces[next].Box) - Middle(pieces[start].Box)) <= 0.25 * size)
                     row.Add(next);
             }
             continued.UnionWith(row);
@@ -146,6 +145,10 @@ public static class CellClearing
                 best.Add(i);
         }
         return best;
+
+        // Two narrow digits stand as far apart, from middle to middle, as two others.
+        static bool IsNext(PixelRect digit, PixelRect other, FigureSetting setting) => other.X - digit.Right <= Gap * setting.DigitHeight
+            || setting.Pitch is { } pitch && other.X + other.Width / 2.0 - digit.X - digit.Width / 2.0 <= pitch + NarrowDigit * setting.DigitHeight;
 
         static double Middle(PixelRect box) => box.Y + box.Height / 2.0;
     }

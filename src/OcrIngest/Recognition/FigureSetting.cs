@@ -152,8 +152,22 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
     public bool HasHole(CellInk ink) => Pitch is { } pitch && Pitches(ink.Components, ink.Specks).Any(distance => distance > Wider * pitch);
 
     /// <summary>Whether several digits stand no farther apart than those of the table's other figures: full-width ones look like figures of their own.</summary>
-    public bool IsEven(CellInk ink) => Pitch is { } pitch && ink.Components.Length > 1
-        && Pitches(ink.Components, []).ToList() is var distances && distances.Count == ink.Components.Length - 1 && distances.TrueForAll(distance => distance <= Wider * pitch);
+    public bool IsEven(CellInk ink) => Pitch is { } pitch && ink.Components.Length > 1 && Joined(ink.Components) is var digits
+        && Pitches(digits, []).ToList() is var distances && distances.Count == digits.Length - 1 && distances.TrueForAll(distance => distance <= Wider * pitch);
+
+    // Pieces that are no wider together than a digit are what is left of one.
+    private ImmutableArray<InkComponent> Joined(ImmutableArray<InkComponent> pieces)
+    {
+        List<InkComponent> digits = [];
+        foreach (var piece in pieces.OrderBy(piece => piece.Box.X))
+        {
+            if (digits.Count > 0 && digits[^1].Box.Union(piece.Box) is var both && both.Width < WidestDigit * DigitHeight)
+                digits[^1] = digits[^1] with { Box = both, Area = digits[^1].Area + piece.Area };
+            else
+                digits.Add(piece);
+        }
+        return [.. digits];
+    }
 
     /// <summary>Whether writing stands in its cell where the other figures stand in theirs.</summary>
     public bool Holds(PixelRect writing, PixelRect cell) => Aligned(writing, cell) && IsUpright(writing, cell);

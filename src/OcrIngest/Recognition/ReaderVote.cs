@@ -42,16 +42,24 @@ public static class ReaderVote
             return two.Value is null && WithoutStrays(engine, third, number) is { } bare ? bare : two;
         var sure = Math.Min(third.Confidence, MostSureThird);
         if (value == two.Value)
-            return two with { Confidence = Math.Max(two.Confidence, Math.Min(Agreed(two.Confidence, Math.Max(sure, AmongCharacters(third, glyphs)), Dissent(value, engine, glyphs, number)), LeavesOut(value, glyphs) ? MostWhenContested : 1 - WithMinus(value, two))) };
+            return two with { Confidence = Math.Max(two.Confidence, Math.Min(Agreed(two.Confidence, Math.Max(sure, AmongCharacters(third, glyphs)), Dissent(value, engine, glyphs, number)), LeavesOut(value, glyphs) || glyphs is not null && PassesOverPoint(value, glyphs.Text, third.Text) ? MostWhenContested : 1 - WithMinus(value, two))) };
         ImmutableArray<FigureAlternative> others = [.. two.Alternatives.Where(other => other.Value != value)];
         if (two.Value is null && AreInThousands(engine.Text, glyphs?.Text, third.Text) && number != NumberKind.Amount)
             return new FigureReading(third.Text, value, Agreed(Agreed(DigitText.Confidence(engine), glyphs!.Probability), sure), others);
-        return two.Value is null ? new FigureReading(third.Text, value, Math.Min(sure, MostWhenContested), others)
-            : two with
-            {
-                Confidence = Math.Min(two.Confidence * (1 - sure / 2), MostWhenContested),
-                Alternatives = [.. others.Append(new FigureAlternative(value, sure)).OrderByDescending(other => other.Confidence)],
-            };
+        if (two.Value is null)
+            return new FigureReading(third.Text, value, Math.Min(sure, MostWhenContested), others);
+        // The surer one stands, but against two that agree.
+        if (sure > two.Confidence && (DigitText.Values(engine, number).Value is not { } engineValue || glyphs is null || engineValue != Value(glyphs.Text, number)))
+        {
+            var borneOut = glyphs is not null && Bare(glyphs.Text, number) == value ? Math.Min(Agreed(glyphs.Probability, sure, Dissent(value, engine, glyphs, number)), MostWithStrays) : 0;
+            return new FigureReading(third.Text, value, Math.Max(borneOut, Math.Min(sure * (1 - two.Confidence / 2), MostWhenContested)),
+                [.. others.Append(new FigureAlternative(two.Value, two.Confidence)).OrderByDescending(other => other.Confidence)]);
+        }
+        return two with
+        {
+            Confidence = Math.Min(two.Confidence * (1 - sure / 2), MostWhenContested),
+            Alternatives = [.. others.Append(new FigureAlternative(value, sure)).OrderByDescending(other => other.Confidence)],
+        };
     }
 
     // What has no decimals is parted in thousands, and a comma looks like a point.
@@ -66,6 +74,9 @@ public static class ReaderVote
     // Readers pass over what they cannot make out, and two may do so alike. It may be a digit, or the word that makes the figure negative.
     private static bool LeavesOut(string? value, GlyphReading? glyphs) =>
         value is { Length: > 0 } && glyphs?.Text.Replace(",", "") is { } seen && seen.Length > value.Length && seen.Contains(value, StringComparison.Ordinal);
+
+    private static bool PassesOverPoint(string value, string seen, string third) =>
+        seen.Contains('.', StringComparison.Ordinal) && seen.Replace(".", "") == value && !third.Contains(',', StringComparison.Ordinal);
 
     // How sure one of the first two readers is of the same figure with a minus: a reader that often passes over one is no judge of it.
     private static double WithMinus(string value, FigureReading two) => two.Alternatives.Where(other => other.Value == '-' + value).Select(other => other.Confidence).DefaultIfEmpty(0).Max();
@@ -106,8 +117,9 @@ public static class ReaderVote
         Bare(DigitText.Repair(engine.Text), number) is { } value && value == Bare(DigitText.Repair(third.Text), number)
             ? new FigureReading(engine.Text.Trim(), value, Math.Min(DigitText.Confidence(engine), MostWithStrays), []) : null;
 
-    private static string? Bare(string seen, NumberKind number) =>
-        seen.Trim(Marks) is { Length: > 0 } text && text.All(c => char.IsAsciiDigit(c) || c is '.' or ',') ? Value(text, number) : null;
+    // What counts has no point between its digits either.
+    private static string? Bare(string seen, NumberKind number) => seen.Trim(Marks) is { Length: > 0 } text && text.All(c => char.IsAsciiDigit(c) || c is '.' or ',')
+        ? Value(text, number) ?? (number == NumberKind.Amount ? null : Value(text.Replace(".", "").Replace(",", ""), number)) : null;
 
     // How sure the one of the first two is that reads another figure: two may be wrong alike, and the more so the surer the third is.
     private static double Dissent(string value, TextReading engine, GlyphReading? glyphs, NumberKind number) =>

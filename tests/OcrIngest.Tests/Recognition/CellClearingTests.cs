@@ -101,4 +101,17 @@ public sealed class CellClearingTests
         var column = DrawnColumn.Usual();
         Assert.All(Enumerable.Range(1, 6), i => Assert.False(CellClearing.IsNeeded(column.Ink(i), column.Setting()!)));
     }
+
+    [Theory]
+    [InlineData(45, 2)]
+    [InlineData(70, 1)] // farther apart than any two others
+    public void Two_narrow_digits_stand_as_far_apart_as_wide_ones(int apart, int digits)
+    {
+        var column = new DrawnColumn(7);
+        for (var i = 1; i < 7; i++)
+            column.Draw(i, "6", 90).Draw(i, "4", 135);
+        column.Page.Fill(DrawnColumn.Cell(0).X + 95, DrawnColumn.Cell(0).Y + 30, 5, 30).Fill(DrawnColumn.Cell(0).X + 95 + apart, DrawnColumn.Cell(0).Y + 30, 5, 30);
+        var cleared = CellClearing.Clear(column.Page.Image, column.Ink(0), column.Setting()!, DrawnColumn.Dpi)!;
+        Assert.Equal(digits, cleared.Ink.Components.Length);
+    }
 }

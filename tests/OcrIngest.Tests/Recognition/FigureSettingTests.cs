@@ -150,4 +150,17 @@ public sealed class FigureSettingTests
         Assert.False(setting.HasHole(column.Ink(1)));
         Assert.False(setting.HasHole(column.Ink(3)));
     }
+
+    [Fact]
+    public void What_is_left_of_a_digit_stands_in_its_place_among_the_others()
+    {
+        var column = new DrawnColumn(7).Middle(1, "24").Middle(2, "305").Middle(3, "86").Middle(4, "0").Middle(5, "968").Middle(6, "45").Middle(0, "864");
+        var setting = column.Setting()!;
+        Assert.True(setting.IsEven(column.Ink(0)));
+        // A stroke of paper through the second digit.
+        var second = column.Ink(0).Components[1].Box;
+        column.Page.Erase(second with { X = second.X + second.Width / 2 - 3, Width = 7 });
+        Assert.Equal(4, column.Ink(0).Components.Length);
+        Assert.True(setting.IsEven(column.Ink(0)));
+    }
 }

@@ -19,6 +19,29 @@ public sealed class ReaderVoteTests
     }
 
     [Theory]
+    [InlineData(NumberKind.Count, "28")]
+    [InlineData(NumberKind.Amount, "2.8")]
+    public void A_speck_between_digits_is_no_point_where_nothing_has_decimals(NumberKind kind, string value)
+    {
+        var vote = ReaderVote.Weigh(new TextReading("2.8", 0.8, []), Glyphs("2.8", 0.99), kind, new TextReading("28", 0.99, []));
+        Assert.Equal(value, vote.Value);
+        Assert.InRange(vote.Confidence, 0.5, 0.9);
+    }
+
+    [Theory]
+    [InlineData("75", 0.78, "/5", 0.98, "5", 0.85)] // a stroke by pen beside it: two see the same digit
+    [InlineData("311", 0.3, "3?", 0.98, "3", 0.8)]
+    [InlineData("75", 0.99, "?", 0.9, "75", 0.45)] // the surer one stands
+    [InlineData("75", 0.78, "75", 0.98, "75", 0.4)] // so do two that agree
+    public void Of_readers_that_differ_the_surer_one_stands(string engine, double sure, string glyphs, double third, string value, double least)
+    {
+        var vote = ReaderVote.Weigh(new TextReading(engine, sure, []), Glyphs(glyphs, 0.99), NumberKind.Count, new TextReading(value == "75" ? "5" : value, third, []));
+        Assert.Equal(value, vote.Value);
+        Assert.InRange(vote.Confidence, least, 0.9);
+        Assert.Contains(vote.Alternatives, other => other.Value == (value == "75" ? "5" : engine));
+    }
+
+    [Theory]
     [InlineData("0.", "0.", "0")]
     [InlineData("O.", "0", "0")]
     [InlineData("0.", "6.", null)] // they differ
