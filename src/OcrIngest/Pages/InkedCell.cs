@@ -19,6 +19,9 @@ internal sealed class InkedCell
     // That there is a minus where something lies in its place.
     private const double LostSign = 0.5;
 
+    // That a digit is where other ink may hide one.
+    private const double HiddenDigit = 0.1;
+
     // What a label with digits is worth as a figure.
     private const double OfLabel = 0.5;
 
@@ -181,18 +184,20 @@ internal sealed class InkedCell
         if (words is not null && WordedFigure.Is(words.Text))
             return Worded(words, read.Glyphs, Label);
         var mayBeFour = MayBeFour(read, only?.Ink ?? ink);
+        var hidden = only is { MayHideDigit: true } ? HiddenDigit : 0;
+        var lost = Math.Max(hidden, LostInk.Risk(only?.Ink ?? ink, mostLost));
         // A reader that passes over a minus where two see one says nothing of it.
         return Cell("", third is not null && MissesMinus(read.Engine, read.Glyphs, third) ? third : read.Engine) with
         {
             // What lies beside the writing says the same to all readers. There is no minus before a zero.
             Glyphs = read.Glyphs is null ? null : read.Glyphs with
             {
-                Lost = LostInk.Risk(only?.Ink ?? ink, mostLost),
-                LostWithMinus = read.Glyphs.Text == "0" ? LostInk.Risk(only?.Ink ?? ink, mostLost)
-                    : Math.Max(LostInk.Risk(only?.Ink ?? withMinus, mostLost), signed || MayHideMinus(read.Glyphs) ? LostSign : 0),
+                Lost = lost,
+                LostWithMinus = read.Glyphs.Text == "0" ? lost
+                    : Math.Max(Math.Max(hidden, LostInk.Risk(only?.Ink ?? withMinus, mostLost)), signed || MayHideMinus(read.Glyphs) ? LostSign : 0),
             },
             Third = third is null || MissesMinus(third, read.Glyphs, read.Engine) ? null : third,
-            MostSure = Math.Min(Math.Min(sure, only?.MostSure ?? 1), MostOfOnesAndFours()),
+            MostSure = Math.Min(Math.Min(sure, only?.MostSure ?? 1), Math.Min(MostOfOnesAndFours(), read.Glyphs is null ? 1 - hidden : 1)),
             MayBeFour = mayBeFour,
             MarksBlank = setting is not null && InkDoubt.IsDash(only?.Ink ?? ink, setting),
             IsNoBlank = setting is not null && IsNoBlank(only?.Ink ?? ink, setting),

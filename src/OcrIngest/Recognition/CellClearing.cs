@@ -40,11 +40,14 @@ public static class CellClearing
             var near = Grow(print.Box, Beside * setting.DigitHeight, Above * setting.DigitHeight).Intersect(crop.Bounds);
             ImmutableArray<InkComponent> specks = [.. Within(near, print.Labels, crop.Width).Select(piece => print.Pieces[piece]).Where(piece => IsSpeck(piece, setting))];
             var holds = setting.Holds(print.Box, cell);
-            var sure = !holds || !CellInk.HasFigureShape(print.Figure, print.Box) || HiddenDigits.MayBe(crop, print, cell, setting, ink.PaperLevel) ? Doubtful
+            var sure = !holds || !CellInk.HasFigureShape(print.Figure, print.Box) ? Doubtful
                 : i == 0 ? 1
                 : i + 1 < Levels.Length && At(i + 1) is { } darker && IsParted(crop, print, darker, near, ink, setting) ? MostWhenParted : Doubtful;
             var found = new ClearedCell(Masked(crop, print, (byte)ink.PaperLevel, dpi),
-                new CellInk(cell, print.Box, print.Figure, specks, ink.InkLevel, i > 0 ? print.Level : ink.PaperLevel), sure);
+                new CellInk(cell, print.Box, print.Figure, specks, ink.InkLevel, i > 0 ? print.Level : ink.PaperLevel), sure)
+            {
+                MayHideDigit = HiddenDigits.MayBe(crop, print, cell, setting, ink.PaperLevel),
+            };
             if (holds)
                 return found;
             elsewhere ??= found;

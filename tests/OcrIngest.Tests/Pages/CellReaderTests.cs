@@ -165,6 +165,21 @@ public sealed class CellReaderTests
     }
 
     [Theory]
+    [InlineData(12, 0.1)]
+    [InlineData(4, 0)] // too thin to cover a digit
+    public void A_digit_that_other_ink_may_hide_is_lost_and_the_others_are_read(int width, double lost)
+    {
+        var column = DrawnColumn.Usual();
+        Print(column, "24");
+        foreach (var x in new[] { 78, 150 })
+            column.Page.Fill(DrawnColumn.Cell(0).X + x, DrawnColumn.Cell(0).Y + 5, width, 80);
+        using var glyphs = ShippedGlyphs.Reader();
+        var cell = Read(column, new Script("24"), glyphs);
+        Assert.Equal((false, "24", 1), Outcome(cell));
+        Assert.Equal(("24", lost), (cell.Glyphs!.Text, cell.Glyphs.Lost));
+    }
+
+    [Theory]
     [InlineData("2", "-2", "-2")]
     [InlineData("2", "2", "2")] // one who sees a minus is none
     public void A_reader_that_passes_over_a_minus_that_two_see_says_nothing_of_it(string engine, string third, string figure)

@@ -36,7 +36,7 @@ public sealed class CellClearingTests
             column.Page.Fill(DrawnColumn.Cell(0).X + x, DrawnColumn.Cell(0).Y + 5, width, 80, ink);
         var cleared = CellClearing.Clear(column.Page.Image, column.Ink(0), column.Setting()!, DrawnColumn.Dpi)!;
         Assert.Equal(2, cleared.Ink.Components.Length);
-        Assert.Equal(!mayHide, cleared.IsAlone);
+        Assert.Equal((1, mayHide), (cleared.MostSure, cleared.MayHideDigit));
     }
 
     [Theory]
