@@ -1,4 +1,3 @@
-using System.Text;
 using OcrIngest.Imaging;
 
 namespace OcrIngest.Labels.Pictures;
@@ -34,12 +33,20 @@ public sealed class LineSight(CharacterModel model)
         var ways = new Way[pieces.Length + 1];
         Array.Fill(ways, new Way(double.NegativeInfinity, 0, model.Junk));
         ways[0] = default;
-        for (var from = 0; from < pieces.Length; from++)
+        // The most probable beginnings first: where the right cuts look like characters, few of the wrong ones are ever followed.
+        var ends = new PriorityQueue<int, double>([(0, 0)]);
+        var followed = new bool[pieces.Length];
+        for (var from = ends.Dequeue(); from < pieces.Length; from = ends.Dequeue())
         {
+            if (followed[from])
+                continue;
+            followed[from] = true;
             // Every piece can be passed over.
             Keep(from + 1, new Way(ways[from].Score + pieces[from].Width * Math.Log(LeastProbability), from, model.Junk));
             for (var to = from + 1; to <= pieces.Length && pieces[to - 1].Right - pieces[from].Left <= LineCutter.Widest; to++)
             {
+                if (to < pieces.Length && followed[to])
+                    continue;
                 var (left, right) = (pieces[from].Left, pieces[to - 1].Right);
                 picture.Features(left, right, features);
                 network.Classify(features, probabilities);
@@ -47,12 +54,20 @@ public sealed class LineSight(CharacterModel model)
                 Keep(to, new Way(ways[from].Score + (right - left) * Math.Log(Math.Max(LeastProbability, probabilities[best])), from, best));
             }
         }
-        return new LineGlance(Text(ways), Math.Exp(ways[^1].Score / pieces.Sum(piece => piece.Width)));
+        var characters = Characters(ways);
+        return new LineGlance(string.Concat(characters.Select(character => character.Sign)), Math.Exp(ways[^1].Score / pieces.Sum(piece => piece.Width)))
+        {
+            Places = [.. characters.Select(character => (OnPage(pieces[character.From].Left), OnPage(pieces[character.To - 1].Right)))],
+        };
+
+        int OnPage(int x) => line.X + (int)Math.Round((x - BorderPx) / factor);
 
         void Keep(int end, Way way)
         {
-            if (way.Score > ways[end].Score)
-                ways[end] = way;
+            if (way.Score <= ways[end].Score)
+                return;
+            ways[end] = way;
+            ends.Enqueue(end, -way.Score);
         }
     }
 
@@ -65,14 +80,16 @@ public sealed class LineSight(CharacterModel model)
         return best;
     }
 
-    private string Text(Way[] ways)
+    // In order, each with its first piece and the one after its last.
+    private List<(char Sign, int From, int To)> Characters(Way[] ways)
     {
-        var text = new StringBuilder();
+        var characters = new List<(char, int, int)>();
         for (var end = ways.Length - 1; end > 0; end = ways[end].From)
         {
             if (ways[end].Class != model.Junk)
-                text.Insert(0, ways[end].Class == model.Other ? LineGlance.Unknown : model.Characters[ways[end].Class]);
+                characters.Add((ways[end].Class == model.Other ? LineGlance.Unknown : model.Characters[ways[end].Class], ways[end].From, end));
         }
-        return text.ToString();
+        characters.Reverse();
+        return characters;
     }
 }

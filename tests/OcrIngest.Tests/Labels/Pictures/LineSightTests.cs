@@ -38,6 +38,19 @@ public sealed class LineSightTests
     }
 
     [Fact]
+    public void Where_a_character_stands_it_alone_is_seen()
+    {
+        const string Text = "本年收到政府信息公开申请24件";
+        var cell = Draw(Text, DamageKind.Clean, 1, new SeededRandom(24));
+        var (line, sight) = (Line(cell), new LineSight(ShippedCharacters.Model));
+        var glance = sight.Look(cell.Page, line)!;
+        Assert.Equal(Text, glance.Text);
+        Assert.Equal(line, glance.Part(line, 0, Text.Length));
+        foreach (var (start, end) in new[] { (0, 2), (4, 8), (12, 15) })
+            Assert.Equal(Text[start..end], sight.Look(cell.Page, glance.Part(line, start, end))?.Text);
+    }
+
+    [Fact]
     public void A_line_on_its_head_shows_hardly_any_character()
     {
         var random = new SeededRandom(23);
