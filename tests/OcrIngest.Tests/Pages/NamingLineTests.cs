@@ -34,12 +34,15 @@ public sealed class NamingLineTests
     [InlineData("〓据《中〓人〓共和国政府信息公开条例》")]
     [InlineData("〓〓位置规范设置〓务公开〓,延〓〓务公开信息〓〓。")]
     [InlineData("三、收到和处理政府信息公开申请情况")]
-    public void Two_marks_or_the_number_of_a_section_show_prose(string glance) => Assert.True(NamingLine.IsProse(glance));
+    [InlineData("〓〓新〓体安全〓护。")]
+    [InlineData("2023年12〓31目。 .")]
+    public void Two_marks_a_full_stop_or_the_number_of_a_section_show_prose(string glance) => Assert.True(NamingLine.IsProse(glance));
 
     [Theory]
     [InlineData("〓〓〓人〓政府2023年政府信息公开工作年度报告")]
     [InlineData("〓〓.〓人.〓政府.办公〓")]
     [InlineData("〓〓、〓办公〓")]
     [InlineData("2024年1〓25目")]
+    [InlineData("〓〓区人〓政府.")]
     public void Less_shows_none(string glance) => Assert.False(NamingLine.IsProse(glance));
 }
