@@ -33,17 +33,29 @@ internal sealed class RunningText(LineReader reader, LineSight? sight)
                 return Line(grids, box, new TextReading(printed[i], 1, []));
             var mayName = MayName(lines, i, usual, grids) && (IsLarge(box, usual) || glances[i] is not { } seen || !NamingLine.IsProse(seen.Text));
             // A few characters are soon read, and number a page or stand over a table.
-            if (known is null && !mayName && !telling[i] && box.Width > LeastGlance * grids.Dpi)
-                return Line(grids, box, new TextReading(glances[i]!.Text, glances[i]!.Sureness, [])) with { UnreadByFirst = true };
+            if (known is null && !mayName && glances[i] is { } glance && box.Width > LeastGlance * grids.Dpi)
+                return telling[i] is { } part ? ReadPart(grids, box, glance, part) : Line(grids, box, new TextReading(glance.Text, glance.Sureness, [])) with { UnreadByFirst = true };
             if (!reader.HasSecond)
                 return Line(grids, box, known ?? reader.Read(grids.Rectified, box, grids.Dpi));
-            // What is printed large is a title, most likely: it is not looked at narrowed first.
-            var whole = known is null && mayName && IsLarge(box, usual) ? reader.ReadWhole(grids.Rectified, box, grids.Dpi) : null;
+            // A name is read at its full width: what may be one is not looked at narrowed first where a glance or its size says so.
+            var whole = known is null && mayName && (IsLarge(box, usual) || glances[i] is not null) ? reader.ReadWhole(grids.Rectified, box, grids.Dpi) : null;
             var reading = known ?? whole ?? reader.Read(grids.Rectified, box, grids.Dpi);
             return !mayName || !NamingLine.MayBe(reading.Text)
                 ? Line(grids, box, reading) with { Second = reading, UnreadByFirst = true }
                 : Line(grids, box, reader.ReadFirst(grids.Rectified, box, grids.Dpi)) with { Second = whole ?? reader.ReadWhole(grids.Rectified, box, grids.Dpi) };
         }
+    }
+
+    // What is beside the part stays as it was seen.
+    private ReadLine ReadPart(PageGrids grids, PixelRect box, LineGlance glance, Range part)
+    {
+        var (start, length) = part.GetOffsetAndLength(glance.Text.Length);
+        var reading = reader.Read(grids.Rectified, glance.Part(box, start, start + length), grids.Dpi);
+        return Line(grids, box, reading with { Text = glance.Text[..start] + reading.Text + glance.Text[(start + length)..] }) with
+        {
+            Second = reader.HasSecond ? reading : null,
+            UnreadByFirst = reader.HasSecond,
+        };
     }
 
     // What cannot surely be read so is nothing.

@@ -99,15 +99,28 @@ public sealed class RunningTextTests
     {
         using var recognizer = new Says("");
         using var second = new Says(Sentence);
-        var read = new PageReader(recognizer, new StageClock(), null, second, ShippedCharacters.Reader()).Read(Prose(), 0);
+        var read = new PageReader(recognizer, new StageClock(), null, second, ShippedCharacters.Reader()).Read(Prose(s_prose), 0);
 
         Assert.Equal((0, 1), (read.QuarterTurns, read.Legibility));
         Assert.Equal(s_prose.Length, read.Lines.Length);
         Assert.Empty(recognizer.Pictures);
+        // One counts requests, and one is short.
         Assert.Equal(2, second.Pictures.Count);
         for (var i = 0; i < s_prose.Length; i++)
             Assert.Equal(i is 4 or 5 ? Sentence : s_prose[i], read.Lines[i].Text);
         Assert.All(read.Lines, line => Assert.Equal("", line.First));
+    }
+
+    [Fact]
+    public void Of_a_line_only_the_sentence_that_may_speak_of_the_figures_is_read()
+    {
+        using var recognizer = new Says("");
+        using var second = new Says(Sentence);
+        var read = new PageReader(recognizer, new StageClock(), null, second, ShippedCharacters.Reader()).Read(Prose("经费保障,人员,机构设置。收到政府信息公开申请24件。", "按时答复,信息管理制度,公开网站,数据安全,依法处理。"), 0);
+
+        Assert.Equal("经费保障,人员,机构设置。" + Sentence, read.Lines[0].Text);
+        Assert.Equal(Sentence, read.Lines[0].Second?.Text);
+        Assert.InRange(Assert.Single(second.Pictures).Width, 200, 400);
     }
 
     private static readonly string[] s_prose =
@@ -123,16 +136,16 @@ public sealed class RunningTextTests
     ];
 
     // In one typeface that has all of these characters.
-    private static PageImage Prose()
+    private static PageImage Prose(params string[] lines)
     {
         var page = new GrayImage(2000, 900);
         page.Pixels.AsSpan().Fill(255);
-        var face = ShippedCharacters.Atlas.Faces.First(face => s_prose.All(line => line.All(c => face.Has(c) || char.IsAscii(c))));
+        var face = ShippedCharacters.Atlas.Faces.First(face => lines.All(line => line.All(c => face.Has(c) || char.IsAscii(c))));
         var dpi = 0.0;
-        for (var i = 0; i < s_prose.Length; i++)
+        for (var i = 0; i < lines.Length; i++)
         {
             // The same seed for all: lines of one size.
-            var cell = new LabelSimulator(ShippedCharacters.Atlas, new SeededRandom(7)).Draw(face, s_prose[i], DamageKind.Clean, 1);
+            var cell = new LabelSimulator(ShippedCharacters.Atlas, new SeededRandom(7)).Draw(face, lines[i], DamageKind.Clean, 1);
             for (var y = 0; y < cell.Page.Height; y++)
                 cell.Page.Row(y).CopyTo(page.Row(60 + i * 100 + y)[60..]);
             dpi = cell.Dpi;
