@@ -4,7 +4,7 @@ using OcrIngest.Reports;
 namespace OcrIngest.Decoding;
 
 /// <summary>One cell of the most probable reading of a report.</summary>
-/// <param name="Value">Canonical; null when nothing could be read. Another value than <paramref name="First"/> where it was repaired, or another reading is by far the likelier one and still in doubt.</param>
+/// <param name="Value">Canonical; null when nothing could be read. Another value than <paramref name="First"/> only where it was repaired.</param>
 /// <param name="Confidence">Probability that <paramref name="Value"/> is what is printed, given all sums.</param>
 /// <param name="Witnesses">How many sums bear it out.</param>
 /// <param name="First">As first read.</param>

@@ -8,8 +8,8 @@ namespace OcrIngest.Decoding;
 internal sealed class ReportDraft
 {
     // Probabilities. Repairs and sums called broken are clear at Clear; a figure in sums is believed at Believed, one without any at ReportDecoder.Alone; what no sum tells from a blank at BelievedBlank;
-    // below Hopeless no witness helps. Another reading is shown, in doubt, from Likely on. Suggestions below LeastSuggested are noise.
-    private const double Clear = 0.99, Likely = 0.9, Believed = 0.998, DespiteBroken = 0.97, BelievedBlank = 0.93, Hopeless = 0.25, LeastSuggested = 0.01, MostSure = 0.9999;
+    // below Hopeless no witness helps. Suggestions below LeastSuggested are noise.
+    private const double Clear = 0.99, Believed = 0.998, DespiteBroken = 0.97, BelievedBlank = 0.93, Hopeless = 0.25, LeastSuggested = 0.01, MostSure = 0.9999;
 
     private readonly ImmutableArray<CellEvidence> evidence;
     private readonly SumSystem sums;
@@ -20,7 +20,6 @@ internal sealed class ReportDraft
     private readonly List<FigureAlternative>[] suggestions;
     private readonly ImmutableArray<string>[] rules;
     private readonly string?[] repaired;
-    private readonly FigureAlternative?[] likely;
 
     /// <param name="models">Of the cells in the same order; null where one could not be read.</param>
     /// <param name="known">Sums of cells that all could be read.</param>
@@ -36,7 +35,6 @@ internal sealed class ReportDraft
         suggestions = [.. models.Select(_ => new List<FigureAlternative>())];
         rules = [.. models.Select(_ => ImmutableArray<string>.Empty)];
         repaired = new string?[models.Length];
-        likely = new FigureAlternative?[models.Length];
     }
 
     /// <summary>By sum, for the first readings.</summary>
@@ -63,8 +61,6 @@ internal sealed class ReportDraft
         {
             misread[change.Cell] += share;
             suggestions[change.Cell].Add(new FigureAlternative(Text(change), share));
-            if (change.Option >= 0 && share >= Likely)
-                likely[change.Cell] = suggestions[change.Cell][^1];
         }
         foreach (var sum in open.Where(sum => onPaper.GetValueOrDefault(sum) >= Clear))
             states[sum] = SumState.BrokenOnPaper;
@@ -145,9 +141,6 @@ internal sealed class ReportDraft
         var believed = model.Ceiling * right >= (IsAlone(cell) ? ReportDecoder.Alone : BelievedBlank) && right >= Bar(cell) && (first >= Hopeless || repaired[cell] is not null);
         if (model.Text.Length == 0 && model.Number != 0)
             suggestions[cell].Add(new FigureAlternative(Text(model.Number), 1 - model.Ceiling));
-        if (!believed && repaired[cell] is null && likely[cell] is { } other)
-            return new DecodedCell(model.Evidence.Id, other.Value, other.Confidence, CellStatus.Doubtful, count, model.Evidence.First, [],
-                [.. Suggestions(cell).Where(one => one != other).Append(new FigureAlternative(model.Text, confidence))]);
         var status = !believed ? CellStatus.Doubtful : repaired[cell] is null ? CellStatus.AsRead : CellStatus.Repaired;
         return new DecodedCell(model.Evidence.Id, model.Text, confidence, status, count, model.Evidence.First, rules[cell], Suggestions(cell));
     }

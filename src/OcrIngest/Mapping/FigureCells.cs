@@ -46,16 +46,15 @@ internal static partial class FigureCells
         var place = column.Place;
         var slack = OtherSide * all.Min(other => other.Place.Width);
         var beside = row.Cells.Where(other => Math.Abs(other.Left - cell.Right) < Touching || Math.Abs(other.Right - cell.Left) < Touching).ToList();
-        if (cell.Read.Figure is { } read && Overlap(cell, place) > slack)
+        if (cell.Read.Figure is { } read && (TwoNumbers().IsMatch(read.Text) || Overlap(cell, place) > slack))
             return (TwoFigures, 1);
         // What reaches into the place may have taken its figure, or part of it; above and below a figure is nothing to lose in what is lower than a digit.
         var others = row.Cells.Where(other => other != cell && !(IsUnseen(other) && !IsInLine(other, cell))).ToList();
         var isInvaded = others.Exists(other => !other.IsBlank && Math.Min(other.Right, place.Right) - Math.Max(other.Left, place.Left) > slack);
         if (!cell.IsBlank && isInvaded)
             return (TwoFigures, 1);
-        // Two figures in the place of one are no figure that sums bear out.
         if (!cell.IsBlank)
-            return (1, TwoNumbers().IsMatch(cell.Read.Figure?.Text ?? "") ? TwoFigures : others.Exists(other => IsUnseen(other) && (place.Holds(other) || beside.Contains(other))) ? BesideSliver : 1);
+            return (1, others.Exists(other => IsUnseen(other) && (place.Holds(other) || beside.Contains(other))) ? BesideSliver : 1);
         // The rest of a narrow column may be in its neighbour.
         var isNarrow = all.Length > 2 && !column.IsUnderOwnHead && place.Width < WholePlace * all.Select(column => column.Place.Width).Order().ElementAt(all.Length / 2);
         return (isNarrow || isInvaded || !column.IsOfWhole || beside.Exists(other => IsUnseen(other) || other.Read.Figure is { } figure && figure.Text.Any(Strokes.Contains) && !IsOfWords(other)) ? BesideStreak : 1, 1);

@@ -91,7 +91,7 @@ public static class ReportJudge
         {
             _ when figure.Status == FigureStatus.Reviewed => figure with { Alternatives = alternatives },
             _ when figure.Status == FigureStatus.Uncertain => figure with { Confidence = Math.Min(figure.Confidence, MostWhenUncertain), Alternatives = alternatives },
-            CellStatus.Doubtful => figure with { Value = cell.Value, Status = FigureStatus.Uncertain, Confidence = Math.Min(cell.Confidence, MostWhenUncertain), Alternatives = alternatives },
+            CellStatus.Doubtful => figure with { Status = FigureStatus.Uncertain, Confidence = Math.Min(cell.Confidence, MostWhenUncertain), Alternatives = alternatives },
             CellStatus.Repaired => figure with { Value = cell.Value, Status = FigureStatus.Repaired, Confidence = cell.Confidence, Alternatives = alternatives },
             // A sum that holds would break if another row's figures stood here: a witness for a place that is nearly sure, too.
             _ when cell.Witnesses == 0 && cell.Confidence * figure.Place < ReportDecoder.Alone =>
