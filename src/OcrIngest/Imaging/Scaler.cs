@@ -16,6 +16,25 @@ public static class Scaler
     /// <summary>The picture at its height and a share of its width.</summary>
     public static GrayImage Narrow(GrayImage picture, double share) => Prepare(picture, picture.Bounds, share, 1, 0, 255, 0);
 
+    /// <summary>The picture with its rows moved so that what leans stands upright; its middle row stays, and what comes in from outside is white.</summary>
+    /// <param name="slant">Pixels to the right a pixel up.</param>
+    public static GrayImage Upright(GrayImage picture, double slant)
+    {
+        var result = new GrayImage(picture.Width, picture.Height);
+        for (var y = 0; y < picture.Height; y++)
+        {
+            var shift = slant * (picture.Height / 2.0 - y - 0.5);
+            var (whole, part) = ((int)Math.Floor(shift), (float)(shift - Math.Floor(shift)));
+            ReadOnlySpan<byte> from = picture.Row(y);
+            var to = result.Row(y);
+            for (var x = 0; x < to.Length; x++)
+                to[x] = (byte)((1 - part) * At(from, x + whole) + part * At(from, x + whole + 1) + 0.5f);
+        }
+        return result;
+
+        static byte At(ReadOnlySpan<byte> row, int x) => x >= 0 && x < row.Length ? row[x] : byte.MaxValue;
+    }
+
     private static GrayImage Prepare(GrayImage source, PixelRect box, double factorX, double factorY, int ink, int paper, int borderPx)
     {
         int width = Math.Max(1, (int)Math.Round(box.Width * factorX)), height = Math.Max(1, (int)Math.Round(box.Height * factorY));

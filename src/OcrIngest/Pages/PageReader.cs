@@ -32,7 +32,7 @@ public sealed class PageReader(
         var (grids, turns, sample) = Upright(page, likelyTurns);
         var words = new PageWords(page.Words, grids);
         var read = clock.Time("text", () => new RunningText(reader, sight).Read(grids, words, sample));
-        var inks = grids.Tables.Select(table => clock.Time("ink", () => table.Cells.Select(cell => CellInk.Find(grids.Rectified, cell.Box, grids.Dpi)).ToImmutableArray())).ToList();
+        var inks = clock.Time("ink", () => Inks(grids));
         // A table of few figures is taken to be set as the others of the page.
         var setting = FigureSetting.Of(inks.SelectMany(table => table));
         var tables = grids.Tables.Select((table, i) => ReadTable(page, grids, words, table, inks[i], FigureSetting.Of(inks[i], setting), sample, read)).ToImmutableArray();
@@ -57,11 +57,19 @@ public sealed class PageReader(
         return best!.Value;
     }
 
+    // By table.
+    private static List<ImmutableArray<CellInk>> Inks(PageGrids grids)
+    {
+        var found = grids.Tables.Select(table => table.Cells.Select(cell => CellInk.Find(grids.Rectified, cell.Box, grids.Dpi)).ToImmutableArray()).ToList();
+        var slant = SlantedStroke.OfDigits(grids.Rectified, found.SelectMany(table => table)) ?? 0;
+        return found.ConvertAll(table => table.Select(ink => ink with { Slant = slant }).ToImmutableArray());
+    }
+
     private ReadTable ReadTable(
         PageImage page, PageGrids grids, PageWords words, TableGrid table, ImmutableArray<CellInk> found, FigureSetting? setting, PageSample sample, ImmutableArray<ReadLine> lines)
     {
         var inks = setting is not null && Blot.Stroke(grids.Rectified, found, grids.Dpi) is { } stroke ? [.. found.Select(ink => Blot.Without(ink, stroke, setting))] : found;
-        var lean = SlantedStroke.LeastLean(grids.Rectified, inks);
+        var lean = SlantedStroke.LeastLean(SlantedStroke.OfDigits(grids.Rectified, inks));
         var ofTable = FaintInk.Of(inks) with { Slash = SlantedStroke.Usual(grids.Rectified, inks, lean), LeastLean = lean };
         var torn = WideRules.CellsBeside(grids.Rectified, table, inks, grids.Dpi);
         var read = table.Cells.Select((cell, i) => cells.Read(grids.Rectified, grids.Dpi, cell, inks[i], setting, ofTable, grids.Map.ToScan(cell.Box), words.In(cell.Box), sample.Of(cell)) with { Stroke = LoneStroke.Of(inks[i]) })

@@ -44,7 +44,7 @@ public static class CellClearing
                 : i == 0 ? 1
                 : i + 1 < Levels.Length && At(i + 1) is { } darker && IsParted(crop, print, darker, near, ink, setting) ? MostWhenParted : Doubtful;
             var found = new ClearedCell(Masked(crop, print, (byte)ink.PaperLevel, dpi),
-                new CellInk(cell, print.Box, print.Figure, specks, ink.InkLevel, i > 0 ? print.Level : ink.PaperLevel), sure)
+                new CellInk(cell, print.Box, print.Figure, specks, ink.InkLevel, i > 0 ? print.Level : ink.PaperLevel) { Slant = ink.Slant }, sure)
             {
                 MayHideDigit = HiddenDigits.MayBe(crop, print, cell, setting, ink.PaperLevel),
             };

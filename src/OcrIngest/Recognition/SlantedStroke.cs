@@ -34,13 +34,17 @@ public static class SlantedStroke
     /// <inheritdoc cref="Is(GrayImage, CellInk, FigureSetting, double)"/>
     public static bool Is(GrayImage page, CellInk ink, double usual, double lean) => HasForm(page, ink, lean) && Math.Abs(Box(ink).Height - usual) <= Alike * usual + Blur;
 
-    /// <summary>How far a stroke leans at least that leans farther than the digits of its table: to the right, in its heights.</summary>
-    public static double LeastLean(GrayImage page, IEnumerable<CellInk> table)
+    /// <summary>How far a stroke leans at least that leans farther than digits do: to the right, in its heights.</summary>
+    /// <param name="digits">How far these do (<see cref="OfDigits"/>).</param>
+    public static double LeastLean(double? digits) => digits is { } lean ? Math.Max(0, lean) + Farther : Lean;
+
+    /// <summary>How far the digits of a table lean to the right, in their heights; null where too few are known.</summary>
+    public static double? OfDigits(GrayImage page, IEnumerable<CellInk> table)
     {
         var leans = table.Where(ink => ink.LooksLikeFigure).SelectMany(ink => ink.Components
             .Where(piece => piece.Box.Height >= FewestRows && piece.Box.Width >= NarrowestRound * piece.Box.Height && piece.Box.Width <= WidestRound * piece.Box.Height)
             .Select(piece => Runs(page, piece.Box, CellInk.Level(ink.InkLevel, ink.PaperLevel, 0.5))).Where(runs => runs.Count >= FewestRows).Select(runs => -Step(runs))).Order().ToList();
-        return leans.Count < FewestRound ? Lean : Math.Max(0, leans[leans.Count / 2]) + Farther;
+        return leans.Count < FewestRound ? null : leans[leans.Count / 2];
     }
 
     /// <summary>The height of the slashes that stand in many cells of a table; null where they do not.</summary>

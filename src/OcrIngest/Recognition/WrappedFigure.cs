@@ -33,7 +33,7 @@ public static class WrappedFigure
         Copy(page, first, picture, left);
         Copy(page, second, picture, right);
         ImmutableArray<InkComponent> components = [.. Moved(upper, first, left), .. Moved(lower, second, right)];
-        return new ClearedCell(picture, new CellInk(picture.Bounds, left.Union(right), components, [], ink.InkLevel, ink.PaperLevel), MostSure);
+        return new ClearedCell(picture, new CellInk(picture.Bounds, left.Union(right), components, [], ink.InkLevel, ink.PaperLevel) { Slant = ink.Slant }, MostSure);
     }
 
     // From one digit to the next, as the first two stand.

@@ -64,6 +64,28 @@ public sealed class GlyphReaderTests
         Assert.Equal(0, reading.Probability);
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("17")]
+    [InlineData("2141")]
+    public void Italics_are_read_once_their_slant_is_known(string text)
+    {
+        const double Slant = 0.25;
+        using var reader = ShippedGlyphs.Reader();
+        foreach (var face in ShippedGlyphs.HeldOut)
+        {
+            var canvas = new InkCanvas(240, 80);
+            canvas.Print(face, text, 30, 55, new InkCanvas.Setting(0.75, 0, Slant, 0));
+            var page = new GrayImage(240, 80, [.. canvas.Ink.Select(ink => (byte)(255 - 255 * ink))]);
+            var ink = CellInk.Find(page, page.Bounds, 300);
+
+            var reading = reader.Read(page, ink with { Slant = Slant });
+
+            Assert.True(reading.Text == text && reading.Probability > 0.9, $"{face.Name}: {reading.Text} {reading.Probability:F4}");
+            Assert.True(reading.Probability > reader.Read(page, ink).Probability || text != reader.Read(page, ink).Text || text == "1", face.Name);
+        }
+    }
+
     [Fact]
     public void Touching_bold_digits_are_cut_apart()
     {

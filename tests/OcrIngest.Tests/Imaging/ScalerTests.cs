@@ -16,6 +16,18 @@ public sealed class ScalerTests
         Assert.Equal([255, 0, 255], new[] { 12, 21, 30 }.Select(x => (int)narrow.Row(20)[x]));
     }
 
+    [Fact]
+    public void What_leans_is_set_upright()
+    {
+        var page = new DrawnPage(60, 41);
+        for (var y = 0; y < 41; y++)
+            page.Fill(40 - y / 2, y, 4, 1);
+
+        var upright = Scaler.Upright(page.Image, 0.5);
+
+        Assert.All(Enumerable.Range(0, 41), y => Assert.Equal((255, 0, 255), (upright.Row(y)[27], upright.Row(y)[32], upright.Row(y)[37])));
+    }
+
     [Theory]
     [InlineData(40, 20, 1.0, 40, 20)]
     [InlineData(40, 20, 0.5, 20, 10)]

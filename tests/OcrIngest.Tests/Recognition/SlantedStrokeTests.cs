@@ -37,7 +37,7 @@ public sealed class SlantedStrokeTests
             column.Page.Fill(left, top, 20, 4).Fill(left, top + Rows - 4, 20, 4).Fill(left, top, 4, Rows).Fill(left + 16, top, 4, Rows);
             Slant(column, i, italics);
         }
-        Assert.Equal(isSlash, Is(column, 14, SlantedStroke.LeastLean(column.Page.Image, Enumerable.Range(1, 13).Select(column.Ink))));
+        Assert.Equal(isSlash, Is(column, 14, SlantedStroke.LeastLean(SlantedStroke.OfDigits(column.Page.Image, Enumerable.Range(1, 13).Select(column.Ink)))));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class SlantedStrokeTests
         var column = new DrawnColumn(8);
         for (var i = 0; i < 8; i++)
             Stroke(column, 0.2, i);
-        Assert.Equal(Lean, SlantedStroke.LeastLean(column.Page.Image, Enumerable.Range(0, 8).Select(column.Ink)));
+        Assert.Equal(Lean, SlantedStroke.LeastLean(SlantedStroke.OfDigits(column.Page.Image, Enumerable.Range(0, 8).Select(column.Ink))));
     }
 
     [Fact]
