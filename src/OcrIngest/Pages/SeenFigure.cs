@@ -10,7 +10,10 @@ internal sealed record SeenFigure(TextReading Engine, GlyphReading? Glyphs)
     private const double Sure = 0.9;
 
     /// <summary>Whether one of them takes it for a figure.</summary>
-    public bool IsFigure => DigitText.IsFigure(Engine.Text) || Glyphs is { Probability: > Sure };
+    public bool IsFigure => DigitText.IsFigure(Engine.Text) && !IsWord || Glyphs is { Probability: > Sure };
+
+    // Letters alone, which look like digits, where the reader of glyphs sees a character that is none.
+    private bool IsWord => Glyphs is { Text: var seen } && seen.Contains(GlyphClass.OtherSymbol, StringComparison.Ordinal) && !Engine.Text.Any(char.IsAsciiDigit);
 
     /// <summary>Whether both read the same figure, and the reader of glyphs is sure of it.</summary>
     public bool IsSurelyAlike => Glyphs is { Probability: > Sure } && IsAlike;

@@ -328,14 +328,27 @@ public sealed class CellReaderTests
         Assert.Equal(("", "322件", "322\n件"), (read.Label, read.Figure?.Text, read.Third?.Text));
     }
 
-    // A figure as print has it, in the first cell: in its middle, or so far from its left side.
-    private static void Print(DrawnColumn column, string figure, int? left = null)
+    [Theory]
+    [InlineData("it", "万元", "总计")]
+    [InlineData("it", "11", "")]
+    [InlineData("1t", "1万", "")]
+    public void Letters_are_no_figure_where_the_other_reader_sees_a_character_that_is_no_digit(string engine, string printed, string label)
     {
-        var face = ShippedGlyphs.HeldOut.First(face => face.Name == "dejavu-serif");
+        var column = DrawnColumn.Usual();
+        Print(column, printed, face: "uming");
+        using var glyphs = ShippedGlyphs.Reader();
+        var cell = Read(column, new Script(engine, "总计"), glyphs);
+        Assert.Equal((label, label.Length == 0), (cell.Label, cell.IsFigure));
+    }
+
+    // A figure as print has it, in the first cell: in its middle, or so far from its left side.
+    private static void Print(DrawnColumn column, string figure, int? left = null, string face = "dejavu-serif")
+    {
+        var letters = ShippedGlyphs.HeldOut.First(known => known.Name == face);
         var setting = new InkCanvas.Setting((double)DrawnColumn.Digit / GlyphAtlas.DigitHeight, 0, 0, 0);
         var canvas = new InkCanvas(column.Page.Image.Width, column.Page.Image.Height);
         var cell = DrawnColumn.Cell(0);
-        canvas.Print(face, figure, cell.X + (left ?? (cell.Width - InkCanvas.Measure(face, figure, setting)) / 2), cell.Y + (cell.Height + DrawnColumn.Digit) / 2, setting);
+        canvas.Print(letters, figure, cell.X + (left ?? (cell.Width - InkCanvas.Measure(letters, figure, setting)) / 2), cell.Y + (cell.Height + DrawnColumn.Digit) / 2, setting);
         for (var at = 0; at < canvas.Ink.Length; at++)
             column.Page.Image.Pixels[at] = Math.Min(column.Page.Image.Pixels[at], (byte)(255 - 255 * canvas.Ink[at]));
     }
