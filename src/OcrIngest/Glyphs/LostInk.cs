@@ -20,12 +20,12 @@ public static class LostInk
     /// <summary>0 (nothing lies beside the writing) to <paramref name="most"/>: by what the probability of a text is to be lowered.</summary>
     public static double Risk(CellInk ink, double most = Most)
     {
-        if (ink.IsBlank)
-            return 0;
         var height = (double)ink.Writing.Height;
-        var beside = ink.Specks.Where(speck => IsBeside(speck.Box, ink.Writing, height)).Sum(speck => speck.Area);
-        return Math.Min(most, beside / (DigitInk * height * height));
+        return ink.IsBlank ? 0 : Math.Min(most, Beside(ink) / (DigitInk * height * height));
     }
+
+    /// <summary>Pixels of ink beside the writing, where a lost digit would stand.</summary>
+    public static int Beside(CellInk ink) => ink.Specks.Where(speck => IsBeside(speck.Box, ink.Writing, ink.Writing.Height)).Sum(speck => speck.Area);
 
     private static bool IsBeside(PixelRect speck, PixelRect writing, double height)
     {

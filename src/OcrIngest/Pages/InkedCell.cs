@@ -49,7 +49,8 @@ internal sealed class InkedCell
     private readonly TextReading? known;
 
     private readonly bool cluttered, astray, mayBeFigure;
-    private readonly double mostLost;
+    // What other ink left of a figure that was taken out of it is no dust of the paper.
+    private readonly double mostLost, mostLostBeside;
 
     private ClearedCell? cleared;
     private SeenFigure? clear, whole;
@@ -64,6 +65,7 @@ internal sealed class InkedCell
         withMinus = setting is null ? found : InkDoubt.WithoutDust(found, setting, keepMinus: true);
         ink = setting is null ? found : InkDoubt.WithoutDust(found, setting, keepMinus: false);
         mostLost = setting is { IsUnbroken: true } ? LostInk.MostWhereUnbroken : LostInk.Most;
+        mostLostBeside = setting is null ? mostLost : Math.Min(mostLost, setting.LostDigit(LostInk.Beside(ink) / (setting.DigitHeight * setting.DigitHeight)));
         cluttered = setting is not null && CellClearing.IsNeeded(ink, setting);
         astray = setting is not null && !cluttered && ink.Components.Length > 1 && !setting.Holds(ink.Writing, ink.Cell);
         mayBeFigure = ink.LooksLikeFigure || setting is not null && InkDoubt.MayBeFigure(ink, setting);
@@ -76,13 +78,15 @@ internal sealed class InkedCell
 
     private int Characters => Label.Count(Han.Is);
 
-    private SeenFigure Whole => whole ??= setting?.IsEven(ink) == true ? readers.Figure(page, ink, mostLost).InOne() : readers.Figure(page, ink, mostLost);
+    private SeenFigure Whole => whole ??= setting?.IsEven(ink) == true ? readers.Figure(page, ink, mostLostBeside).InOne() : readers.Figure(page, ink, mostLostBeside);
 
     private bool MayBePlain => mayBeFigure && (cleared is null || astray);
 
     private double MostSure => setting is not null && InkDoubt.OfFigure(ink, setting) || InkDoubt.IsCutOff(ink, setting) ? Doubtful : 1;
 
     private TextReading? AsWords() => words ??= readers.Words(page, ink, dpi);
+
+    private double MostLostWithMinus => setting is null || withMinus.Specks.Any(speck => MinusSign.MayBe(speck.Box, withMinus.Writing, setting.DigitHeight)) ? mostLost : mostLostBeside;
 
     private ReadCell? Wrapped() => setting is not null && WrappedFigure.Join(page, ink, setting) is { } joined
         && readers.Figure(joined.Picture, joined.Ink, mostLost) is { IsAlike: true } wrapped ? Figure(wrapped.InOne(), 1, joined) : null;
@@ -185,7 +189,7 @@ internal sealed class InkedCell
             return Worded(words, read.Glyphs, Label);
         var mayBeFour = MayBeFour(read, only?.Ink ?? ink);
         var hidden = only is { MayHideDigit: true } ? HiddenDigit : 0;
-        var lost = Math.Max(hidden, LostInk.Risk(only?.Ink ?? ink, mostLost));
+        var lost = Math.Max(hidden, only is null ? LostInk.Risk(ink, mostLostBeside) : LostInk.Risk(only.Ink, mostLost));
         // A reader that passes over a minus where two see one says nothing of it.
         return Cell("", third is not null && MissesMinus(read.Engine, read.Glyphs, third) ? third : read.Engine) with
         {
@@ -194,7 +198,7 @@ internal sealed class InkedCell
             {
                 Lost = lost,
                 LostWithMinus = read.Glyphs.Text == "0" ? lost
-                    : Math.Max(Math.Max(hidden, LostInk.Risk(only?.Ink ?? withMinus, mostLost)), signed || MayHideMinus(read.Glyphs) ? LostSign : 0),
+                    : Math.Max(Math.Max(hidden, only is null ? LostInk.Risk(withMinus, MostLostWithMinus) : LostInk.Risk(only.Ink, mostLost)), signed || MayHideMinus(read.Glyphs) ? LostSign : 0),
             },
             Third = third is null || MissesMinus(third, read.Glyphs, read.Engine) ? null : third,
             MostSure = Math.Min(Math.Min(sure, only?.MostSure ?? 1), Math.Min(MostOfOnesAndFours(), read.Glyphs is null ? 1 - hidden : 1)),

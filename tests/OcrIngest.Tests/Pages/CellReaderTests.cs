@@ -180,6 +180,21 @@ public sealed class CellReaderTests
     }
 
     [Theory]
+    [InlineData(0, 0.1, 0.5)]
+    [InlineData(6, 0.005, 0.1)]
+    public void A_speck_beside_a_figure_is_dust_where_dust_lies(int specks, double from, double to)
+    {
+        var column = new DrawnColumn(7).Right(0, "24").Right(1, "0").Right(2, "24").Right(3, "305").Right(4, "8").Right(5, "0").Right(6, "96");
+        column.Page.Fill(DrawnColumn.Cell(0).X + 180, DrawnColumn.Cell(0).Y + 42, 6, 6);
+        for (var i = 1; i <= specks; i++)
+            column.Page.Fill(DrawnColumn.Cell(i).X + 20, DrawnColumn.Cell(i).Y + 10, 6, 6);
+        using var glyphs = ShippedGlyphs.Reader();
+        var cell = Read(column, new Script("24"), glyphs, new Script("24"));
+        Assert.InRange(cell.Glyphs!.Lost, from, to);
+        Assert.Equal((false, "24", 1), Outcome(cell));
+    }
+
+    [Theory]
     [InlineData("2", "-2", "-2")]
     [InlineData("2", "2", "2")] // one who sees a minus is none
     public void A_reader_that_passes_over_a_minus_that_two_see_says_nothing_of_it(string engine, string third, string figure)
