@@ -7,7 +7,7 @@ namespace OcrIngest.Mapping;
 /// <param name="heads">The block's head rows, top to bottom; none when they are not on the paper.</param>
 internal sealed class ColumnHeads(LabelScorer scorer, FormBlock block, ImmutableArray<PrintedRow> heads)
 {
-    private const double GroupWeight = 0.5, OneOfSeveral = -1, OwnLabel = 0.5, SeveralHeads = 1.5, SameSide = 0.25;
+    private const double GroupWeight = 0.5, OneOfSeveral = -1, OwnLabel = 0.5, MayBeLabel = 0.1, SeveralHeads = 1.5, SameSide = 0.25;
 
     // What recognisers make of the space between two heads, and of the rule in it.
     private static readonly string[] Gaps = ["|", "  ", "\n"];
@@ -35,8 +35,9 @@ internal sealed class ColumnHeads(LabelScorer scorer, FormBlock block, Immutable
     /// <summary>Whether a place's own words are a column's.</summary>
     public bool Say(ColumnPlace place, FormLine column) => Own(place) is { } head && IsOf(column, head);
 
-    /// <summary>Whether a place's own words are another column's.</summary>
-    public bool Deny(ColumnPlace place, FormLine column) => Own(place) is { } head && !IsOf(column, head) && block.Columns.Any(other => IsOf(other, head));
+    /// <summary>Whether a place's own words are another column's, and hardly a misreading of this one's: of 结果纠正 the first half alone may be read.</summary>
+    public bool Deny(ColumnPlace place, FormLine column) =>
+        Own(place) is { } head && scorer.Probability(head.Label, column.Path[^1]) < MayBeLabel && block.Columns.Any(other => IsOf(other, head));
 
     /// <summary>The heads over a place that are not its own.</summary>
     public IEnumerable<PrintedCell> Groups(ColumnPlace place) => heads.SkipLast(1).SelectMany(row => row.Cells).Where(cell => place.Holds(cell) && cell.Label.Length > 0)

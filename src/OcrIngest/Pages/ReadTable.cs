@@ -47,9 +47,14 @@ public sealed record ReadCell(
     public char? CleanDigit => MostSure == 1 && Glyphs is { Text: [>= '0' and <= '9' and var digit], Probability: >= CleanGlyph } && Figure?.Text.Trim() == Glyphs.Text ? digit : null;
 
     /// <summary>Whether no figure was read that anybody bets on.</summary>
-    public bool IsDoubtful => Figure is null || MostSure < Sure || ReaderVote.Weigh(Figure, Glyphs, NumberKind.Amount, Third) is { Value: null } or { Confidence: < Sure };
+    public bool IsDoubtful => !IsSure(Glyphs);
+
+    /// <summary>The same of the ink of the writing alone, whatever may be lost beside it.</summary>
+    public bool IsUnclear => !IsSure(Glyphs?.OfInk);
 
     public bool IsFigure => Figure is not null && Label.Length == 0;
+
+    private bool IsSure(GlyphReading? glyphs) => Figure is not null && MostSure >= Sure && ReaderVote.Weigh(Figure, glyphs, NumberKind.Amount, Third) is { Value: not null, Confidence: >= Sure };
 }
 
 /// <summary>A ruled table of one page as read.</summary>

@@ -34,6 +34,6 @@ public static class TableEvidence
 
     private static bool MayBeFigure(ReadCell cell) => !cell.IsBlank && !cell.Printed && !cell.MarksBlank && cell.Label.Count(Han.Is) <= 1;
 
-    // Words beside a figure are no other ink.
-    private static bool MayBeCovered(ReadCell cell) => MayBeFigure(cell) && cell.IsDoubtful && cell.Figure?.Text.Any(Han.Is) != true && cell.Third?.Text.Any(Han.Is) != true;
+    // Words beside a figure are no other ink; nor is a speck that may be what is left of a digit, where the others are clear.
+    private static bool MayBeCovered(ReadCell cell) => MayBeFigure(cell) && cell.IsUnclear && cell.Figure?.Text.Any(Han.Is) != true && cell.Third?.Text.Any(Han.Is) != true;
 }

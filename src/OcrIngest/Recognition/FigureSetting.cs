@@ -170,9 +170,11 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
     /// <summary>Whether two digits stand so far apart that a point, or a part of one of them, may have faded.</summary>
     public bool HasHole(CellInk ink) => Pitch is { } pitch && Pitches(ink.Components, ink.Specks).Any(distance => distance > Wider * pitch);
 
-    /// <summary>Whether several digits stand no farther apart than those of the table's other figures: full-width ones look like figures of their own.</summary>
-    public bool IsEven(CellInk ink) => Pitch is { } pitch && ink.Components.Length > 1 && Joined(ink.Components) is var digits
+    /// <summary>Whether several digits, behind a minus or not, stand no farther apart than those of the table's other figures: full-width ones look like figures of their own.</summary>
+    public bool IsEven(CellInk ink) => Pitch is { } pitch && Unsigned(ink) is { Length: > 1 } pieces && Joined(pieces) is var digits
         && Pitches(digits, []).ToList() is var distances && distances.Count == digits.Length - 1 && distances.TrueForAll(distance => distance <= Wider * pitch);
+
+    private static ImmutableArray<InkComponent> Unsigned(CellInk ink) => MinusSign.Begins(ink) ? ink.Components[1..] : ink.Components;
 
     // Pieces that are no wider together than a digit are what is left of one.
     private ImmutableArray<InkComponent> Joined(ImmutableArray<InkComponent> pieces)

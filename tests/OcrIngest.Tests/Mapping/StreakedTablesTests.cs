@@ -26,6 +26,21 @@ public sealed class StreakedTablesTests
             }
     }
 
+    [Theory]
+    [InlineData("结果\nE", true)] // of 结果纠正
+    [InlineData("结果\n维持", false)] // another column's, in so many words
+    public void A_head_of_which_half_was_read_denies_no_column(string read, bool isSure)
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "review");
+        var row = table.DataRows.First() - 1;
+        var head = table.Rows[row].Cells.Last(cell => cell.Text == "结果纠正");
+        table.Change(row, cell => cell == head ? cell with { Text = read } : cell);
+        var mapped = Mapped.Best(form, table.Read())!;
+        Assert.Equal(isSure, mapped.Figures.All(figure => figure.Certainty > 0.95));
+        Assert.Equal(table.Expected.Count, mapped.Figures.Length);
+    }
+
     [Fact]
     public void A_streak_through_some_rows_changes_nothing()
     {

@@ -37,6 +37,19 @@ public sealed class TableEvidenceTests
     }
 
     [Theory]
+    [InlineData(0.2, 0.7999, false)] // clear, with a speck beside it
+    [InlineData(0, 0.7999, true)]
+    public void A_digit_that_may_be_lost_beside_a_clear_one_is_under_no_other_ink(double lost, double sure, bool isLooked)
+    {
+        var column = new DrawnColumn(11).Middle(0, "7");
+        for (var i = 1; i <= 10; i++)
+            column.Middle(i, $"{i - 1}");
+        var cells = Enumerable.Range(0, 11).Select(i => Figure(i == 0 ? "7" : $"{i - 1}", 0.9999)).ToImmutableArray();
+        cells = cells.SetItem(0, cells[0] with { Glyphs = cells[0].Glyphs! with { Probability = sure, Lost = lost }, Figure = cells[0].Figure! with { Confidence = lost > 0 ? 0.99 : 0.3 } });
+        Assert.Equal(isLooked, !TableEvidence.Covered(column.Page.Image, cells, [.. Enumerable.Range(0, 11).Select(column.Ink)], column.Setting())[0].Covered.Digits.IsEmpty);
+    }
+
+    [Theory]
     [InlineData(2, true)]
     [InlineData(3, false)]
     public void Where_many_figures_are_in_doubt_no_seal_lies_over_them(int doubtful, bool isLooked)

@@ -163,4 +163,14 @@ public sealed class FigureSettingTests
         Assert.Equal(4, column.Ink(0).Components.Length);
         Assert.True(setting.IsEven(column.Ink(0)));
     }
+
+    [Fact]
+    public void A_minus_is_no_digit_that_stands_farther_off()
+    {
+        var column = new DrawnColumn(7).Middle(1, "24").Middle(2, "305").Middle(3, "86").Middle(4, "0").Middle(5, "968").Middle(6, "45").Middle(0, "86");
+        var setting = column.Setting()!;
+        column.Page.Fill(column.Ink(0).Writing.X - 20, column.Ink(0).Writing.Y + 13, 14, 4);
+        Assert.Equal(3, column.Ink(0).Components.Length);
+        Assert.True(setting.IsEven(column.Ink(0)));
+    }
 }
