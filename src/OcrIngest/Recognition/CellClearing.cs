@@ -59,7 +59,7 @@ public static class CellClearing
         {
             var level = CellInk.Level(ink.InkLevel, ink.PaperLevel, Levels[index]);
             var (pieces, labels) = ComponentFinder.Label(index > 0 ? crop : soft, level);
-            return Row(pieces, cell, setting) is { Count: > 0 } row ? new PartedPrint(pieces, labels, [.. row.OrderBy(piece => pieces[piece].Box.X)], level) : null;
+            return Row(pieces, cell, setting, signed: index == 0) is { Count: > 0 } row ? new PartedPrint(pieces, labels, [.. row.OrderBy(piece => pieces[piece].Box.X)], level) : null;
         }
     }
 
@@ -114,8 +114,8 @@ public static class CellClearing
         return found;
     }
 
-    // Digits side by side in one line, nearest to where figures stand, and what stands between and close to them.
-    private static List<int> Row(ImmutableArray<InkComponent> pieces, PixelRect cell, FigureSetting setting)
+    // Digits side by side in one line, nearest to where figures stand, and what stands between and close to them. What is left of a darker stroke may look like a minus.
+    private static List<int> Row(ImmutableArray<InkComponent> pieces, PixelRect cell, FigureSetting setting, bool signed)
     {
         var size = setting.DigitHeight;
         var digits = Enumerable.Range(0, pieces.Length).Where(i => pieces[i].Box.Height >= Shortest * size && pieces[i].Box.Height <= Tallest * size
@@ -128,7 +128,7 @@ public static class CellClearing
             List<int> row = [start];
             foreach (var next in digits.Where(i => pieces[i].Box.X > pieces[start].Box.X || pieces[i].Box.X == pieces[start].Box.X && i > start))
             {
-                if (IsNext(pieces[row[^1]].Box, pieces[next].Box, setting) && Math.Abs(Middle(pieces[next].Box) - Middle(pieces[start].Box)) <= 0.25 * size)
+                if (IsNext(pieces[row[^1]].Box, pieces[next].Box) && Math.Abs(Middle(pieces[next].Box) - Middle(pieces[start].Box)) <= 0.25 * size)
                     row.Add(next);
             }
             continued.UnionWith(row);
@@ -144,17 +144,21 @@ public static class CellClearing
         var reach = Grow(line, MarkReach * size, 0.15 * size);
         for (var i = 0; i < pieces.Length; i++)
         {
-            if (!best.Contains(i) && Inside(pieces[i].Box, reach) && IsMark(pieces[i].Box, line))
+            if (!best.Contains(i) && (Inside(pieces[i].Box, reach) && IsMark(pieces[i].Box, line) || signed && pieces[i].Box.Width <= size && MinusSign.Is(pieces[i], line)))
                 best.Add(i);
         }
         return best;
 
-        // Two narrow digits stand as far apart, from middle to middle, as two others.
-        static bool IsNext(PixelRect digit, PixelRect other, FigureSetting setting) => other.X - digit.Right <= Gap * setting.DigitHeight
-            || setting.Pitch is { } pitch && other.X + other.Width / 2.0 - digit.X - digit.Width / 2.0 <= pitch + NarrowDigit * setting.DigitHeight;
+        // Two narrow digits stand as far apart, from middle to middle, as two others; a point may stand between them.
+        bool IsNext(PixelRect digit, PixelRect other) => other.X - digit.Right <= Gap * size
+            || setting.Pitch is { } pitch && other.X + other.Width / 2.0 - digit.X - digit.Width / 2.0 <= pitch + NarrowDigit * size
+            || pieces.Any(piece => piece.Box.X >= digit.Right && piece.Box.Right <= other.X && Math.Max(piece.Box.X - digit.Right, other.X - piece.Box.Right) <= Gap * size && IsAtFeet(piece.Box, digit));
 
         static double Middle(PixelRect box) => box.Y + box.Height / 2.0;
     }
+
+    private static bool IsAtFeet(PixelRect piece, PixelRect digit) => Math.Max(piece.Width, piece.Height) <= Point * digit.Height && piece.Y + piece.Height / 2.0 - digit.Y is var middle
+        && middle > 0.75 * digit.Height && middle < 1.2 * digit.Height;
 
     // A point or comma at the digits' feet, a hyphen at half their height.
     private static bool IsMark(PixelRect piece, PixelRect line)

@@ -18,9 +18,12 @@ public static class MinusSign
     public static bool IsFlat(PixelRect box) => box.Width - Blur >= Flat * (box.Height - Blur);
 
     /// <summary>A stroke before the first digit that is nothing but a minus.</summary>
-    public static bool Begins(CellInk ink) => ink.Components is [{ TouchesEdge: false, Box: var box, Area: var area }, var digit, ..] && IsFlat(box) && area >= Solid * box.Area
-        && box.Height <= Thickest * ink.Writing.Height && box.Width >= Shortest * ink.Writing.Height && box.Right <= digit.Box.X + 1 && box.Right > digit.Box.X - Near * ink.Writing.Height
-        && Middle(box, ink.Writing) is > 0.35 and < 0.75;
+    public static bool Begins(CellInk ink) => ink.Components is [var first, var digit, ..] && Is(first, ink.Writing with { X = digit.Box.X });
+
+    /// <summary>The same of a piece of ink and the digits behind it.</summary>
+    public static bool Is(InkComponent piece, PixelRect digits) => piece is { TouchesEdge: false, Box: var box, Area: var area } && IsFlat(box) && area >= Solid * box.Area
+        && box.Height <= Thickest * digits.Height && box.Width >= Shortest * digits.Height && box.Right <= digits.X + 1 && box.Right > digits.X - Near * digits.Height
+        && Middle(box, digits) is > 0.35 and < 0.75;
 
     /// <summary>Ink before the first digit, at half its height: of a minus, which may be too thin or too worn to be a piece of the writing.</summary>
     /// <param name="size">Height of a digit in pixels.</param>

@@ -21,6 +21,31 @@ public sealed class CellClearingTests
             Assert.Equal(-1, cleared.Picture.Row(y)[..60].IndexOfAnyExceptInRange((byte)200, (byte)255));
     }
 
+    [Theory]
+    [InlineData(-26, 16, 14, 4, 3)] // a minus
+    [InlineData(-60, 16, 14, 4, 2)] // too far off for one
+    [InlineData(-50, 16, 38, 4, 2)] // too long
+    [InlineData(-26, 2, 14, 4, 2)] // too high
+    public void A_minus_is_taken_out_with_its_digits(int x, int y, int width, int height, int pieces)
+    {
+        var column = DrawnColumn.Usual().Draw(0, "24", (DrawnColumn.Cell(0).Width - DrawnColumn.Measure("24") + 26) / 2);
+        var writing = column.Ink(0).Writing;
+        column.Page.Fill(writing.X + x, writing.Y + y, width, height).Ring(DrawnColumn.Cell(0).X - 60, DrawnColumn.Cell(0).Y + 120, 130, 8, 0);
+        Assert.Equal(pieces, CellClearing.Clear(column.Page.Image, column.Ink(0), column.Setting()!, DrawnColumn.Dpi)!.Ink.Components.Length);
+    }
+
+    [Theory]
+    [InlineData(26, 3)] // a point at the feet of the digits
+    [InlineData(2, 1)] // a speck higher up
+    public void Digits_on_both_sides_of_a_point_are_one_figure(int y, int pieces)
+    {
+        var column = DrawnColumn.Usual();
+        var cell = DrawnColumn.Cell(0);
+        column.Page.Digits("8", cell.X + 88, cell.Y + 30, DrawnColumn.Digit).Digits("6", cell.X + 132, cell.Y + 30, DrawnColumn.Digit).Fill(cell.X + 116, cell.Y + 30 + y, 5, 5)
+            .Ring(cell.X - 60, cell.Y + 120, 130, 8, 0);
+        Assert.Equal(pieces, CellClearing.Clear(column.Page.Image, column.Ink(0), column.Setting()!, DrawnColumn.Dpi)!.Ink.Components.Length);
+    }
+
     // Figures in the middle stand elsewhere when they lose a digit on one side; right-aligned ones only on their right.
     [Theory]
     [InlineData(false, 84, 144, 12, 0, true)] // on both sides
