@@ -8,8 +8,8 @@ public static class CellPictures
     private const int FigureHeightPx = 32, BorderPx = 10;
     private const double LabelDpi = 170, LineDpi = 200, LargestGrowth = 4;
 
-    // In digit heights: what leans less stands upright, or a page is not quite straight.
-    private const double LeastSlant = 0.1;
+    // In digit heights: what leans less stands upright, or on a page that is not quite straight; no italics lean farther.
+    private const double LeastSlant = 0.1, MostSlant = 0.35;
 
     /// <summary>The writing of a cell, 32 pixels high on white, rules and far specks left outside, and italics set upright: a slanted 1 looks like a 7, and digits that lean cannot be cut between.</summary>
     public static GrayImage Figure(GrayImage page, CellInk ink, int heightPx = FigureHeightPx)
@@ -18,7 +18,7 @@ public static class CellPictures
         // A dash is as low as its stroke is thick; it is not blown up to the height of a digit.
         var digit = Math.Max(box.Height, Math.Min(ink.Cell.Height, box.Width) / 3);
         var picture = Scaler.Prepare(page, box, Math.Min(LargestGrowth, heightPx / (double)digit), ink.InkLevel, ink.PaperLevel, BorderPx);
-        return ink.Slant < LeastSlant ? picture : Scaler.Upright(picture, ink.Slant);
+        return ink.Slant is >= LeastSlant and <= MostSlant ? Scaler.Upright(picture, ink.Slant) : picture;
     }
 
     /// <summary>The writing of a label cell at about 170 dpi, where Tesseract's Chinese model reads best.</summary>

@@ -14,8 +14,8 @@ public static class SlantedStroke
     // How much farther than digits do.
     private const double Farther = 0.15;
 
-    // In heights of a digit: the widths of those that are about as wide at the left as at the right.
-    private const double NarrowestRound = 0.45, WidestRound = 0.9;
+    // In heights of a digit: the widths of those that are about as wide at the left as at the right. Of its width, what most rows of it take at least: of a 7 or a slash they take less.
+    private const double NarrowestRound = 0.45, WidestRound = 0.9, LeastRow = 0.5;
 
     // In digit heights of the table; in heights of the stroke, by how much it may be bent; how many times as wide as usual a row of it may be.
     private const double Shortest = 0.8, Tallest = 1.6, Bent = 0.06, Widest = 1.6;
@@ -43,7 +43,8 @@ public static class SlantedStroke
     {
         var leans = table.Where(ink => ink.LooksLikeFigure).SelectMany(ink => ink.Components
             .Where(piece => piece.Box.Height >= FewestRows && piece.Box.Width >= NarrowestRound * piece.Box.Height && piece.Box.Width <= WidestRound * piece.Box.Height)
-            .Select(piece => Runs(page, piece.Box, CellInk.Level(ink.InkLevel, ink.PaperLevel, 0.5))).Where(runs => runs.Count >= FewestRows).Select(runs => -Step(runs))).Order().ToList();
+            .Select(piece => (piece.Box.Width, Runs: Runs(page, piece.Box, CellInk.Level(ink.InkLevel, ink.PaperLevel, 0.5))))
+            .Where(piece => piece.Runs.Count >= FewestRows && UsualWidth(piece.Runs) >= LeastRow * piece.Width).Select(piece => -Step(piece.Runs))).Order().ToList();
         return leans.Count < FewestRound ? null : leans[leans.Count / 2];
     }
 
@@ -69,7 +70,7 @@ public static class SlantedStroke
         if (runs.Count < Math.Max(FewestRows, Shortest * box.Height - Blur) || runs[^1].Y - runs[0].Y != runs.Count - 1)
             return false;
         double top = Middle(runs, 0, runs.Count / 4), step = Step(runs);
-        var usual = runs.Select(run => run.Right - run.Left).Order().ElementAt(runs.Count / 2);
+        var usual = UsualWidth(runs);
         return -step >= lean && runs.TrueForAll(run => run.Right - run.Left <= Widest * usual + Blur)
             && Enumerable.Range(0, runs.Count).All(i => Math.Abs((runs[i].Left + runs[i].Right) / 2.0 - top - step * (i - runs.Count / 8.0)) <= Bent * runs.Count + 1);
     }
@@ -77,6 +78,8 @@ public static class SlantedStroke
     // Away from its ends, where the pen was lifted.
     private static double Step(List<(int Y, int Left, int Right)> runs) =>
         (Middle(runs, runs.Count - runs.Count / 4, runs.Count) - Middle(runs, 0, runs.Count / 4)) / (runs.Count - runs.Count / 4);
+
+    private static int UsualWidth(List<(int Y, int Left, int Right)> runs) => runs.Select(run => run.Right - run.Left).Order().ElementAt(runs.Count / 2);
 
     private static double Middle(List<(int Y, int Left, int Right)> runs, int from, int to) => runs[from..to].Average(run => (run.Left + run.Right) / 2.0);
 

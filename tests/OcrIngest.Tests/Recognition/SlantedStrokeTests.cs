@@ -50,6 +50,15 @@ public sealed class SlantedStrokeTests
     }
 
     [Fact]
+    public void Slashes_say_nothing_of_how_digits_stand()
+    {
+        var column = new DrawnColumn(14);
+        for (var i = 0; i < 14; i++)
+            Stroke(column, 0.55, i);
+        Assert.Null(SlantedStroke.OfDigits(column.Page.Image, Enumerable.Range(0, 14).Select(column.Ink)));
+    }
+
+    [Fact]
     public void Beside_a_speck_it_is_none()
     {
         var column = Column();
