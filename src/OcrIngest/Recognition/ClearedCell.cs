@@ -10,6 +10,4 @@ public sealed record ClearedCell(GrayImage Picture, CellInk Ink, double MostSure
 {
     /// <summary>Whether the other ink is dark enough, and in the place, to hide another digit of the figure.</summary>
     public bool MayHideDigit { get; init; }
-
-    public bool IsAlone => MostSure == 1 && !MayHideDigit;
 }

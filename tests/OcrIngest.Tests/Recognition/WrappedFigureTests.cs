@@ -15,7 +15,7 @@ public sealed class WrappedFigureTests
         var joined = WrappedFigure.Join(Page(), Ink(66), Setting)!;
         Assert.Equal(3, joined.Ink.Components.Length);
         Assert.InRange(joined.Ink.Writing.Height, 29, 34);
-        Assert.False(joined.IsAlone);
+        Assert.Equal(0.9, joined.MostSure);
         Assert.True(joined.Ink.Components[2].Box.X > joined.Ink.Components[1].Box.Right);
     }
 
