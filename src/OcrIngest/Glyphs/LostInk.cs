@@ -13,9 +13,9 @@ public static class LostInk
     private const double Reach = 1.3, Band = 0.1, DigitInk = 0.03;
 
     /// <summary>
-    /// What is lost is hardly more probable than this; where the print of the table breaks nowhere else, than that: none of eleven in 200 documents was lost, and of thirty digits hardly one breaks at all.
+    /// What is lost is hardly more probable than this; where the print of the table breaks nowhere else, than that: of 92 figures with a speck beside them in 345 scans, most of them barely legible, none had lost a digit.
     /// </summary>
-    public const double Most = 0.98, MostWhereUnbroken = 0.2;
+    public const double Most = 0.98, MostWhereUnbroken = 0.1;
 
     /// <summary>0 (nothing lies beside the writing) to <paramref name="most"/>: by what the probability of a text is to be lowered.</summary>
     public static double Risk(CellInk ink, double most = Most)
