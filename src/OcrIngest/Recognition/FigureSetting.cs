@@ -24,7 +24,7 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
     private const double Scatter = 1.5;
 
     // Of digits that break, those of which no more than specks are left, times the figures that have one more: of 256 figures with specks beside them in 345 scans, most of them barely
-    // legible, 27 had lost a digit; said were 36.
+    // legible, 30 had lost a digit; said were 35.
     private const double LeftAsSpecks = 0.05;
 
     // In digit heights. Of a figure that lost one of its digits, the middle moves by a third.

@@ -4,7 +4,7 @@ using OcrIngest.Imaging;
 namespace OcrIngest.Recognition;
 
 /// <summary>Specks in the cells of a table that are no part of what is printed there: how thickly dust falls.</summary>
-/// <param name="Specks">Their ink, in squares of the digit height, rising.</param>
+/// <param name="Specks">Their ink, in squares of the digit height.</param>
 /// <param name="Area">The paper that was looked at, in the same.</param>
 public sealed record PaperDust(ImmutableArray<double> Specks, double Area)
 {
@@ -31,7 +31,7 @@ public sealed record PaperDust(ImmutableArray<double> Specks, double Area)
             area += (ink.Cell.Area - place.Area) / (size * size);
             specks.AddRange(ink.Specks.Where(speck => speck.Box.Intersect(place).Area == 0).Select(speck => speck.Area / (size * size)));
         }
-        return new PaperDust([.. specks.Order()], area);
+        return new PaperDust([.. specks], area);
     }
 
     /// <summary>How many specks at least about as large as this one, which is among them, fall on a square of the digit height beside it.</summary>
