@@ -32,11 +32,11 @@ public readonly record struct PieceFit(double Q, double Scale, double Shift)
     {
         var byFigures = ByFigures(piece, next);
         if (Find(piece.Grid, next.Grid) is not { } fit)
-            return byFigures;
-        // Of columns that are alike one is as good as the next: where each piece lost another outer column, they reach from end to end alike one column apart. Where the
-        // place on the page says otherwise, labels stand under labels.
+            return byFigures ?? ByLabels(piece, next);
+        // Of columns that are alike one is as good as the next: where each piece lost another outer column, they reach from end to end alike one column apart, and where one piece
+        // did, foreshortening takes columns for their neighbours. Labels stand under labels.
         if (byFigures is not { } other || AreOne(next, fit, other))
-            return fit;
+            return fit.Q == 1 || PartsLabels(fit) ? fit : ByLabels(piece, next) ?? fit with { IsInDoubt = true };
         return (PartsLabels(fit), PartsLabels(other)) switch
         {
             (true, false) => fit,
@@ -104,6 +104,28 @@ public readonly record struct PieceFit(double Q, double Scale, double Shift)
         var (shift, same) = ours.SelectMany(a => theirs.Select(b => a - b)).Where(shift => Math.Abs(shift) <= MostShift)
             .Select(shift => (Shift: shift, Same: theirs.Count(b => ours.Exists(a => Math.Abs(a - b - shift) < SameEdge)))).OrderBy(fit => Math.Abs(fit.Shift)).DefaultIfEmpty().MaxBy(fit => fit.Same);
         return same >= least ? new PieceFit(1, next.Grid.Bounds.Width / (double)piece.Grid.Bounds.Width, Place(next.Grid.Bounds.X) + shift) : null;
+    }
+
+    // Where labels end and where the narrower piece ends, which is any edge of the other, the two correspond; then so do all edges between them.
+    private static PieceFit? ByLabels(ReadTable piece, ReadTable next)
+    {
+        var (ours, theirs, ourEnd, theirEnd) = (Figures(piece), Figures(next), LabelEnd(piece), LabelEnd(next));
+        if (Math.Min(ours.Count, theirs.Count) < LeastFigureEdges || Math.Min(ourEnd, theirEnd) <= 0)
+            return null;
+        return ours.Count >= theirs.Count
+            ? ours.Select(end => Through(ourEnd, theirEnd, end, theirs[^1])).Where(fit => IsLikely(fit) && theirs.TrueForAll(share => ours.Exists(our => Math.Abs(our - fit.Map(share)) < SameEdge))).Select(fit => (PieceFit?)fit).MinBy(Bend)
+            : theirs.Select(end => Through(ourEnd, theirEnd, ours[^1], end)).Where(fit => IsLikely(fit) && ours.TrueForAll(our => theirs.Exists(share => Math.Abs(our - fit.Map(share)) < SameEdge))).Select(fit => (PieceFit?)fit).MinBy(Bend);
+
+        static List<double> Figures(ReadTable table) => [.. FigureEdges(table).Select(x => (x - table.Grid.Bounds.X) / (double)table.Grid.Bounds.Width)];
+        static double Bend(PieceFit? fit) => Math.Abs(Math.Log(fit!.Value.Q));
+        static bool IsLikely(PieceFit fit) => fit.Q is >= 1 / MostForeshortening and <= MostForeshortening;
+    }
+
+    // The projective map that keeps the left end and brings two shares of the next piece to two of this one: s = a t / (1 + b t).
+    private static PieceFit Through(double our, double their, double ourEnd, double theirEnd)
+    {
+        var b = (ourEnd / theirEnd - our / their) / (our - ourEnd);
+        return new PieceFit(1 + b, our * (1 / their + b) / (1 + b), 0);
     }
 
     private static IEnumerable<int> FigureEdges(ReadTable table)

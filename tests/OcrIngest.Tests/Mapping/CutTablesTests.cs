@@ -180,6 +180,24 @@ public sealed class CutTablesTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0.93)]
+    [InlineData(1.06)]
+    public void The_columns_of_a_page_whose_last_column_was_lost_are_no_neighbours_of_theirs(double size)
+    {
+        var form = Mapped.Form("gidar-2021");
+        SyntheticTable table = SyntheticTable.Of(form, "requests"), cutOff = SyntheticTable.Of(form, "requests");
+        var lost = cutOff.ColumnEdges.Length - 2;
+        cutOff.RemoveColumn(lost);
+        for (var cut = 5; cut < table.Rows.Count - 2; cut++)
+        {
+            var second = cutOff.Read(2, cut);
+            second = second with { Grid = second.Grid with { ColumnEdges = [.. second.Grid.ColumnEdges.Select(x => (int)Math.Round(x * size))] } };
+            Mapped.AssertSafe(table, Mapped.Best(form, table.Read(1, 0, cut), second), $"cut before row {cut}");
+        }
+    }
+
     [Fact]
     public void What_may_be_the_blank_half_of_a_cut_row_is_no_sure_blank_where_the_other_half_is_lost()
     {
