@@ -12,12 +12,20 @@ public static class TableEvidence
     // Of the figures of a table, the most that a seal or pens cover: where more are in doubt it is for another reason, and all alike.
     private const double MostCovered = 0.25;
 
-    /// <summary>Where most figures are too worn to be read surely, others are worn off altogether: no blank is sure.</summary>
+    /// <summary>
+    /// Where most figures are too worn to be read surely, others are worn off altogether: no blank is sure. A column of which nothing is read surely may be one of single
+    /// characters (units), and says nothing of the columns of figures.
+    /// </summary>
     public static ImmutableArray<ReadCell> Worn(ImmutableArray<ReadCell> cells)
     {
         var figures = cells.Where(MayBeFigure).ToList();
-        return figures.Count < FewestFigures || figures.Count(cell => cell.IsDoubtful) * 2 <= figures.Count ? cells
-            : [.. cells.Select(cell => cell.IsBlank ? cell with { MostSure = Math.Min(cell.MostSure, InkedCell.Doubtful) } : cell)];
+        if (!AreWorn(figures))
+            return cells;
+        var read = figures.Where(cell => !cell.IsDoubtful).Select(cell => cell.Cell.Column).ToHashSet();
+        var all = AreWorn(figures.FindAll(cell => read.Contains(cell.Cell.Column)));
+        return [.. cells.Select(cell => cell.IsBlank && (all || !read.Contains(cell.Cell.Column)) ? cell with { MostSure = Math.Min(cell.MostSure, InkedCell.Doubtful) } : cell)];
+
+        static bool AreWorn(List<ReadCell> figures) => figures.Count >= FewestFigures && figures.Count(cell => cell.IsDoubtful) * 2 > figures.Count;
     }
 
     /// <summary>Where nothing sure was read, what may be printed under other ink by the shapes of the digits that stand alone in other cells.</summary>

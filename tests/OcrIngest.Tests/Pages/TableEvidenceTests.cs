@@ -22,6 +22,19 @@ public sealed class TableEvidenceTests
     }
 
     [Theory]
+    [InlineData(0, 2, 1)] // units beside figures that are all sure
+    [InlineData(0, 0, 0.9)] // in their own column
+    [InlineData(3, 2, 0.9)] // the figures are worn too
+    public void A_column_of_which_nothing_is_read_surely_says_nothing_of_the_columns_of_figures(int doubtful, int blank, double sure)
+    {
+        var cells = Enumerable.Range(0, 4).SelectMany(row => new[] { At(row, 0, Figure("?", 0.1)), At(row, 1, Figure("?", 0.1)), At(row, 2, Figure("7", row < doubtful ? 0.5 : 0.9999)) })
+            .Append(At(4, blank, new ReadCell(Grid(4), "", null, true, 0, default, false))).ToImmutableArray();
+        Assert.Equal(sure, TableEvidence.Worn(cells)[^1].MostSure);
+
+        static ReadCell At(int row, int column, ReadCell cell) => cell with { Cell = cell.Cell with { Row = row, Column = column } };
+    }
+
+    [Theory]
     [InlineData("x", "", 0.3, true)]
     [InlineData("7", "", 0.9999, false)] // sure
     [InlineData("x", "其他", 0.3, false)] // a label
