@@ -25,8 +25,9 @@ internal sealed class InkedCell
     // What a label with digits is worth as a figure.
     private const double OfLabel = 0.5;
 
-    // A 4 that may be a 1 with a speck where a third reader takes it for a 4 too: of 45 none was another figure.
-    private const double MostSpecked = 0.985;
+    // A 4 that may be a 1 with a speck where a third reader takes it for a 4 too, of 45 none was another figure; and a 1 that may be what is left of a 4 where the third is sure of it, of 30
+    // none.
+    private const double MostByThird = 0.985, SureThird = 0.8;
 
     private const double SureOfSlash = 0.9, SureOfGlyphs = 0.99;
 
@@ -181,13 +182,12 @@ internal sealed class InkedCell
         var signed = only is not null && IsAfterCharacter(only.Ink);
         if (signed)
             AsWords();
-        var specked = MayBeSpeckedOne(read);
-        var third = Third(read, only, specked);
+        var (specked, mayBeFour) = (MayBeSpeckedOne(read), MayBeFour(read, only?.Ink ?? ink));
+        var third = Third(read, only, specked || mayBeFour);
         if (words?.Text.Trim() == Nothing && read.Glyphs is { Symbols.Length: 1 })
             return NoFigure(true);
         if (words is not null && WordedFigure.Is(words.Text))
             return Worded(words, read.Glyphs, Label);
-        var mayBeFour = MayBeFour(read, only?.Ink ?? ink);
         var hidden = only is { MayHideDigit: true } ? HiddenDigit : 0;
         var lost = Math.Max(hidden, only is null ? LostInk.Risk(ink, mostLostBeside) : LostInk.Risk(only.Ink, mostLost));
         // A reader that passes over a minus where two see one says nothing of it.
@@ -207,7 +207,7 @@ internal sealed class InkedCell
             IsNoBlank = setting is not null && IsNoBlank(only?.Ink ?? ink, setting),
         };
 
-        double MostOfOnesAndFours() => mayBeFour ? Doubtful : !specked ? 1 : third?.Text == read.Glyphs?.Text ? MostSpecked : Doubtful;
+        double MostOfOnesAndFours() => !mayBeFour && !specked ? 1 : third?.Text == read.Glyphs?.Text && (!mayBeFour || third?.Confidence >= SureThird) ? MostByThird : Doubtful;
     }
 
     private bool MayHideMinus(GlyphReading seen) =>
@@ -241,9 +241,9 @@ internal sealed class InkedCell
         InkDoubt.IsAsHighAsDigits(figure, setting) && (figure == ink || ink.Components.Length == figure.Components.Length + 1 && setting.Holds(figure.Writing, figure.Cell));
 
     // Of words beside the digits a reader that is asked for digits says nothing; what it takes for letters is no figure to it.
-    private TextReading? Third(SeenFigure read, ClearedCell? only, bool specked)
+    private TextReading? Third(SeenFigure read, ClearedCell? only, bool mayBeFour)
     {
-        if (!specked && !ReaderVote.IsContested(read.Engine, read.Glyphs))
+        if (!mayBeFour && !ReaderVote.IsContested(read.Engine, read.Glyphs))
             return null;
         if (only is not null)
             return ThirdOf(only);

@@ -258,14 +258,16 @@ public sealed class CellReaderTests
     }
 
     [Theory]
-    [InlineData(0, 1)]
-    [InlineData(5, 0.9)]
-    public void A_1_that_stands_as_the_stem_of_a_4_would_is_in_doubt(int aside, double sure)
+    [InlineData(0, "", 1)]
+    [InlineData(5, "", 0.9)]
+    [InlineData(5, "4", 0.9)]
+    [InlineData(5, "1", 0.985)] // to the third reader too
+    public void A_1_that_stands_as_the_stem_of_a_4_would_is_in_doubt(int aside, string third, double sure)
     {
         var column = DrawnColumn.Usual();
         column.Page.Fill(DrawnColumn.Cell(0).X + 117 + aside, DrawnColumn.Cell(0).Y + 30, 6, DrawnColumn.Digit);
         using var glyphs = ShippedGlyphs.Reader();
-        Assert.Equal((false, "1", sure), Outcome(Read(column, new Script("1"), glyphs)));
+        Assert.Equal((false, "1", sure), Outcome(Read(column, new Script("1"), glyphs, third.Length > 0 ? new Script(third) : null)));
     }
 
     [Theory]
@@ -356,13 +358,13 @@ public sealed class CellReaderTests
         Assert.Equal((label, label.Length == 0), (cell.Label, cell.IsFigure));
     }
 
-    // A figure as print has it, in the first cell: in its middle, or so far from its left side.
-    private static void Print(DrawnColumn column, string figure, int? left = null, string face = "dejavu-serif")
+    // A figure as print has it, in a cell: in its middle, or so far from its left side.
+    private static void Print(DrawnColumn column, string figure, int? left = null, string face = "dejavu-serif", int row = 0)
     {
         var letters = ShippedGlyphs.HeldOut.First(known => known.Name == face);
         var setting = new InkCanvas.Setting((double)DrawnColumn.Digit / GlyphAtlas.DigitHeight, 0, 0, 0);
         var canvas = new InkCanvas(column.Page.Image.Width, column.Page.Image.Height);
-        var cell = DrawnColumn.Cell(0);
+        var cell = DrawnColumn.Cell(row);
         canvas.Print(letters, figure, cell.X + (left ?? (cell.Width - InkCanvas.Measure(letters, figure, setting)) / 2), cell.Y + (cell.Height + DrawnColumn.Digit) / 2, setting);
         for (var at = 0; at < canvas.Ink.Length; at++)
             column.Page.Image.Pixels[at] = Math.Min(column.Page.Image.Pixels[at], (byte)(255 - 255 * canvas.Ink[at]));
