@@ -11,12 +11,25 @@ namespace OcrIngest.Pages;
 /// <param name="pictures">Of labels of the forms alone; null for none.</param>
 internal sealed class CellReaders(ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs, ITextRecognizer? second, LabelPictureReader? pictures)
 {
+    private readonly SeenDigits digits = new();
     private readonly LabelReader labels = new(recognizer, second, pictures);
 
     public SeenFigure Figure(GrayImage page, CellInk ink, double mostLost)
     {
         var picture = clock.Time("crops", () => CellPictures.Figure(page, ink));
-        return new SeenFigure(clock.Time("figures", () => recognizer.Read(picture, TextKind.Figure)), Glyphs(page, ink, mostLost));
+        var seen = Glyphs(page, ink, mostLost);
+        return new SeenFigure(clock.Time("figures", () => Engine(picture, seen)), seen);
+    }
+
+    private TextReading Engine(GrayImage picture, GlyphReading? seen)
+    {
+        if (seen is null)
+            return recognizer.Read(picture, TextKind.Figure);
+        if (digits.Like(picture, seen) is { } like)
+            return like;
+        var read = recognizer.Read(picture, TextKind.Figure);
+        digits.Add(picture, seen, read);
+        return read;
     }
 
     public GlyphReading? Glyphs(GrayImage page, CellInk ink, double mostLost) => clock.Time("glyphs", () => glyphs?.Read(page, ink, mostLost));

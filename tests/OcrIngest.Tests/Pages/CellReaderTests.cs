@@ -271,6 +271,27 @@ public sealed class CellReaderTests
     }
 
     [Theory]
+    [InlineData("0", "0", 1)]
+    [InlineData("0", "6", 2)] // another digit
+    [InlineData("0", "00", 2)] // more than one
+    [InlineData("8", "0", 2)] // the recogniser saw another digit in the first
+    public void What_looks_like_a_digit_that_both_readers_read_alike_is_not_read_again(string engine, string second, int asked)
+    {
+        var column = new DrawnColumn(9);
+        for (var i = 2; i < 9; i++)
+            column.Middle(i, "305");
+        Print(column, "0");
+        Print(column, second, row: 1);
+        var inks = Enumerable.Range(0, 9).Select(column.Ink).ToList();
+        using var glyphs = ShippedGlyphs.Reader();
+        var script = new Script(engine);
+        var reader = new CellReader(script, new StageClock(), glyphs);
+        foreach (var row in (int[])[0, 1])
+            reader.Read(column.Page.Image, DrawnColumn.Dpi, new GridCell(row, 0, 1, 1, DrawnColumn.Cell(row)), inks[row], FigureSetting.Of(inks), FaintInk.Of(inks), default, "", null);
+        Assert.Equal(asked, script.Asked);
+    }
+
+    [Theory]
     [InlineData(190, 1)]
     [InlineData(70, 0.9)] // as close as a digit
     public void A_mark_far_from_a_figure_is_no_part_of_it(int x, double sure)
