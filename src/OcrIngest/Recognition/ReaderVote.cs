@@ -55,6 +55,9 @@ public static class ReaderVote
             last = new(OfThird, third is null ? null : DigitText.Values(third, number).Value, third?.Confidence ?? 0);
         if (first.Value is null && second.Value is null)
             return OfNoFigure(engine, glyphs, number, third, last);
+        // Who sees a stray mark beside a figure says nothing against the figure.
+        if (third is not null && last.Value is null && Bare(DigitText.Repair(third.Text), number) is { } beside)
+            last = last with { Value = beside, Sure = 0 };
         List<Vote> votes = [first, .. glyphs is null ? [] : new[] { second }, .. third is null ? [] : new[] { last }];
         var (value, odds) = votes.Select(vote => vote.Value).OfType<string>().Distinct().Select(value => (value, (glyphs is null ? 0 : Prior) + votes.Sum(vote => vote.For(value)))).MaxBy(candidate => candidate.Item2);
         var isDisputed = votes.Exists(vote => vote.Value is { Length: > 0 } other && other != value && vote.Sure > Even);

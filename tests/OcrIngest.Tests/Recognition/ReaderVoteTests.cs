@@ -77,6 +77,14 @@ public sealed class ReaderVoteTests
         Assert.Equal("-78", ReaderVote.Weigh(new TextReading("—78", 0.86, []), Glyphs("--78", 0.85), NumberKind.SignedCount, new TextReading("78", 0.997, [])).Value);
 
     [Fact]
+    public void A_mark_beside_a_figure_says_nothing_against_it()
+    {
+        double Sure(string third) => ReaderVote.Weigh(new TextReading("0", 0.8, []), Glyphs("0", 0.6), NumberKind.Count, new TextReading(third, 0.4, [])).Confidence;
+        Assert.Equal(Sure("0"), Sure("0-"));
+        Assert.True(Sure("0-") > Sure(""));
+    }
+
+    [Fact]
     public void A_plus_is_no_part_of_a_figure_that_a_reader_passes_over() =>
         Assert.InRange(ReaderVote.Weigh(new TextReading("+1", 0.95, []), Glyphs("+1", 0.999), NumberKind.SignedCount, new TextReading("1", 0.99, [])).Confidence, 0.99, 1);
 
@@ -112,7 +120,7 @@ public sealed class ReaderVoteTests
     [InlineData("1", "1", 0.96, "4", 0.97, "1", 0.5, 0.95)] // the third dissents from two that agree
     [InlineData("8", "3", 0.6, "3", 0.97, "3", 0.9, 1)] // and decides between two that do not
     [InlineData("x", "?", 0.5, "7", 0.97, "7", 0.5, 0.9)] // alone it is a reading that nobody bets on
-    [InlineData("1", "1", 0.96, "", 0, "1", 0.9, 1)] // what it cannot read says nothing
+    [InlineData("1", "1", 0.96, "", 0, "1", 0.9, 1)] // what it cannot read says little
     public void A_third_reader_confirms_or_casts_doubt(string engine, string glyphs, double sure, string third, double thirdSure, string value, double least, double most)
     {
         var vote = ReaderVote.Weigh(new TextReading(engine, sure - 0.1, []), Glyphs(glyphs, sure), NumberKind.Count, new TextReading(third, thirdSure, []));
