@@ -13,8 +13,8 @@ public static class ReaderVote
 {
     private const double MostWhenContested = 0.9, MostSure = 0.9999, MostWithStrays = 0.85;
 
-    // Nobody is as sure as this of what another reader takes for another figure, unless the glyph reader is: two may be wrong alike.
-    private const double MostWhenDisputed = 0.95, SureGlyphs = 0.99, Even = 0.5;
+    // Surer than this nobody is of what another reader takes for another figure, unless the glyph reader is sure or has a third that is: two may be wrong alike.
+    private const double MostWhenDisputed = 0.95, SureDespite = 0.99, Even = 0.5;
 
     // How much likelier two wrong readings agree than chance would have it: both see the same ink.
     private const double SharedError = 0.3;
@@ -66,7 +66,7 @@ public static class ReaderVote
         ImmutableArray<FigureAlternative> alternatives = [.. others.Where(other => other.Value.Length > 0 && other.Value != value).GroupBy(other => other.Value)
             .Select(group => group.MaxBy(other => other.Confidence)!).OrderByDescending(other => other.Confidence).Take(MostAlternatives)];
         var most = second.Value != value && MayLeaveOut(value, glyphs, third) ? MostWhenContested
-            : isDisputed && !(second.Value == value && second.Sure >= SureGlyphs) ? MostWhenDisputed : MostSure;
+            : isDisputed && !(second.Value == value && (second.Sure >= SureDespite || last.Value == value && last.Sure >= SureDespite)) ? MostWhenDisputed : MostSure;
         return new FigureReading(first.Value == value ? engine.Text.Trim() : second.Value == value ? glyphs!.Text : third!.Text, value,
             Math.Min(Math.Min(1 / (1 + Math.Exp(-odds)), most), Math.Max(0.5, 1 - WithMinus(value, alternatives))), alternatives);
     }
