@@ -13,8 +13,8 @@ internal sealed class SeenDigits
     private const double SureOfGlyphs = 0.9999, SureOfEngine = 0.95;
     private const int MostOfDigit = 8;
 
-    // Of black, the mean over the picture; pixels of the width.
-    private const double MostUnlike = 0.05;
+    // Of black, the mean over the picture: of 1,664 lone digits of 18 reports of all damages 19 in 20 were nearer than 0.037 to one of their own, and none nearer than 0.045 to another digit. Pixels of the width.
+    private const double MostUnlike = 0.035;
     private const int MostWider = 1;
 
     private readonly List<(GrayImage Picture, TextReading Reading)>[] seen = [.. Enumerable.Range(0, 10).Select(_ => new List<(GrayImage, TextReading)>())];
