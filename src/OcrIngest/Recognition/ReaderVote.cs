@@ -20,17 +20,8 @@ public static class ReaderVote
     private const double SharedError = 0.3;
 
     private const double SureWithoutThird = 0.998;
-
     private static readonly char[] Marks = ['.', ',', '-', '+', '/'];
     private const int MostAlternatives = 6;
-
-    // By logistic regression on 66,000 figures of 350 reports of all damages and severities: of those said to be 0.98 sure or surer four were wrong, all of one table whose first
-    // digits no reader was shown.
-    private const double Prior = 0.83;
-    private static readonly Weights OfEngine = new(0.79, 0.4, 0.45, 0.5, 0.995), OfGlyphs = new(0.81, 1.21, 2.06, 0.02, 0.9999), OfThird = new(1.72, 0.6, 0.82, 0.5, 0.99);
-
-    // Without the glyph reader an engine's figure is what it says itself.
-    private static readonly Weights OfEngineAlone = OfEngine with { Same = 1, Least = 0.02, Most = 0.9999 };
 
     /// <summary>Whether two readings leave so much doubt that a third reader is worth its time.</summary>
     public static bool IsContested(TextReading engine, GlyphReading? glyphs)
@@ -51,28 +42,32 @@ public static class ReaderVote
     private static FigureReading OfDigits(TextReading engine, GlyphReading? glyphs, NumberKind number, TextReading? third)
     {
         var (engineValue, engineAlternatives) = DigitText.Values(engine, number);
-        Vote first = new(glyphs is null ? OfEngineAlone : OfEngine, engineValue, DigitText.Confidence(engine)), second = new(OfGlyphs, glyphs is null ? null : Value(glyphs.Text, number), glyphs?.Probability ?? 0),
-            last = new(OfThird, third is null ? null : DigitText.Values(third, number).Value, third?.Confidence ?? 0);
+        ReaderOpinion first = new(glyphs is null ? ReaderWeights.EngineAlone : ReaderWeights.Engine, engineValue, DigitText.Confidence(engine)),
+            second = new(ReaderWeights.Glyphs, glyphs is null ? null : Value(glyphs.Text, number), glyphs?.Probability ?? 0),
+            last = new(ReaderWeights.Third, third is null ? null : DigitText.Values(third, number).Value, third?.Confidence ?? 0);
         if (first.Value is null && second.Value is null)
             return OfNoFigure(engine, glyphs, number, third, last);
         // Who sees a stray mark beside a figure says nothing against the figure.
         if (third is not null && last.Value is null && Bare(DigitText.Repair(third.Text), number) is { } beside)
             last = last with { Value = beside, Sure = 0 };
-        List<Vote> votes = [first, .. glyphs is null ? [] : new[] { second }, .. third is null ? [] : new[] { last }];
-        var (value, odds) = votes.Select(vote => vote.Value).OfType<string>().Distinct().Select(value => (value, (glyphs is null ? 0 : Prior) + votes.Sum(vote => vote.For(value)))).MaxBy(candidate => candidate.Item2);
-        var isDisputed = votes.Exists(vote => vote.Value is { Length: > 0 } other && other != value && vote.Sure > Even);
-        IEnumerable<FigureAlternative> others = [.. glyphs?.Alternatives.Select(other => new FigureAlternative(Value(other.Text, number) ?? "", other.Share)) ?? [], .. engineAlternatives,
-            .. votes.Select(vote => new FigureAlternative(vote.Value ?? "", vote.Sure))];
+        List<ReaderOpinion> opinions = [first, .. glyphs is null ? [] : new[] { second }, .. third is null ? [] : new[] { last }];
+
+        var (value, odds) = opinions.Select(opinion => opinion.Value).OfType<string>().Distinct()
+            .Select(value => (Value: value, Odds: (glyphs is null ? 0 : ReaderWeights.Prior) + opinions.Sum(opinion => opinion.For(value)))).MaxBy(figure => figure.Odds);
+        var others = (glyphs?.Alternatives ?? []).Select(other => new FigureAlternative(Value(other.Text, number) ?? "", other.Share)).Concat(engineAlternatives)
+            .Concat(opinions.Select(opinion => new FigureAlternative(opinion.Value ?? "", opinion.Sure)));
         ImmutableArray<FigureAlternative> alternatives = [.. others.Where(other => other.Value.Length > 0 && other.Value != value).GroupBy(other => other.Value)
             .Select(group => group.MaxBy(other => other.Confidence)!).OrderByDescending(other => other.Confidence).Take(MostAlternatives)];
-        var most = second.Value != value && MayLeaveOut(value, glyphs, third) ? MostWhenContested
-            : isDisputed && !(second.Value == value && (second.Sure >= SureDespite || last.Value == value && last.Sure >= SureDespite)) ? MostWhenDisputed : MostSure;
-        return new FigureReading(first.Value == value ? engine.Text.Trim() : second.Value == value ? glyphs!.Text : third!.Text, value,
-            Math.Min(Math.Min(1 / (1 + Math.Exp(-odds)), most), Math.Max(0.5, 1 - WithMinus(value, alternatives))), alternatives);
+        var raw = first.Value == value ? engine.Text.Trim() : second.Value == value ? glyphs!.Text : third!.Text;
+        return new FigureReading(raw, value, Math.Min(Math.Min(1 / (1 + Math.Exp(-odds)), Most()), Math.Max(Even, 1 - WithMinus(value, alternatives))), alternatives);
+
+        double Most() => second.Value != value && MayLeaveOut(value, glyphs, third) ? MostWhenContested : IsDisputed() && !IsSureDespite() ? MostWhenDisputed : MostSure;
+        bool IsDisputed() => opinions.Exists(opinion => opinion.Value is { Length: > 0 } other && other != value && opinion.Sure > Even);
+        bool IsSureDespite() => second.Value == value && (second.Sure >= SureDespite || last.Value == value && last.Sure >= SureDespite);
     }
 
     // Of what the first two make no figure of, dirt may be a part; what it hides nobody knows.
-    private static FigureReading OfNoFigure(TextReading engine, GlyphReading? glyphs, NumberKind number, TextReading? third, Vote last)
+    private static FigureReading OfNoFigure(TextReading engine, GlyphReading? glyphs, NumberKind number, TextReading? third, ReaderOpinion last)
     {
         var bare = glyphs is null ? null : WithoutStrays(glyphs, number);
         if (last.Value is not { } value)
@@ -82,23 +77,6 @@ public static class ReaderVote
         return bare.Value == value ? bare with { Confidence = Math.Min(Agreed(bare.Confidence, last.Sure), MayLeaveOut(value, glyphs, third) ? MostWhenContested : MostSure) }
             : bare.Confidence >= last.Sure ? bare with { Confidence = bare.Confidence * (1 - last.Sure / 2), Alternatives = [new FigureAlternative(value, last.Sure)] }
             : new FigureReading(third!.Text, value, Math.Min(last.Sure * (1 - bare.Confidence / 2), MostWhenContested), [new FigureAlternative(bare.Value!, bare.Confidence)]);
-    }
-
-    /// <summary>How much a reader's log odds count for the figure that it reads and against another one, and its silence against any.</summary>
-    /// <param name="Least">Less sure than this of its figure it is not taken to be, nor surer than <paramref name="Most"/>: who hardly sees a figure says nothing against it.</param>
-    private sealed record Weights(double Same, double Other, double Silent, double Least, double Most);
-
-    /// <param name="Value">Null where the reader makes no figure of the picture.</param>
-    private readonly record struct Vote(Weights Weights, string? Value, double Sure)
-    {
-        // Log odds of what speaks against nothing.
-        private const double LeastAgainst = -2;
-
-        // Any reader passes over a minus now and then.
-        public double For(string value) => Value == value ? Weights.Same * Odds(Math.Max(Sure, Weights.Least))
-            : string.IsNullOrEmpty(Value) || value == '-' + Value ? -Weights.Silent : -Weights.Other * Math.Max(0, Odds(Sure) - LeastAgainst);
-
-        private double Odds(double sure) => Math.Clamp(sure, 0, Weights.Most) is var p && p > 0 ? Math.Log(p / (1 - p)) : double.NegativeInfinity;
     }
 
     // Readers pass over what they cannot make out, and two may do so alike. It may be a digit, the word that makes the figure negative, or a point.
