@@ -62,8 +62,8 @@ public static class ReaderVote
         return new FigureReading(raw, value, Math.Min(Math.Min(1 / (1 + Math.Exp(-odds)), Most()), Math.Max(Even, 1 - WithMinus(value, alternatives))), alternatives);
 
         double Most() => second.Value != value && MayLeaveOut(value, glyphs, third) ? MostWhenContested : IsDisputed() && !IsSureDespite() ? MostWhenDisputed : MostSure;
-        bool IsDisputed() => opinions.Exists(opinion => opinion.Value is { Length: > 0 } other && other != value && opinion.Sure > Even);
-        bool IsSureDespite() => second.Value == value && (second.Sure >= SureDespite || last.Value == value && last.Sure >= SureDespite);
+        bool IsDisputed() => opinions.Exists(opinion => opinion.Value is { } other && other != value && opinion.Sure > Even);
+        bool IsSureDespite() => value.Length > 0 && second.Value == value && (second.Sure >= SureDespite || last.Value == value && last.Sure >= SureDespite);
     }
 
     // Of what the first two make no figure of, dirt may be a part; what it hides nobody knows.

@@ -76,6 +76,22 @@ public sealed class ReaderVoteTests
     public void A_minus_that_two_see_is_one_where_the_third_passes_over_it() =>
         Assert.Equal("-78", ReaderVote.Weigh(new TextReading("—78", 0.86, []), Glyphs("--78", 0.85), NumberKind.SignedCount, new TextReading("78", 0.997, [])).Value);
 
+    [Theory]
+    [InlineData(0.6, 0.99)]
+    [InlineData(0.9, 0.9)]
+    public void A_slash_that_two_see_is_no_digit_that_a_reader_of_digits_makes_of_it(double engine, double glyphs)
+    {
+        var vote = ReaderVote.Weigh(new TextReading("/", engine, []), Glyphs("/", glyphs), NumberKind.Count, new TextReading("7", 0.995, []));
+        Assert.Equal("", vote.Value);
+        Assert.InRange(vote.Confidence, 0, 0.95);
+    }
+
+    [Theory]
+    [InlineData("/", 0.7, 0.9)]
+    [InlineData("f", 0.98, 1)] // what it makes nothing of
+    public void Who_sees_a_slash_is_no_silent_reader(string engine, double least, double most) =>
+        Assert.InRange(ReaderVote.Weigh(new TextReading(engine, 0.9, []), Glyphs("7", 0.95), NumberKind.Count, new TextReading("7", 0.97, [])).Confidence, least, Math.Max(most, 0.95));
+
     [Fact]
     public void A_mark_beside_a_figure_says_nothing_against_it()
     {
