@@ -112,13 +112,12 @@ public readonly record struct PieceFit(double Q, double Scale, double Shift)
         var (ours, theirs, ourEnd, theirEnd) = (Figures(piece), Figures(next), LabelEnd(piece), LabelEnd(next));
         if (Math.Min(ours.Count, theirs.Count) < LeastFigureEdges || Math.Min(ourEnd, theirEnd) <= 0)
             return null;
-        return ours.Count >= theirs.Count
-            ? ours.Select(end => Through(ourEnd, theirEnd, end, theirs[^1])).Where(fit => IsLikely(fit) && theirs.TrueForAll(share => ours.Exists(our => Math.Abs(our - fit.Map(share)) < SameEdge))).Select(fit => (PieceFit?)fit).MinBy(Bend)
-            : theirs.Select(end => Through(ourEnd, theirEnd, ours[^1], end)).Where(fit => IsLikely(fit) && ours.TrueForAll(our => theirs.Exists(share => Math.Abs(our - fit.Map(share)) < SameEdge))).Select(fit => (PieceFit?)fit).MinBy(Bend);
+        return ours.Select(end => Through(ourEnd, theirEnd, end, theirs[^1])).Concat(theirs.Select(end => Through(ourEnd, theirEnd, ours[^1], end)))
+            .Where(fit => fit.Q is >= 1 / MostForeshortening and <= MostForeshortening && Same(fit) >= Math.Min(ours.Count, theirs.Count))
+            .Select(fit => (PieceFit?)fit).MinBy(fit => Math.Abs(Math.Log(fit!.Value.Q)));
 
+        int Same(PieceFit fit) => theirs.Count(share => ours.Exists(our => Math.Abs(our - fit.Map(share)) < SameEdge));
         static List<double> Figures(ReadTable table) => [.. FigureEdges(table).Select(x => (x - table.Grid.Bounds.X) / (double)table.Grid.Bounds.Width)];
-        static double Bend(PieceFit? fit) => Math.Abs(Math.Log(fit!.Value.Q));
-        static bool IsLikely(PieceFit fit) => fit.Q is >= 1 / MostForeshortening and <= MostForeshortening;
     }
 
     // The projective map that keeps the left end and brings two shares of the next piece to two of this one: s = a t / (1 + b t).

@@ -20,6 +20,7 @@ public static class ReaderVote
     private const double SharedError = 0.3;
 
     private const double SureWithoutThird = 0.998;
+
     private static readonly char[] Marks = ['.', ',', '-', '+', '/'];
     private const int MostAlternatives = 6;
 
@@ -84,7 +85,7 @@ public static class ReaderVote
         && (glyphs.Text.Replace(",", "") is var seen && seen.Length > value.Length && seen.Contains(value, StringComparison.Ordinal)
             || third?.Text.Contains(',', StringComparison.Ordinal) == false && glyphs.Text.Contains('.', StringComparison.Ordinal) && glyphs.Text.Replace(".", "") == value);
 
-    // How sure one of the first two readers is of the same figure with a minus: a reader that often passes over one is no judge of it.
+    // How sure another reader is of the same figure with a minus: one that often passes over it is no judge of it.
     private static double WithMinus(string value, ImmutableArray<FigureAlternative> alternatives) => alternatives.Where(other => other.Value == '-' + value).Select(other => other.Confidence).DefaultIfEmpty(0).Max();
 
     // No figure ends in a point or begins with two marks: beside what is one without them lies dirt. What it hides nobody knows.

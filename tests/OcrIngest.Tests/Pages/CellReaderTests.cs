@@ -8,13 +8,12 @@ using OcrIngest.Tests.Imaging;
 using OcrIngest.Tests.Recognition;
 using OcrIngest.Training.Glyphs;
 using Xunit;
+using static OcrIngest.Tests.Pages.FirstCell;
 
 namespace OcrIngest.Tests.Pages;
 
 public sealed class CellReaderTests
 {
-    private const int Columns = 7;
-
     [Fact]
     public void A_cell_without_ink_is_blank() => Assert.Equal((true, null, 1), Outcome(Read(DrawnColumn.Usual())));
 
@@ -81,7 +80,7 @@ public sealed class CellReaderTests
         var column = new DrawnColumn(10);
         for (var i = 0; i < 9; i++)
             column.Page.Fill(DrawnColumn.Cell(i).X + 100, DrawnColumn.Cell(i).Y + 43, 40, 5);
-        var script = new Script("x");
+        var script = new ScriptedRecognizer("x");
         var cell = Read(column, script, count: 10);
         Assert.Equal((false, "-", 1), Outcome(cell));
         Assert.True(cell.MarksBlank);
@@ -91,7 +90,7 @@ public sealed class CellReaderTests
     [Fact]
     public void What_the_page_itself_says_is_asked_of_nobody()
     {
-        var script = new Script("x");
+        var script = new ScriptedRecognizer("x");
         var column = DrawnColumn.Usual().Middle(0, "24");
         Assert.Equal("31", Read(column, script, printed: "31").Figure?.Text);
         Assert.Equal("予以公开", Read(column, script, printed: "予以公开").Label);
@@ -103,8 +102,8 @@ public sealed class CellReaderTests
     [Fact]
     public void A_figure_in_its_place_is_sure_and_one_elsewhere_is_not()
     {
-        Assert.Equal((false, "24", 1), Outcome(Read(DrawnColumn.Usual().Middle(0, "24"), new Script("24"))));
-        Assert.Equal((false, "24", 0.9), Outcome(Read(DrawnColumn.Usual().Draw(0, "24", 30), new Script("24"))));
+        Assert.Equal((false, "24", 1), Outcome(Read(DrawnColumn.Usual().Middle(0, "24"), new ScriptedRecognizer("24"))));
+        Assert.Equal((false, "24", 0.9), Outcome(Read(DrawnColumn.Usual().Draw(0, "24", 30), new ScriptedRecognizer("24"))));
     }
 
     [Theory]
@@ -115,7 +114,7 @@ public sealed class CellReaderTests
         var column = new DrawnColumn(7).Draw(0, "2", 60).Draw(0, "4", 60 + apart);
         for (var i = 1; i < 7; i++)
             column.Draw(i, "6", 60).Draw(i, "8", 102);
-        Assert.Equal(figure, Read(column, new Script("2 4")).Figure?.Text);
+        Assert.Equal(figure, Read(column, new ScriptedRecognizer("2 4")).Figure?.Text);
     }
 
     [Fact]
@@ -145,7 +144,7 @@ public sealed class CellReaderTests
     public void A_digit_that_runs_into_the_side_of_its_cell_is_in_doubt_where_no_others_tell_that_figures_end_there(int x, double sure)
     {
         var column = new DrawnColumn(1).Draw(0, "6", x);
-        Assert.Equal((false, "6", sure), Outcome(Read(column, new Script("6"), count: 1)));
+        Assert.Equal((false, "6", sure), Outcome(Read(column, new ScriptedRecognizer("6"), count: 1)));
     }
 
     [Theory]
@@ -159,7 +158,7 @@ public sealed class CellReaderTests
         Print(column, printed);
         column.Page.Ring(DrawnColumn.Cell(0).X - 60, DrawnColumn.Cell(0).Y + 120, 130, 8, 90);
         using var glyphs = ShippedGlyphs.Reader();
-        var cell = Read(column, new Script(engine, label: "("), glyphs, new Script(third, label: "("));
+        var cell = Read(column, new ScriptedRecognizer(engine, label: "("), glyphs, new ScriptedRecognizer(third, label: "("));
         Assert.Equal((false, engine, sure), Outcome(cell));
         Assert.Equal(printed, cell.Glyphs?.Text);
     }
@@ -174,7 +173,7 @@ public sealed class CellReaderTests
         foreach (var x in new[] { 78, 150 })
             column.Page.Fill(DrawnColumn.Cell(0).X + x, DrawnColumn.Cell(0).Y + 5, width, 80);
         using var glyphs = ShippedGlyphs.Reader();
-        var cell = Read(column, new Script("24"), glyphs);
+        var cell = Read(column, new ScriptedRecognizer("24"), glyphs);
         Assert.Equal((false, "24", 1), Outcome(cell));
         Assert.Equal(("24", lost), (cell.Glyphs!.Text, cell.Glyphs.Lost));
     }
@@ -189,7 +188,7 @@ public sealed class CellReaderTests
         for (var i = 1; i <= specks; i++)
             column.Page.Fill(DrawnColumn.Cell(i).X + 20, DrawnColumn.Cell(i).Y + 10, 6, 6);
         using var glyphs = ShippedGlyphs.Reader();
-        var cell = Read(column, new Script("24"), glyphs, new Script("24"));
+        var cell = Read(column, new ScriptedRecognizer("24"), glyphs, new ScriptedRecognizer("24"));
         Assert.InRange(cell.Glyphs!.Lost, from, to);
         Assert.Equal((false, "24", 1), Outcome(cell));
     }
@@ -202,7 +201,7 @@ public sealed class CellReaderTests
         var column = DrawnColumn.Usual();
         Print(column, "-2");
         using var glyphs = ShippedGlyphs.Reader();
-        var cell = Read(column, new Script(engine), glyphs, new Script(third));
+        var cell = Read(column, new ScriptedRecognizer(engine), glyphs, new ScriptedRecognizer(third));
         Assert.Equal(("-2", figure), (cell.Glyphs?.Text, cell.Figure?.Text));
     }
 
@@ -211,7 +210,7 @@ public sealed class CellReaderTests
     {
         var column = DrawnColumn.Usual();
         Print(column, "-1");
-        Assert.Equal((false, "-)", 1), Outcome(Read(column, new Script("-)", label: ""))));
+        Assert.Equal((false, "-)", 1), Outcome(Read(column, new ScriptedRecognizer("-)", label: ""))));
     }
 
     [Theory]
@@ -223,7 +222,7 @@ public sealed class CellReaderTests
         int left = DrawnColumn.Cell(0).X + 110, top = DrawnColumn.Cell(0).Y + 25;
         column.Page.Fill(left + 12, top, 6, 40).Fill(left, top + 18, 4, 10).Fill(left, top + 28, 18, 5);
         using var glyphs = ShippedGlyphs.Reader();
-        var cell = Read(column, new Script("4"), glyphs, new Script(third));
+        var cell = Read(column, new ScriptedRecognizer("4"), glyphs, new ScriptedRecognizer(third));
         Assert.Equal(("4", third, sure), (cell.Glyphs?.Text, cell.Third?.Text, cell.MostSure));
     }
 
@@ -238,7 +237,7 @@ public sealed class CellReaderTests
             column.Middle(i, "305");
         Print(column, printed);
         using var glyphs = ShippedGlyphs.Reader();
-        var cell = Read(column, new Script(engine, label: ""), glyphs, count: 14);
+        var cell = Read(column, new ScriptedRecognizer(engine, label: ""), glyphs, count: 14);
         Assert.Equal(marks, cell is { MarksBlank: true, Figure.Text: "/" });
     }
 
@@ -254,7 +253,7 @@ public sealed class CellReaderTests
         for (var i = 0; i < strokes; i++)
             column.Page.Fill(cell.X + 170 + 20 * i, cell.Y + 15, 6, 65);
         using var glyphs = ShippedGlyphs.Reader();
-        Assert.Equal(isNoBlank, Read(column, new Script("0", label: "("), glyphs).IsNoBlank);
+        Assert.Equal(isNoBlank, Read(column, new ScriptedRecognizer("0", label: "("), glyphs).IsNoBlank);
     }
 
     [Theory]
@@ -267,7 +266,7 @@ public sealed class CellReaderTests
         var column = DrawnColumn.Usual();
         column.Page.Fill(DrawnColumn.Cell(0).X + 117 + aside, DrawnColumn.Cell(0).Y + 30, 6, DrawnColumn.Digit);
         using var glyphs = ShippedGlyphs.Reader();
-        Assert.Equal((false, "1", sure), Outcome(Read(column, new Script("1"), glyphs, third.Length > 0 ? new Script(third) : null)));
+        Assert.Equal((false, "1", sure), Outcome(Read(column, new ScriptedRecognizer("1"), glyphs, third.Length > 0 ? new ScriptedRecognizer(third) : null)));
     }
 
     [Theory]
@@ -284,7 +283,7 @@ public sealed class CellReaderTests
         Print(column, second, row: 1);
         var inks = Enumerable.Range(0, 9).Select(column.Ink).ToList();
         using var glyphs = ShippedGlyphs.Reader();
-        var script = new Script(engine);
+        var script = new ScriptedRecognizer(engine);
         var reader = new CellReader(script, new StageClock(), glyphs);
         foreach (var row in (int[])[0, 1])
             reader.Read(column.Page.Image, DrawnColumn.Dpi, new GridCell(row, 0, 1, 1, DrawnColumn.Cell(row)), inks[row], FigureSetting.Of(inks), FaintInk.Of(inks), default, "", null);
@@ -302,7 +301,7 @@ public sealed class CellReaderTests
         Print(column, "24", 10);
         column.Page.Fill(DrawnColumn.Cell(0).X + x, DrawnColumn.Cell(0).Y + 30, 40, 32);
         using var glyphs = ShippedGlyphs.Reader();
-        Assert.Equal((false, "24", sure), Outcome(Read(column, new Script("24", label: "") { Figures = new(["24)"]) }, glyphs)));
+        Assert.Equal((false, "24", sure), Outcome(Read(column, new ScriptedRecognizer("24", label: "") { Figures = new(["24)"]) }, glyphs)));
     }
 
     [Fact]
@@ -310,122 +309,6 @@ public sealed class CellReaderTests
     {
         var column = DrawnColumn.Usual();
         column.Page.Ring(DrawnColumn.Cell(0).X - 60, DrawnColumn.Cell(0).Y + 120, 130, 8, 90);
-        Assert.Equal((true, null, 0.9), Outcome(Read(column, new Script("(", label: ")"))));
-    }
-
-    [Fact]
-    public void A_label_in_the_place_of_a_figure_is_a_label()
-    {
-        var column = DrawnColumn.Usual();
-        column.Page.Writing(new Random(1), DrawnColumn.Cell(0) with { X = DrawnColumn.Cell(0).X + 20, Y = DrawnColumn.Cell(0).Y + 25, Width = 200, Height = 40 }, 40);
-        var cell = Read(column, new Script("x", label: "予以公开"));
-        Assert.Equal(("予以公开", null), (cell.Label, cell.Figure));
-    }
-
-    [Theory]
-    [InlineData("无", true)]
-    [InlineData("元", false)]
-    public void A_word_for_nothing_marks_a_blank_also_where_no_figure_tells_how_figures_are_set(string second, bool sure)
-    {
-        var column = new DrawnColumn(1);
-        column.Page.Writing(new Random(1), DrawnColumn.Cell(0) with { X = DrawnColumn.Cell(0).X + 100, Y = DrawnColumn.Cell(0).Y + 25, Width = 40, Height = 40 }, 40);
-        var cell = Read(column, new Script("x", label: "无"), second: new Script("x", second), count: 1);
-        Assert.Equal(("无", true, sure), (cell.Figure?.Text, cell.IsFigure, cell.MarksBlank));
-    }
-
-    [Theory]
-    [InlineData("6件", "6件", 3)] // both say so
-    [InlineData("6件", "6", 2)] // the recogniser alone
-    public void Words_beside_a_figure_are_read_by_those_who_know_words(string label, string second, int said)
-    {
-        var column = DrawnColumn.Usual().Draw(0, "6", 90);
-        column.Page.Writing(new Random(1), DrawnColumn.Cell(0) with { X = DrawnColumn.Cell(0).X + 115, Y = DrawnColumn.Cell(0).Y + 27, Width = 120, Height = 36 }, 36);
-        var cell = Read(column, new Script("x", label), second: new Script("6", second));
-        Assert.Equal((true, label), (cell.IsFigure, cell.Figure?.Text));
-        Assert.Equal(said == 3, cell.Third is not null);
-    }
-
-    [Theory]
-    [InlineData("6(其中修订2", "件)", "6(其中修订2件)")]
-    [InlineData("6(其中修订2", "件", null)] // no remark that ends
-    public void A_figure_with_a_remark_in_two_lines_is_read_line_by_line(string upper, string lower, string? figure)
-    {
-        var (column, cell) = (DrawnColumn.Usual(), DrawnColumn.Cell(0));
-        column.Page.Digits("688888", cell.X + 20, cell.Y + 5, 34).Digits("88", cell.X + 20, cell.Y + 50, 34);
-        var read = Read(column, new Script("x", label: "6 (其中修订2\n件)"), second: new Script("x") { Lines = new([upper, lower]) });
-        Assert.Equal(("6 (其中修订2\n件)", figure), (read.Label, read.Figure?.Text));
-        Assert.Equal(figure is null ? null : "6 (其中修订2\n件)", read.Third?.Text);
-    }
-
-    [Fact]
-    public void A_unit_below_its_figure_is_read_for_itself()
-    {
-        var (column, cell) = (DrawnColumn.Usual(), DrawnColumn.Cell(0));
-        column.Page.Digits("322", cell.X + 80, cell.Y + 5, 30).Digits("88", cell.X + 100, cell.Y + 45, 28);
-        var read = Read(column, new Script("x", label: "322\n件"), second: new Script("x") { Lines = new(["32?", "322", "件"]) });
-        Assert.Equal(("", "322件", "322\n件"), (read.Label, read.Figure?.Text, read.Third?.Text));
-    }
-
-    [Theory]
-    [InlineData("it", "万元", "总计")]
-    [InlineData("it", "11", "")]
-    [InlineData("1t", "1万", "")]
-    public void Letters_are_no_figure_where_the_other_reader_sees_a_character_that_is_no_digit(string engine, string printed, string label)
-    {
-        var column = DrawnColumn.Usual();
-        Print(column, printed, face: "uming");
-        using var glyphs = ShippedGlyphs.Reader();
-        var cell = Read(column, new Script(engine, "总计"), glyphs);
-        Assert.Equal((label, label.Length == 0), (cell.Label, cell.IsFigure));
-    }
-
-    // A figure as print has it, in a cell: in its middle, or so far from its left side.
-    private static void Print(DrawnColumn column, string figure, int? left = null, string face = "dejavu-serif", int row = 0)
-    {
-        var letters = ShippedGlyphs.HeldOut.First(known => known.Name == face);
-        var setting = new InkCanvas.Setting((double)DrawnColumn.Digit / GlyphAtlas.DigitHeight, 0, 0, 0);
-        var canvas = new InkCanvas(column.Page.Image.Width, column.Page.Image.Height);
-        var cell = DrawnColumn.Cell(row);
-        canvas.Print(letters, figure, cell.X + (left ?? (cell.Width - InkCanvas.Measure(letters, figure, setting)) / 2), cell.Y + (cell.Height + DrawnColumn.Digit) / 2, setting);
-        for (var at = 0; at < canvas.Ink.Length; at++)
-            column.Page.Image.Pixels[at] = Math.Min(column.Page.Image.Pixels[at], (byte)(255 - 255 * canvas.Ink[at]));
-    }
-
-    private static (bool IsBlank, string? Figure, double MostSure) Outcome(ReadCell cell) => (cell.IsBlank, cell.Figure?.Text, cell.MostSure);
-
-    // The first cell of the column.
-    private static ReadCell Read(DrawnColumn column, Script? script = null, GlyphReader? glyphs = null, Script? second = null, string printed = "", int count = Columns, PixelRect? place = null)
-    {
-        var inks = Enumerable.Range(0, count).Select(column.Ink).ToList();
-        var cell = new GridCell(0, 0, 1, 1, place ?? DrawnColumn.Cell(0));
-        inks[0] = CellInk.Find(column.Page.Image, cell.Box, DrawnColumn.Dpi);
-        return new CellReader(script ?? new Script("x"), new StageClock(), glyphs, second)
-            .Read(column.Page.Image, DrawnColumn.Dpi, cell, inks[0], FigureSetting.Of(inks), FaintInk.Of(inks), cell.Box, printed, null);
-    }
-
-    /// <summary>Says one thing of every figure, and another of all else.</summary>
-    private sealed class Script(string figure, string label = "x") : ITextRecognizer
-    {
-        public int Asked { get; private set; }
-
-        /// <summary>What it says of lines, one after another, instead.</summary>
-        public Queue<string> Lines { get; init; } = [];
-
-        /// <summary>The same of its first figures.</summary>
-        public Queue<string> Figures { get; init; } = [];
-
-        public TextReading Read(GrayImage picture, TextKind kind)
-        {
-            Asked++;
-            if (kind == TextKind.Line && Lines.Count > 0)
-                return new TextReading(Lines.Dequeue(), 0.95, []);
-            if (kind == TextKind.Figure && Figures.Count > 0)
-                return new TextReading(Figures.Dequeue(), 0.95, []);
-            return new TextReading(kind == TextKind.Figure ? figure : label, 0.95, []);
-        }
-
-        public void Dispose()
-        {
-        }
+        Assert.Equal((true, null, 0.9), Outcome(Read(column, new ScriptedRecognizer("(", label: ")"))));
     }
 }

@@ -87,10 +87,10 @@ public sealed class ReaderVoteTests
     }
 
     [Theory]
-    [InlineData("/", 0.7, 0.9)]
+    [InlineData("/", 0.7, 0.95)]
     [InlineData("f", 0.98, 1)] // what it makes nothing of
     public void Who_sees_a_slash_is_no_silent_reader(string engine, double least, double most) =>
-        Assert.InRange(ReaderVote.Weigh(new TextReading(engine, 0.9, []), Glyphs("7", 0.95), NumberKind.Count, new TextReading("7", 0.97, [])).Confidence, least, Math.Max(most, 0.95));
+        Assert.InRange(ReaderVote.Weigh(new TextReading(engine, 0.9, []), Glyphs("7", 0.95), NumberKind.Count, new TextReading("7", 0.97, [])).Confidence, least, most);
 
     [Fact]
     public void A_mark_beside_a_figure_says_nothing_against_it()
