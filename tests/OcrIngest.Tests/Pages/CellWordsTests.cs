@@ -1,12 +1,5 @@
-using OcrIngest.Glyphs;
-using OcrIngest.Imaging;
-using OcrIngest.Pages;
-using OcrIngest.Recognition;
-using OcrIngest.Tables;
 using OcrIngest.Tests.Glyphs;
-using OcrIngest.Tests.Imaging;
 using OcrIngest.Tests.Recognition;
-using OcrIngest.Training.Glyphs;
 using Xunit;
 using static OcrIngest.Tests.Pages.FirstCell;
 
