@@ -81,9 +81,13 @@ public sealed class TableMapper
                 var (most, doubt) = words.Check(table, printed, printed.Rows[r], items[alignment.Items[r]], AbsentBeside(alignment.Items[r]));
                 if (doubt is not null)
                     findings.Add(doubt);
-                figures.AddRange(Place(table, printed, printed.Rows[r], items[alignment.Items[r]].Row!, placed, Math.Min(most, alignment.Probabilities[r]))
+                figures.AddRange(Place(table, printed, printed.Rows[r], items[alignment.Items[r]].Row!, placed, Math.Min(most, alignment.Probabilities[r]) * (IsPageInDoubt(r) ? PageInDoubt : 1))
                     .Select(figure => figure.Cell is { } cell && shared.Contains(cell.Read) ? figure with { Cell = null } : figure));
             }
+
+            // Of a block that is all on one page the columns are those under its own heads, however those of the page before go on.
+            bool IsPageInDoubt(int r) => printed.PagesInDoubt.Contains(printed.Rows[r].Page) && (heads.IsEmpty || heads.Concat(data).Any(row => printed.Rows[row].Page != printed.Rows[r].Page));
+
             labels.AddRange(data.SelectMany(r => RowLabels(table, printed, printed.Rows[r], items[alignment.Items[r]].Row!)));
             labels.AddRange(heads.SelectMany(r => ColumnLabels(table, printed.Rows[r], placed)));
             findings.AddRange(AbsentColumns(table, block, placed));
@@ -126,8 +130,7 @@ public sealed class TableMapper
             var (cell, certainty, whole) = FigureCells.Find(row, column, placed);
             // Where rules wore off, thin strokes did too: nothing seen is no blank there, and what is left of a 4 or 7 is a 1.
             var seen = cell is not null && printed.PagesFromWriting.Contains(cell.Page) && (cell.IsBlank || cell.Read.Figure?.Text.Contains('1', StringComparison.Ordinal) == true) ? Worn : 1;
-            var onPage = printed.PagesInDoubt.Contains(row.Page) ? PageInDoubt : 1;
-            yield return new PlacedFigure(FormDefinition.FigureId(table, line, head), number, cell, rowCertainty * certainty * seen * onPage) { Whole = whole };
+            yield return new PlacedFigure(FormDefinition.FigureId(table, line, head), number, cell, rowCertainty * certainty * seen) { Whole = whole };
         }
     }
 

@@ -209,7 +209,8 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
     private bool Aligned(PixelRect writing, PixelRect cell) =>
         AcrossIn(cell) is not { } across || Math.Abs(across.Off(writing.X, writing.Width, cell.X, cell.Width)) <= Aside * DigitHeight + 2 * across.Spread;
 
-    private bool IsUpright(PixelRect writing, PixelRect cell) =>
+    /// <summary>Whether writing stands as high in its cell as the other figures do in theirs.</summary>
+    public bool IsUpright(PixelRect writing, PixelRect cell) =>
         Down is null || Math.Abs(Down.Off(writing.Y, writing.Height, cell.Y, cell.Height)) <= AboveOrBelow * DigitHeight + 2 * Down.Spread;
 
     /// <summary>The part of a cell in which a digit would stand; the whole cell where figures are not aligned.</summary>

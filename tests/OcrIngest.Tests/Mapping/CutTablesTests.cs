@@ -299,6 +299,21 @@ public sealed class CutTablesTests
         Assert.Empty(Mapped.Wrong(lower, mapped, "another outer column of each page lost"));
     }
 
+    [Theory]
+    [InlineData(5, true)] // between the title of the second block and its heads
+    [InlineData(6, false)] // between its heads and its figures
+    public void Columns_under_heads_of_their_own_page_are_sure_however_those_of_the_page_before_go_on(int cut, bool sure)
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "disclosure");
+
+        var mapped = Mapped.All(form, PrintedTable.Of([table.Read(1, 0, cut), table.Read(2, cut)]) with { PagesInDoubt = [2] })[0];
+
+        Mapped.AssertSame(table.Expected, mapped);
+        Assert.Equal(sure, mapped.Figures.Single(figure => figure.Id == "disclosure.licensing.decisions").Certainty > 0.95);
+        Assert.True(mapped.Figures.Single(figure => figure.Id == "disclosure.fees.amount").Certainty > 0.95);
+    }
+
     // A page's grid has only the edges that its own cells have.
     private static ReadTable WithoutIdleEdges(ReadTable piece)
     {
