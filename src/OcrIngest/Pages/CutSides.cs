@@ -46,6 +46,8 @@ public static class CutSides
             && CellInk.Find(page, box, dpi).Components.Any(piece => piece.Box.Height >= Lowest * size && Math.Max(piece.Box.Width, piece.Box.Height) <= Highest * size
                 && isBehind(piece.Box) && distance(piece.Box) <= Behind * size && Math.Min(piece.Box.Right, place.Right) > Math.Max(piece.Box.X, place.X) && !IsAtHome(row, piece.Box));
 
-        bool IsAtHome(int row, PixelRect piece) => row >= 0 && row < table.RowCount && setting.IsUpright(piece, table.CellAt(row, cell.Column).Box);
+        // Words fill their cells as they like.
+        bool IsAtHome(int row, PixelRect piece) => row >= 0 && row < table.RowCount && table.CellAt(row, cell.Column).Box is var home
+            && (setting.IsUpright(piece, home) || CellInk.Find(page, home, dpi) is { IsBlank: false, LooksLikeFigure: false });
     }
 }
