@@ -40,11 +40,18 @@ public sealed class ColumnMatcher(LabelScorer scorer)
     private const double LabelWeight = 4, FigureAmongLabels = 1.5;
     private const int MostTorn = 4, LeastColumns = 3;
 
+    // Of its width.
+    private const double SameSide = 0.2;
+
     // Part of the rows in which a column holds two figures.
     private const double MostPairs = 0.2;
 
     // A place for which the evidence leaves others is a guess.
     private const double Guess = 0.5;
+
+    /// <summary>Whether a row has a cell from side to side of each column of the block, and several do.</summary>
+    public static bool IsWhole(FormBlock block, PrintedRow row, ImmutableArray<PrintedColumn> placed) => placed.Length == block.Columns.Length && placed.Length >= LeastColumns
+        && placed.All(column => row.Cells.Any(cell => Math.Max(Math.Abs(cell.Left - column.Place.Left), Math.Abs(cell.Right - column.Place.Right)) <= SameSide * column.Place.Width));
 
     /// <param name="heads">The block's head rows, top to bottom; none when they are not on the paper.</param>
     /// <param name="data">The block's data rows.</param>

@@ -57,7 +57,7 @@ internal static partial class FigureCells
             return (1, others.Exists(other => IsUnseen(other) && (place.Holds(other) || beside.Contains(other))) ? BesideSliver : 1);
         // The rest of a narrow column may be in its neighbour.
         var isNarrow = all.Length > 2 && !column.IsUnderOwnHead && place.Width < WholePlace * all.Select(column => column.Place.Width).Order().ElementAt(all.Length / 2);
-        return (isNarrow || isInvaded || !column.IsOfWhole || beside.Exists(other => IsUnseen(other) || other.Read.Figure is { } figure && figure.Text.Any(Strokes.Contains) && !IsOfWords(other)) ? BesideStreak : 1, 1);
+        return (isNarrow || isInvaded || !column.IsOfWhole || beside.Exists(other => IsUnseen(other) || other.Read.Figure is { } figure && figure.Text.Any(Strokes.Contains) && !other.Read.IsOne && !IsOfWords(other)) ? BesideStreak : 1, 1);
 
         // What fills its place in a column without figures is a word, whatever it was read as.
         bool IsOfWords(PrintedCell other) => all.Any(words => words.Column.Id is null && Math.Abs(other.Left - words.Place.Left) <= slack && Math.Abs(other.Right - words.Place.Right) <= slack);

@@ -92,8 +92,8 @@ public sealed record PrintedTable(ImmutableArray<PrintedRow> Rows, ImmutableArra
 
     private bool IsLabel(PrintedCell cell) => cell.Left < LabelEnd - 0.005;
 
-    /// <summary>Whether the rows around a seam may be halves of one: no figure stands over another.</summary>
-    public bool MayJoinAt(int seam) => !Rows[seam].Cells.Any(above => above.IsFigure
+    /// <summary>Whether the rows around a seam may be halves of one: they have columns, or both have none, and no figure stands over another.</summary>
+    public bool MayJoinAt(int seam) => Rows[seam].Band is null == Rows[seam + 1].Band is null && !Rows[seam].Cells.Any(above => above.IsFigure
         && Rows[seam + 1].Cells.Any(below => below.IsFigure && below.Left < above.Middle && above.Middle < below.Right));
 
     /// <summary>The same table with the two rows around a seam taken as the halves of one.</summary>

@@ -85,8 +85,10 @@ public sealed class TableMapper
                     .Select(figure => figure.Cell is { } cell && shared.Contains(cell.Read) ? figure with { Cell = null } : figure));
             }
 
-            // Of a block that is all on one page the columns are those under its own heads, however those of the page before go on.
-            bool IsPageInDoubt(int r) => printed.PagesInDoubt.Contains(printed.Rows[r].Page) && (heads.IsEmpty || heads.Concat(data).Any(row => printed.Rows[row].Page != printed.Rows[r].Page));
+            // Of a block that is all on one page the columns are those under its own heads, however those of the page before go on; and where a row has a cell for each column of the form, none
+            // was lost that would have moved them.
+            bool IsPageInDoubt(int r) => printed.PagesInDoubt.Contains(printed.Rows[r].Page) && !ColumnMatcher.IsWhole(block, printed.Rows[r], placed)
+                && (heads.IsEmpty || heads.Concat(data).Any(row => printed.Rows[row].Page != printed.Rows[r].Page));
 
             labels.AddRange(data.SelectMany(r => RowLabels(table, printed, printed.Rows[r], items[alignment.Items[r]].Row!)));
             labels.AddRange(heads.SelectMany(r => ColumnLabels(table, printed.Rows[r], placed)));

@@ -13,7 +13,7 @@ namespace OcrIngest.Pages;
 public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, GlyphReader? glyphs, ITextRecognizer? second = null, LabelPictureReader? pictures = null)
 {
     // Inches.
-    private const double LeastCell = 0.085;
+    private const double LeastCell = 0.085, MostOfRule = 0.015;
     private const string Dash = "-";
 
     // That a speck in print that is unbroken is not all that is left of a digit: the doubt of a digit lost beside a figure is as many times smaller there.
@@ -35,8 +35,8 @@ public sealed class CellReader(ITextRecognizer recognizer, StageClock clock, Gly
         var bare = InkDoubt.WithoutLoneSpeck(ink, setting);
         if (ink.IsBlank)
         {
-            // Where no digit would fit, none can be missed: such a sliver between two rules says nothing.
-            var fits = Math.Min(cell.Box.Width, cell.Box.Height) >= LeastCell * dpi;
+            // Where no digit would fit, none can be missed: such a sliver between two rules says nothing, unless it is no wider than a rule that was taken for two.
+            var fits = Math.Min(cell.Box.Width, cell.Box.Height) is var side && (side >= LeastCell * dpi || side <= MostOfRule * dpi);
             return Blank(fits, InkDoubt.OfBlank(bare, setting, dpi) || FaintInk.MayBeIn(ink, table) ? InkedCell.Doubtful : bare == ink ? 1 : BesideSpeck);
         }
         if (printed.Length > 0)

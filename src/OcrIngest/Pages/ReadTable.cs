@@ -46,6 +46,9 @@ public sealed record ReadCell(
     /// <summary>The digit that is all of the figure, where two readers see it and its ink is explained by it; null otherwise.</summary>
     public char? CleanDigit => MostSure == 1 && Glyphs is { Text: [>= '0' and <= '9' and var digit], Probability: >= CleanGlyph } && Figure?.Text.Trim() == Glyphs.Text ? digit : null;
 
+    /// <summary>Whether its ink is a 1 to the second reader and explained by it: a stroke or a bracket to the first one is no streak then.</summary>
+    public bool IsOne => MostSure == 1 && Glyphs is { Text: "1", Probability: >= CleanGlyph } && Figure?.Text.Trim().Length == 1;
+
     /// <summary>Whether no figure was read that anybody bets on.</summary>
     public bool IsDoubtful => !IsSure(Glyphs);
 

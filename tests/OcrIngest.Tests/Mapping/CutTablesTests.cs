@@ -314,6 +314,31 @@ public sealed class CutTablesTests
         Assert.True(mapped.Figures.Single(figure => figure.Id == "disclosure.fees.amount").Certainty > 0.95);
     }
 
+    [Fact]
+    public void A_title_that_was_not_read_at_the_end_of_a_page_is_no_half_of_the_heads_on_the_next()
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "disclosure");
+        table.Change(4, cell => cell with { Text = "" });
+        Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read(1, 0, 5), table.Read(2, 5)), 0.95);
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)] // its other columns may stand in the place of their neighbours
+    public void A_row_with_a_cell_for_each_column_lost_none_that_would_have_moved_them(bool lost, bool sure)
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "review");
+        var last = table.Rows.Count - 1;
+        var figures = lost ? WithoutFirstColumn(table.Read(2, last)) : table.Read(2, last);
+
+        var mapped = Mapped.All(form, PrintedTable.Of([table.Read(1, 0, last), figures]) with { PagesInDoubt = [2] })[0];
+
+        Assert.Equal(sure, mapped.Figures.All(figure => figure.Certainty > 0.95));
+        Assert.Equal(sure, mapped.Figures.Any(figure => figure.Certainty > 0.95));
+    }
+
     // A page's grid has only the edges that its own cells have.
     private static ReadTable WithoutIdleEdges(ReadTable piece)
     {

@@ -1,3 +1,4 @@
+using OcrIngest.Glyphs;
 using OcrIngest.Mapping;
 using OcrIngest.Pages;
 using Xunit;
@@ -113,6 +114,23 @@ public sealed class StreakedTablesTests
         double Certainty(int row) => mapped.Figures.Single(figure => figure.Id == table.Rows[row].Cells.Single(cell => cell.From == 5).Id).Certainty;
         Assert.True(Certainty(10) < 0.9);
         Assert.True(Certainty(12) > 0.95);
+    }
+
+    [Theory]
+    [InlineData("]", "1", true)]
+    [InlineData("]", "7", false)]
+    [InlineData("| 0", "1", false)]
+    public void A_stroke_that_is_surely_a_1_leaves_the_blank_beside_it_sure(string engine, string glyphs, bool isSure)
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        table.Change(10, cell => cell.From == 5 ? cell with { Text = "" } : cell.From == 6 ? cell with { Text = engine } : cell);
+        var read = table.Read();
+        read = read with { Cells = [.. read.Cells.Select(cell => cell.Figure?.Text == engine ? cell with { Glyphs = new GlyphReading(glyphs, 0.9999, [], []) } : cell)] };
+
+        var mapped = Mapped.Best(form, read)!;
+
+        Assert.Equal(isSure, mapped.Figures.Single(figure => figure.Id == table.Rows[10].Cells.Single(cell => cell.From == 5).Id).Certainty > 0.95);
     }
 
     [Fact]

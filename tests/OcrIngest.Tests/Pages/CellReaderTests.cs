@@ -14,6 +14,13 @@ public sealed class CellReaderTests
     [Fact]
     public void A_cell_without_ink_is_blank() => Assert.Equal((true, null, 1), Outcome(Read(DrawnColumn.Usual())));
 
+    [Theory]
+    [InlineData(3, true)] // of one rule that was taken for two
+    [InlineData(15, false)]
+    [InlineData(60, true)]
+    public void Only_what_is_as_wide_as_a_digit_or_as_narrow_as_a_rule_is_a_blank(int width, bool isBlank) =>
+        Assert.Equal((isBlank, null, 1), Outcome(Read(DrawnColumn.Usual(), place: DrawnColumn.Cell(0) with { Width = width })));
+
     [Fact]
     public void Ink_where_a_digit_would_stand_makes_a_blank_doubtful()
     {
