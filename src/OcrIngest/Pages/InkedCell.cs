@@ -249,7 +249,7 @@ internal sealed class InkedCell
             return ThirdOf(only);
         if (!WordedFigure.MayBe(read.Engine, read.Glyphs, ink))
             return readers.Third(page, ink, dpi);
-        return AsWords() is { } line && line.Text.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-') ? line : null;
+        return AsWords() is { } line && line.Text.All(c => char.IsAsciiDigit(c) || DigitText.Repair($"{c}") is "." or "," or "-") ? line : null;
     }
 
     private TextReading? ThirdOf(ClearedCell found) => found == cleared ? thirdOfCleared ??= readers.Third(found.Picture, found.Ink, dpi) : readers.Third(found.Picture, found.Ink, dpi);

@@ -42,6 +42,13 @@ public static class DigitText
         ['·'] = '.',
         ['~'] = '-',
         ['='] = '-',
+        ['\u2010'] = '-',
+        ['\u2011'] = '-',
+        ['\u2012'] = '-',
+        ['\u2013'] = '-',
+        ['\u2014'] = '-',
+        ['\u2015'] = '-',
+        ['\u2212'] = '-',
     };
 
     /// <summary>The reading with letters turned into the digits they look like; other text is left alone.</summary>

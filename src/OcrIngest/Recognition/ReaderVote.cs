@@ -63,7 +63,12 @@ public static class ReaderVote
         return new FigureReading(raw, value, Math.Min(Math.Min(1 / (1 + Math.Exp(-odds)), Most()), Math.Max(Even, 1 - WithMinus(value, alternatives))), alternatives);
 
         double Most() => second.Value != value && MayLeaveOut(value, glyphs, third) ? MostWhenContested : IsDisputed() && !IsSureDespite() ? MostWhenDisputed : MostSure;
-        bool IsDisputed() => opinions.Exists(opinion => opinion.Value is { } other && other != value && opinion.Sure > Even);
+        bool IsDisputed() => opinions.Exists(opinion => opinion.Value is { } other && other != value && opinion.Sure > Even && !IsPartOfNegative(opinion));
+
+        // Of negative figures that two readers see, one often passes over the minus, or sees nothing else: all of eleven were negative.
+        bool IsPartOfNegative(ReaderOpinion part) => value.StartsWith('-') && opinions.Count(opinion => opinion.Value == value) > 1
+            && (value == '-' + part.Value || part == first && DigitText.Repair(engine.Text) == "-" || part == last && DigitText.Repair(third!.Text) == "-");
+
         bool IsSureDespite() => value.Length > 0 && second.Value == value && (second.Sure >= SureDespite || last.Value == value && last.Sure >= SureDespite);
     }
 

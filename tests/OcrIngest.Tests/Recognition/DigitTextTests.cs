@@ -18,6 +18,8 @@ public sealed class DigitTextTests
     [InlineData("341’5979", "341.5979")]
     [InlineData("", "")]
     [InlineData("-", "-")]
+    [InlineData("—11", "-11")]
+    [InlineData("−2", "-2")]
     [InlineData("Total", "Total")]
     [InlineData("不详", "不详")]
     public void Letters_become_the_digits_they_look_like_beside_digits_only(string text, string repaired) => Assert.Equal(repaired, DigitText.Repair(text));

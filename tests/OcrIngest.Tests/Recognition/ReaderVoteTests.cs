@@ -92,6 +92,20 @@ public sealed class ReaderVoteTests
     public void Who_sees_a_slash_is_no_silent_reader(string engine, double least, double most) =>
         Assert.InRange(ReaderVote.Weigh(new TextReading(engine, 0.9, []), Glyphs("7", 0.95), NumberKind.Count, new TextReading("7", 0.97, [])).Confidence, least, most);
 
+    [Theory]
+    [InlineData("-5", "-5", "5", true)] // the third passes over the minus
+    [InlineData("=", "-5", "-5", true)] // the engine sees nothing else
+    [InlineData("5", "-5", "-5", true)]
+    [InlineData("/", "-5", "-5", false)]
+    [InlineData("3", "-5", "-5", false)]
+    [InlineData("5", "-5", "5", false)] // one alone sees it
+    public void Who_sees_a_part_of_a_negative_figure_says_nothing_against_it(string engine, string glyphs, string third, bool sure)
+    {
+        var vote = ReaderVote.Weigh(new TextReading(engine, 0.9, []), Glyphs(glyphs, 0.985), NumberKind.SignedCount, new TextReading(third, 0.985, []));
+        Assert.Equal("-5", vote.Value);
+        Assert.Equal(sure, vote.Confidence > 0.95);
+    }
+
     [Fact]
     public void A_mark_beside_a_figure_says_nothing_against_it()
     {
