@@ -85,8 +85,8 @@ public sealed class ColumnMatcher(LabelScorer scorer)
         IEnumerable<ColumnPlace> Others(int c) => segments.Best.Where((segment, other) => other != c && segment is not null).Select(segment => strips.Place(segment!.Value.From, segment.Value.To));
 
         // With an outer rule its column is lost, and strokes beside the table, or part of its neighbour, may pass for it: then only behind words that are a column's
-        // own none is moved.
-        bool IsHeld(int c) => heads.IsEmpty || new[] { figures[0], figures[^1] }
+        // own none is moved. Where the form has no other, figures are told by being figures.
+        bool IsHeld(int c) => heads.IsEmpty || figures.Count == 1 || new[] { figures[0], figures[^1] }
             .All(outer => !IsOpen(outer) || Math.Abs(outer - c) > 1 && Enumerable.Range(Math.Min(outer + 1, c), Math.Abs(outer - c)).Any(IsSaid));
 
         bool IsOpen(int outer) => !IsSaid(outer) && !(segments.Best[outer] is { } best && strips.Figures(best.From, best.To) > 0 && words.HasWords(strips.Place(best.From, best.To)));

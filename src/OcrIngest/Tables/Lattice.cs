@@ -82,7 +82,7 @@ public sealed class Lattice
         bool Spans(StretchMeter meter, LatticeEdge edge, ImmutableArray<LatticeEdge> across) => Enumerable.Range(0, across.Length - 1).Any(place => across[place].IsSure && across[place + 1].IsSure
             && meter.Measure((int)edge.Low - tolerance, (int)edge.High + tolerance, (int)across[place].High + tolerance, (int)across[place + 1].Low - tolerance, beside).StandsOutOfWriting);
 
-        // A line without a gap that is longer than any stroke of writing is a rule, however close figures stand to it in every row.
+        // A line that is longer than any stroke of writing, without a gap or with small ones only, is a rule, however close figures stand to it in every row.
         bool RunsOn(StretchMeter meter, LatticeEdge edge, ImmutableArray<LatticeEdge> across)
         {
             for (var (first, last) = (0, 1); last < across.Length; last++)
@@ -90,7 +90,7 @@ public sealed class Lattice
                 for (; across[last].Position - across[first].Position >= rules.LongestStroke; first++)
                 {
                     var stretch = meter.Measure((int)edge.Low - tolerance, (int)edge.High + tolerance, (int)across[first].High + tolerance, (int)across[last].Low - tolerance, beside);
-                    if (stretch.IsUnbroken)
+                    if (stretch.IsUnbroken || stretch.IsHardlyBroken)
                         return true;
                 }
             }

@@ -12,7 +12,7 @@ namespace OcrIngest.Tables;
 /// <param name="AtEnds">A line in the outer tenth of the stretch, without bridged gaps; the lesser of both ends.</param>
 public readonly record struct Stretch(double Covered, double Clean, double Beside, double Inked, double Dark, double AtEnds)
 {
-    private const double Unbroken = 0.97, SureEnds = 0.9, LostEnds = 0.3, ReachedEnds = 0.55, MostAtLostEnds = 0.59, StandsOut = 0.5, MostEnds = 0.7, Alone = 0.05, LeastWorn = 0.25;
+    private const double Unbroken = 0.97, SureEnds = 0.9, LostEnds = 0.3, ReachedEnds = 0.55, MostAtLostEnds = 0.59, StandsOut = 0.5, MostEnds = 0.7, Alone = 0.05, LeastWorn = 0.25, HardlyBroken = 0.9, Bridged = 0.95;
 
     /// <summary>How far the stretch looks like a rule by itself, 1 = wholly: what is clean, less what is written over.</summary>
     public double Strict => Capped(Bare);
@@ -44,6 +44,9 @@ public readonly record struct Stretch(double Covered, double Clean, double Besid
 
     /// <summary>Unbroken, and longer than what stands against it: no stroke of a figure that is set close to it.</summary>
     public bool StandsOutOfWriting => IsUnbroken && Clean >= StandsOut;
+
+    /// <summary>A line from end to end with no more than small gaps, and longer than what stands against it. Strokes of characters one above the other have larger ones.</summary>
+    public bool IsHardlyBroken => AtEnds >= ReachedEnds && Inked >= HardlyBroken && Covered >= Bridged && Clean >= StandsOut;
 
     private double Bare => Math.Max(0, Clean - Beside / 2);
 

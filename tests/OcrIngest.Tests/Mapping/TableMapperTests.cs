@@ -270,6 +270,15 @@ public sealed class TableMapperTests
     }
 
     [Fact]
+    public void Where_the_form_has_one_column_of_figures_no_head_is_needed_to_tell_it()
+    {
+        var form = Mapped.Form("statistics-2014");
+        var table = SyntheticTable.Of(form, "statistics");
+        table.Change(0, cell => cell with { Text = "" });
+        Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read()), 0.95);
+    }
+
+    [Fact]
     public void Group_labels_that_were_not_read_move_no_row()
     {
         var form = Mapped.Form("gidar-2021");

@@ -22,4 +22,12 @@ public sealed class StretchTests
     [InlineData(0.05, 0, 0.5, false)] // specks
     public void A_rule_that_wore_off_shows_something_at_both_ends_and_nothing_beside_it(double ink, double beside, double atEnds, bool isWorn) =>
         Assert.Equal(isWorn, new Stretch(0, 0, beside, 1, ink, atEnds).IsWorn);
+
+    [Theory]
+    [InlineData(0.96, 0.68, 0.94, 0.77, true)]
+    [InlineData(0.96, 0.68, 0.94, 0.3, false)] // stops short
+    [InlineData(0.96, 0.68, 0.8, 0.77, false)] // strokes one above the other
+    [InlineData(0.96, 0.3, 0.94, 0.77, false)] // writing all along it
+    public void A_line_with_small_gaps_is_hardly_broken(double covered, double clean, double inked, double atEnds, bool isHardlyBroken) =>
+        Assert.Equal(isHardlyBroken, new Stretch(covered, clean, 0.3, inked, inked, atEnds).IsHardlyBroken);
 }

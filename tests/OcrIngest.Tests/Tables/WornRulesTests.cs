@@ -153,6 +153,23 @@ public sealed class WornRulesTests
         shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2, 5);
     }
 
+    [Fact]
+    public void A_rule_with_small_gaps_and_writing_close_to_it_is_one()
+    {
+        // Between two columns of heads and their figures.
+        var shape = TableShape.Review;
+        var page = shape.Draw(NewPage(), Dpi, Left, Top, 2);
+        int head = shape.Y(Dpi, Top, 2), figure = shape.Y(Dpi, Top, 3);
+        for (var column = 5; column < 10; column++)
+        {
+            var x = shape.X(Dpi, Left, column + 1);
+            page.Writing(new Random(column), new PixelRect(x - 60, head + 12, 57, 45), 22).Digits("0", x - 14, figure + 12, 18);
+        }
+        foreach (var y in new[] { head + 20, head + 52, figure + 6, figure + 20 })
+            page.Erase(new PixelRect(shape.X(Dpi, Left, 8), y, 2, 3));
+        shape.AssertFound(Assert.Single(Detect(page).Tables), Dpi, Left, Top, 2);
+    }
+
     private static DrawnPage NewPage() => new(1240, 1754);
 
     [Theory]
