@@ -49,9 +49,9 @@ public sealed class ColumnMatcher(LabelScorer scorer)
     // A place for which the evidence leaves others is a guess.
     private const double Guess = 0.5;
 
-    /// <summary>Whether a row has a cell from side to side of each column of the block, and several do.</summary>
+    /// <summary>Whether a row has a cell from side to side of each column of the block, several of them, and none of them is a label.</summary>
     public static bool IsWhole(FormBlock block, PrintedRow row, ImmutableArray<PrintedColumn> placed) => placed.Length == block.Columns.Length && placed.Length >= LeastColumns
-        && placed.All(column => row.Cells.Any(cell => Math.Max(Math.Abs(cell.Left - column.Place.Left), Math.Abs(cell.Right - column.Place.Right)) <= SameSide * column.Place.Width));
+        && placed.All(column => row.Cells.Any(cell => (column.Column.Id is null || cell.IsFigure || cell.IsBlank) && Math.Max(Math.Abs(cell.Left - column.Place.Left), Math.Abs(cell.Right - column.Place.Right)) <= SameSide * column.Place.Width));
 
     /// <param name="heads">The block's head rows, top to bottom; none when they are not on the paper.</param>
     /// <param name="data">The block's data rows.</param>
