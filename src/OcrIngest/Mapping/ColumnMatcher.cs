@@ -51,7 +51,8 @@ public sealed class ColumnMatcher(LabelScorer scorer)
 
     /// <summary>Whether a row has a cell from side to side of each column of the block, several of them, and none of them is a label.</summary>
     public static bool IsWhole(FormBlock block, PrintedRow row, ImmutableArray<PrintedColumn> placed) => placed.Length == block.Columns.Length && placed.Length >= LeastColumns
-        && placed.All(column => row.Cells.Any(cell => (column.Column.Id is null || cell.IsFigure || cell.IsBlank) && Math.Max(Math.Abs(cell.Left - column.Place.Left), Math.Abs(cell.Right - column.Place.Right)) <= SameSide * column.Place.Width));
+        && placed.All(column => row.Cells.Any(cell => (column.Column.Id is null || cell.IsFigure || cell.IsBlank)
+            && Math.Max(Math.Abs(cell.Left - column.Place.Left), Math.Abs(cell.Right - column.Place.Right)) <= SameSide * column.Place.Width));
 
     /// <param name="heads">The block's head rows, top to bottom; none when they are not on the paper.</param>
     /// <param name="data">The block's data rows.</param>

@@ -152,8 +152,13 @@ public sealed class TableMapper
         for (var i = 0; i < items.Length; i++)
         {
             if (items[i] is { Kind: FormItemKind.Data, Row: { } line } && line.Id != "-" && !alignment.Items.Contains(i))
+            {
                 yield return new Finding(AbsentRow, FindingKind.Layout, FindingSeverity.Info,
                     $"The row '{(line.Path.IsEmpty ? table.Id : line.Path[^1][0])}' of the form is not on this paper.", [Prefix(table, line)]);
+                if (line.Id is not null && Enumerable.Range(0, printed.Rows.Length).Where(r => alignment.Items[r] < 0 || items[alignment.Items[r]].Kind != FormItemKind.Data)
+                    .Select(r => words.Hidden(table, printed.Rows[r], line)).OfType<Finding>().FirstOrDefault() is { } hidden)
+                    yield return hidden;
+            }
         }
         for (var r = 0; r < printed.Rows.Length; r++)
         {

@@ -22,7 +22,7 @@ public static class CutSides
     public static bool IsCut(GrayImage page, double dpi, TableGrid table, GridCell cell, CellInk ink, FigureSetting? setting)
     {
         if (ink.IsBlank)
-            return setting is not null && IsCutOff(page, dpi, table, cell, setting);
+            return setting is not null && IsBesideFigure(page, dpi, table, cell, setting);
         var (writing, reach) = (ink.Writing, (int)(Gap * ink.Writing.Height));
         return cell.LastColumn == table.ColumnCount - 1 && GoesOn(2 * table.ColumnEdges[^1] - cell.Box.Right, writing.Right + reach)
             || cell.Column == 0 && GoesOn(writing.X - reach, 2 * table.ColumnEdges[0] - cell.Box.X);
@@ -33,15 +33,16 @@ public static class CutSides
             && CellInk.Find(page, box, dpi).Components.Any(piece => piece.Box.Height >= Lowest * writing.Height && piece.Box.Height < box.Height
                 && Math.Min(piece.Box.Bottom, writing.Bottom) - Math.Max(piece.Box.Y, writing.Y) >= Lowest * writing.Height);
     }
-    private static bool IsCutOff(GrayImage page, double dpi, TableGrid table, GridCell cell, FigureSetting setting)
+
+    private static bool IsBesideFigure(GrayImage page, double dpi, TableGrid table, GridCell cell, FigureSetting setting)
     {
         var (place, size) = (setting.Expected(cell.Box), setting.DigitHeight);
         int above = 2 * table.RowEdges[cell.Row] - cell.Box.Y, below = 2 * table.RowEdges[cell.LastRow + 1] - cell.Box.Bottom, reach = (int)(2 * size);
-        return Stand(cell.Row - 1, above - reach, above + (int)size, piece => above - piece.Bottom, piece => piece.Y < above)
-            || Stand(cell.LastRow + 1, below - (int)size, below + reach, piece => piece.Y - below, piece => piece.Bottom > below);
+        return Stands(cell.Row - 1, above - reach, above + (int)size, piece => above - piece.Bottom, piece => piece.Y < above)
+            || Stands(cell.LastRow + 1, below - (int)size, below + reach, piece => piece.Y - below, piece => piece.Bottom > below);
 
         // What the edge cuts is whole in a picture of both sides of it; where the edge is a rule, what it touches is no digit in there.
-        bool Stand(int row, int top, int bottom, Func<PixelRect, int> distance, Func<PixelRect, bool> isBehind) =>
+        bool Stands(int row, int top, int bottom, Func<PixelRect, int> distance, Func<PixelRect, bool> isBehind) =>
             PixelRect.FromEdges(cell.Box.X, top, cell.Box.Right, bottom).Intersect(page.Bounds) is { Height: > 2 } box
             && CellInk.Find(page, box, dpi).Components.Any(piece => piece.Box.Height >= Lowest * size && Math.Max(piece.Box.Width, piece.Box.Height) <= Highest * size
                 && isBehind(piece.Box) && distance(piece.Box) <= Behind * size && Math.Min(piece.Box.Right, place.Right) > Math.Max(piece.Box.X, place.X) && !IsAtHome(row, piece.Box));

@@ -5,12 +5,12 @@ namespace OcrIngest.Recognition;
 
 /// <summary>
 /// Spots of dirt beside figures and in blank cells: solid, too low for a digit, and thicker than the strokes of the table's figures. However a digit breaks, what is left of it is no thicker than
-/// its strokes were, or two of them where they meet.
+/// its strokes were, or two of them where they meet. What may be a minus is none: in bold or blurred print it is as thick.
 /// </summary>
 public static class Blot
 {
-    // In strokes: where two of one digit meet they are up to one and a half as thick. Of its box, what is ink; in digit heights.
-    private const double Thicker = 1.6, Solid = 0.7, Lowest = 0.5;
+    // In strokes: where two of one digit meet they are up to one and a half as thick. Of its box, what is ink; in digit heights. Of a minus, width to height at least.
+    private const double Thicker = 1.6, Solid = 0.7, Lowest = 0.5, Long = 1.3;
 
     private const int FewestFigures = 5;
 
@@ -36,6 +36,9 @@ public static class Blot
         return ink.Of(pieces) with { Specks = specks };
 
         bool IsBlot(InkComponent piece) => Math.Min(piece.Box.Width, piece.Box.Height) > Thicker * stroke && piece.Area >= Solid * piece.Box.Area
-            && piece.Box.Height < Lowest * setting.DigitHeight && piece.Box.Width < 2 * piece.Box.Height;
+            && piece.Box.Height < Lowest * setting.DigitHeight && piece.Box.Width < 2 * piece.Box.Height && !MayBeMinus(piece.Box);
+
+        bool MayBeMinus(PixelRect spot) => spot.Width >= Long * spot.Height
+            && ink.Components.Any(digit => digit.Box.Height >= Lowest * setting.DigitHeight && MinusSign.MayBe(spot, digit.Box, setting.DigitHeight));
     }
 }

@@ -65,6 +65,22 @@ public sealed class LostRulesTests
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    [Theory]
+    [InlineData("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\n,_、_.|4.无正当理由大量反复申请", true)]
+    [InlineData("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", false)]
+    public void A_row_that_stands_in_one_cell_with_the_heads_is_not_absent(string head, bool isHidden)
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        var lost = table.DataRows.Single(row => table.Rows[row].Ids.Any(id => id.StartsWith("requests.rejected_abusive.", StringComparison.Ordinal)));
+        table.Rows.RemoveAt(lost);
+        table.Change(0, cell => cell.From == 0 ? cell with { Text = head } : cell);
+
+        var found = Mapped.Best(form, table.Read())!.Findings.Where(finding => finding.Cells.Contains("requests.rejected_abusive")).Select(finding => finding.Rule);
+
+        Assert.Equal(isHidden ? ["layout.absent_row", "layout.merged_rows"] : ["layout.absent_row"], found);
+    }
+
     [Fact]
     public void Columns_with_the_same_words_in_several_groups_are_doubtful_where_the_groups_heads_are_one_cell()
     {

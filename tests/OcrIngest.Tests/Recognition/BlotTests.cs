@@ -36,6 +36,22 @@ public sealed class BlotTests
         Assert.Equal((whole.Writing, whole.LooksLikeFigure, 0), (clean.Writing, clean.LooksLikeFigure, clean.Specks.Length));
     }
 
+    [Theory]
+    [InlineData(16, 11, -18, 10, false)] // the hyphen of bold print
+    [InlineData(12, 11, -18, 10, true)] // a round spot
+    [InlineData(16, 11, -18, 30, true)] // at the foot
+    [InlineData(16, 11, 60, 10, true)] // behind it
+    public void A_thick_stroke_before_a_figure_at_half_its_height_is_its_minus(int width, int height, int x, int y, bool isBlot)
+    {
+        var (column, setting) = Column();
+        column.Middle(0, "24");
+        var figure = column.Ink(0).Writing;
+        column.Page.Fill(figure.X + x, figure.Y + y, width, height);
+        var ink = column.Ink(0);
+        var clean = Blot.Without(ink, Stroke(column), setting);
+        Assert.Equal(isBlot, clean.Components.Length + clean.Specks.Length < ink.Components.Length + ink.Specks.Length);
+    }
+
     [Fact]
     public void Of_a_few_figures_nobody_knows_how_thick_strokes_are() =>
         Assert.Null(Blot.Stroke(Column().Column.Page.Image, [Column().Column.Ink(1), Column().Column.Ink(2)], Dpi));

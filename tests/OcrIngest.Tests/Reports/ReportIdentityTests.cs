@@ -36,6 +36,17 @@ public sealed class ReportIdentityTests
         Assert.Empty(identity.Findings);
     }
 
+    [Theory]
+    [InlineData("某某市大柳树镇人民政府", "某某市大柳树镇人民政府", true)]
+    [InlineData("某某市太柳树镇人民政府", "某某市大柳树镇人民政府", false)] // one of them read what the title says
+    [InlineData("单位负责人", "单位负责人", false)]
+    public void A_signature_that_both_readers_read_otherwise_than_the_title_leaves_the_name_doubtful(string atEnd, string atEndSecond, bool isDoubtful)
+    {
+        var identity = Find(Report("某某市太柳树镇人民政府", "某某市太柳树镇人民政府", atEnd, atEndSecond));
+        Assert.Equal("某某市太柳树镇人民政府", identity.Agency);
+        Assert.Equal(isDoubtful, !identity.Findings.IsEmpty);
+    }
+
     [Fact]
     public void What_the_second_reader_read_alone_bears_out_nothing_that_it_misread()
     {
