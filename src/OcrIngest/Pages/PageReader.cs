@@ -18,6 +18,9 @@ public sealed class PageReader(
     private const double LeastLegible = 0.4;
     private const int TitleLines = 2;
 
+    // What was lifted off may have hidden more than its tone.
+    private const double MostUnderSeal = 0.985;
+
     private readonly CellReader cells = new(recognizer, clock, glyphs, second, pictures);
     private readonly LineReader reader = new(recognizer, second);
     private readonly LineSight? sight = pictures is null ? null : new LineSight(pictures.Model);
@@ -71,7 +74,7 @@ public sealed class PageReader(
         var torn = WideRules.CellsBeside(grids.Rectified, table, inks, grids.Dpi);
         var read = table.Cells.Select((cell, i) => cells.Read(grids.Rectified, grids.Dpi, cell, inks[i], setting, ofTable, grids.Map.ToScan(cell.Box), words.In(cell.Box), sample.Of(cell)) with { Stroke = LoneStroke.Of(inks[i]) })
             .Select((cell, i) => torn.Contains(cell.Cell) || CutSides.IsCut(grids.Rectified, grids.Dpi, table, cell.Cell, inks[i], setting) ? cell with { MostSure = Math.Min(cell.MostSure, InkedCell.Doubtful) } : cell)
-            .Select((cell, i) => cell with { MostSure = Math.Min(cell.MostSure, UnderSeal.MostSure(grids, cell.Cell, inks[i], setting)) }).ToImmutableArray();
+            .Select((cell, i) => IsUnderSeal(grids, table.Cells[i], inks[i], setting) ? cell with { MostSure = Math.Min(cell.MostSure, MostUnderSeal) } : cell).ToImmutableArray();
         read = clock.Time("covered", () => TableEvidence.Covered(grids.Rectified, TableEvidence.Worn(read), inks, setting));
         // A lone short line near the page's edge, or one without words, is a page number or a running head; what cannot be read is dirt or a dark edge; and what says that a table goes on parts none.
         bool Body(int i) => lines[i].Confidence >= LeastLegible && !ContinuationLine.Is(lines[i].Text)
@@ -86,5 +89,16 @@ public sealed class PageReader(
             Above = [.. Enumerable.Range(0, lines.Length).Where(i => sample.Lines[i].Box.Y >= before && sample.Lines[i].Box.Bottom <= table.Bounds.Y + 0.05 * grids.Dpi)
                 .OrderByDescending(i => sample.Lines[i].Box.Y).Take(TitleLines).Select(i => lines[i].Text)],
         };
+    }
+
+    // Where the writing is, and where the next digit would be; in a blank cell, where its figure would.
+    private static bool IsUnderSeal(PageGrids grids, GridCell cell, CellInk ink, FigureSetting? setting)
+    {
+        if (grids.Seal is not { } seal)
+            return false;
+        var (writing, next) = (ink.Writing, ink.Writing.Height);
+        var place = ink.IsBlank ? setting?.Expected(cell.Box) ?? cell.Box : PixelRect.FromEdges(writing.X - next, writing.Y, writing.Right + next, writing.Bottom).Intersect(cell.Box);
+        var box = grids.Map.ToScan(place).Intersect(new PixelRect(0, 0, seal.Width, seal.Height));
+        return Enumerable.Range(box.Y, box.Height).Any(y => seal.CountRow(y, box.X, box.Right) > 0);
     }
 }

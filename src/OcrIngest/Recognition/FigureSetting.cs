@@ -28,7 +28,7 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
     private const double LeftAsSpecks = 0.05;
 
     // In digit heights. Of a figure that lost one of its digits, the middle moves by a third.
-    private const double DigitWidth = 0.6, Aside = 0.28, Centred = 0.2, AboveOrBelow = 0.35, Wider = 1.3, Feet = 0.7, FarFromSides = 5;
+    private const double Aside = 0.28, Centred = 0.2, AboveOrBelow = 0.35, Wider = 1.3, Feet = 0.7, FarFromSides = 5;
 
     /// <summary>Places of the figures in cells with the same sides, where they differ from the table's.</summary>
     private ImmutableArray<(PixelRect Cell, FigurePlace Place)> Columns { get; init; } = [];
@@ -225,14 +225,6 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
             var from = start + place.Anchor * length + place.Distance - place.Anchor * wanted;
             return ((int)from, (int)(from + wanted));
         }
-    }
-
-    /// <summary>The part of a cell that a figure of one digit would fill; a figure of more fills it too.</summary>
-    public PixelRect DigitPlace(PixelRect cell)
-    {
-        var (place, anchor) = (Expected(cell), AcrossIn(cell)?.Anchor ?? 0.5);
-        int width = (int)(DigitWidth * DigitHeight), height = (int)DigitHeight;
-        return new PixelRect((int)(place.X + anchor * (place.Width - width)), place.Y + (place.Height - height) / 2, width, height).Intersect(cell);
     }
 
     private static double Middle(List<double> values)

@@ -121,6 +121,9 @@ internal sealed class OfficeSpelling(TitleWords words, PlaceNames places, string
             : severally && covered > 0 && second.Length == 0 && ours.Count == 1 && IsEnding(spelling[covered..]);
     }
 
+    /// <summary>Whether two names may be one that was misread in a character or two.</summary>
+    public static bool AreAlike(string name, string other) => other.Length == name.Length && Spellings(name, other).Any();
+
     private bool IsEnding(string rest) => words.OfficeEndings.Contains(rest.StartsWith(People, StringComparison.Ordinal) ? rest[People.Length..] : rest);
 
     private static char[] With(char[] spelling, int i, char c)

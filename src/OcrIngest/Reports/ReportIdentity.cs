@@ -10,10 +10,6 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
 {
     private const string AgencyDoubtful = "layout.agency_doubtful", YearDoubtful = "layout.year_doubtful";
     private const int FirstLines = 12, LastLines = 8;
-
-    // Of so many characters one may be misread.
-    private const int MostMisread = 4;
-
     private const double Legible = 0.4;
     private const char Mark = '一';
     private static readonly string[] s_lowest = ["镇人民政府", "乡人民政府", "镇政府", "乡政府", "街道办事处"];
@@ -120,8 +116,7 @@ public sealed record ReportIdentity(string? Agency, int? Year, ImmutableArray<Fi
 
     // Dirt makes one character another one to both readers alike. A signature that both read with another character is as good as the title.
     private static bool IsSignedOtherwise(TitleWords words, string name, ImmutableArray<string> first, ImmutableArray<string> second) =>
-        Signed(words, first).Office is { } signed && Signed(words, second).Office == signed && signed.Length == name.Length
-        && signed.Zip(name).Count(pair => pair.First != pair.Second) is var other && other > 0 && other <= Math.Max(1, name.Length / MostMisread);
+        Signed(words, first).Office is { } signed && Signed(words, second).Office == signed && signed != name && OfficeSpelling.AreAlike(name, signed);
 
     // A streak before the title is read alike by both readers; the signature has none.
     private static string WithoutMark(TitleWords words, string title, ImmutableArray<string> first, ImmutableArray<string> second) =>
