@@ -201,6 +201,33 @@ public sealed class BitImage : IDisposable
         tall.Words[..count].CopyTo(Words);
     }
 
+    /// <summary>What is dark in most of the <paramref name="window"/> pixels of its row around it.</summary>
+    /// <param name="least">The fewest dark pixels of a window.</param>
+    public BitImage MostOfRows(int window, int least, bool scratch = false)
+    {
+        var most = new BitImage(Width, Height, scratch);
+        var half = window / 2;
+        for (var y = 0; y < Height; y++)
+        {
+            ReadOnlySpan<ulong> row = Row(y);
+            if (!row.ContainsAnyExcept(0UL))
+                continue;
+            var into = most.Row(y);
+            var dark = 0;
+            for (var x = -half; x < Width; x++)
+            {
+                int enters = x + half, leaves = enters - window;
+                if (enters < Width)
+                    dark += (int)(row[enters >> 6] >> (enters & 63) & 1);
+                if (leaves >= 0)
+                    dark -= (int)(row[leaves >> 6] >> (leaves & 63) & 1);
+                if (x >= 0 && dark >= least)
+                    into[x >> 6] |= 1UL << (x & 63);
+            }
+        }
+        return most;
+    }
+
     /// <summary>Each row takes in the ink of the rows directly above and below.</summary>
     public void ThickenRows()
     {

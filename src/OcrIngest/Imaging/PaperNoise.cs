@@ -73,6 +73,11 @@ public static class PaperNoise
 
     private static int Reach(double dpi) => Math.Max(3, (int)Math.Round(ReachInches * dpi));
 
+    /// <summary>Whether the bare paper of a page shows marks that could pass for pieces of a rule.</summary>
+    /// <param name="flat">Paper near 255.</param>
+    /// <param name="dpi">Of that picture.</param>
+    public static bool IsIn(GrayImage flat, double dpi) => Marks(flat, dpi) > MostMarks;
+
     /// <summary>Share of the pixels of bare paper that are darker than others close by, above and below or left and right, by what makes a rule.</summary>
     public static double Marks(GrayImage flat, double dpi) => Marks(flat, dpi, Contrast);
 

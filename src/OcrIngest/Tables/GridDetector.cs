@@ -52,14 +52,14 @@ public static class GridDetector
         using var marksUnbent = Marks(rectified);
         return new PageGrids(map, rectified, dpi, isSoft, lifted, Tables(rectified, marksUnbent, dpi));
 
-        RuleMarks Marks(GrayImage straight) => RuleMarks.Of(PaperNoise.Quiet(ReversePrint.Outlined(straight, dpi), dpi), dpi, isSoft);
+        RuleMarks Marks(GrayImage straight) => RuleMarks.Of(ReversePrint.Outlined(straight, dpi), dpi, isSoft);
     }
 
     /// <summary>The rules of a rectified page, as the lattice is laid on them.</summary>
     /// <param name="isSoft">See <see cref="PageGrids.IsSoft"/>.</param>
     public static (ImmutableArray<RuleLine> Horizontal, ImmutableArray<RuleLine> Vertical) Rules(GrayImage rectified, double dpi, bool isSoft = false)
     {
-        using var page = PageRules.Of(RuleMarks.Of(PaperNoise.Quiet(ReversePrint.Outlined(rectified, dpi), dpi), dpi, isSoft), dpi, InkLevel);
+        using var page = PageRules.Of(RuleMarks.Of(ReversePrint.Outlined(rectified, dpi), dpi, isSoft), dpi, InkLevel);
         return (Trace(page.Horizontal, true, ShortestRule, dpi), Trace(page.Vertical, false, ShortestRule, dpi));
     }
 

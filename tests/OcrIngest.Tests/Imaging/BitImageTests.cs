@@ -28,6 +28,20 @@ public sealed class BitImageTests
         Compare(9, (image, twin) => { image.ThickenRows(); return twin.ThickenRows(); },
             (image, twin) => { image.ThickenColumns(); return twin.ThickenColumns(); });
 
+    [Theory]
+    [InlineData(17, 11)]
+    [InlineData(5, 5)]
+    [InlineData(1, 1)]
+    [InlineData(131, 60)]
+    public void What_is_dark_in_most_of_a_window_is_kept_or_filled(int window, int least)
+    {
+        foreach (var width in Widths)
+        {
+            var twin = BitTwin.Random(new Random(window + width), width, 5, 0.6);
+            twin.MostOfRows(window, least).AssertSame(twin.Bits().MostOfRows(window, least));
+        }
+    }
+
     [Fact]
     public void Transposing_exchanges_x_and_y()
     {

@@ -36,6 +36,9 @@ internal sealed class BitTwin(bool[,] ink)
 
     public BitTwin CloseColumns(int length) => Each((x, y) => this[x, y] || Gap(x, y, 0, 1) < length);
 
+    /// <summary>What has that much ink at least among the pixels of its row that are half a window off at most.</summary>
+    public BitTwin MostOfRows(int window, int least) => Each((x, y) => Enumerable.Range(x - window / 2, window).Count(at => this[at, y]) >= least);
+
     public BitTwin ThickenRows() => Each((x, y) => this[x, y] || this[x, y - 1] || this[x, y + 1]);
 
     public BitTwin ThickenColumns() => Each((x, y) => this[x, y] || this[x - 1, y] || this[x + 1, y]);

@@ -22,6 +22,19 @@ public sealed class WornRulesTests
     }
 
     [Theory]
+    [InlineData("requests")]
+    [InlineData("review")]
+    [InlineData("plain")]
+    public void Hairlines_of_pale_print_are_rules_in_noise_that_is_as_dark(string name)
+    {
+        var shape = TableShape.Named(name);
+        var page = shape.Write(shape.Draw(NewPage(), Dpi, Left, Top, 1, 150), Dpi, Left, Top, new Random(2));
+        foreach (ref var level in page.Image.Pixels.AsSpan())
+            level = (byte)(235 - (255 - level) * 3 / 10);
+        shape.AssertFound(Assert.Single(Detect(page.Noise(new Random(5), 15, 0)).Tables), Dpi, Left, Top, 1);
+    }
+
+    [Theory]
     [InlineData(6, 3)]
     [InlineData(12, 4)]
     [InlineData(20, 4)]
