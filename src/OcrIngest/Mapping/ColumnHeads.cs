@@ -18,8 +18,12 @@ internal sealed class ColumnHeads(LabelScorer scorer, FormBlock block, Immutable
     public double RowHeadScore(ColumnPlace place) => block.RowHeads.IsEmpty ? 0 : scorer.Score(Text(Lowest(place)), block.RowHeads);
 
     /// <summary>Whether more than one column's own words stand over a place, each in a cell.</summary>
-    public bool AreSeveral(ColumnPlace place) =>
-        Lowest(place).Count(cell => block.Columns.Any(other => IsOf(other, cell))) > 1;
+    public bool AreSeveral(ColumnPlace place)
+    {
+        var said = Lowest(place).Select(cell => block.Columns.Where(column => IsOf(column, cell)).ToList()).Where(columns => columns.Count > 0).ToList();
+        // Both parts of a head that a streak parted may say the same.
+        return said.Count > 1 && !said[0].Exists(column => said.TrueForAll(columns => columns.Contains(column)));
+    }
 
     /// <summary>The one written cell that stands over all of a place and no other; null when there is none.</summary>
     public PrintedCell? Own(ColumnPlace place) => Written(place) is [{ IsBlank: false } head]
@@ -31,6 +35,10 @@ internal sealed class ColumnHeads(LabelScorer scorer, FormBlock block, Immutable
     /// <summary>Whether a place is only part of what stands under a head that is over none of the other places.</summary>
     public bool IsPart(ColumnPlace place, IEnumerable<ColumnPlace> others) => Any && heads[^1].Cells.Any(head => head.Left <= place.Middle && place.Middle < head.Right
         && place.Width < (1 - SameSide) * (head.Right - head.Left) && !others.Any(other => head.Left <= other.Middle && other.Middle < head.Right));
+
+    /// <summary>Whether a place is only part of what stands under a column's own words and no other's.</summary>
+    public bool IsPartOfOwn(ColumnPlace place, FormLine column) => Lowest(place) is [var head] && place.Width < (1 - SameSide) * (head.Right - head.Left) && IsOf(column, head)
+        && !Parts(head).Any(part => block.Columns.Any(other => other != column && scorer.Probability(part, other.Path[^1]) > OwnLabel));
 
     /// <summary>Whether a place's own words are a column's.</summary>
     public bool Say(ColumnPlace place, FormLine column) => Own(place) is { } head && IsOf(column, head);
@@ -51,11 +59,13 @@ internal sealed class ColumnHeads(LabelScorer scorer, FormBlock block, Immutable
     // A head that reaches over its neighbours because the rules between were not seen says what each of them is, one after the other.
     private double OwnScore(List<PrintedCell> own, ColumnPlace place, FormLine column)
     {
-        var score = scorer.Score(Text(own), column.Path[^1]);
+        var score = Math.Max(scorer.Score(Text(own), column.Path[^1]), own.Count > 1 ? scorer.Score(Across(own), column.Path[^1]) : double.NegativeInfinity);
         return own is [var head] && ReachesOver(head, place)
-            ? Math.Max(Math.Max(score, OneOfSeveral), head.Label.Split(Gaps, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Max(part => scorer.Score(part, column.Path[^1])))
+            ? Math.Max(Math.Max(score, OneOfSeveral), Parts(head).Max(part => scorer.Score(part, column.Path[^1])))
             : score;
     }
+
+    private static string[] Parts(PrintedCell head) => head.Label.Split(Gaps, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private bool IsOf(FormLine column, PrintedCell head) => scorer.Probability(head.Label, column.Path[^1]) > OwnLabel;
 
@@ -69,6 +79,13 @@ internal sealed class ColumnHeads(LabelScorer scorer, FormBlock block, Immutable
     // Of the lowest row of heads: one, or the parts that a streak made of one.
     private List<PrintedCell> Lowest(ColumnPlace place) =>
         heads.IsEmpty ? [] : [.. heads[^1].Cells.Where(cell => place.Holds(cell) && cell.Label.Length > 0)];
+
+    // A streak parts each line of a head.
+    private static string Across(List<PrintedCell> cells)
+    {
+        var lines = cells.Select(cell => cell.Label.Split('\n')).ToList();
+        return string.Join('\n', Enumerable.Range(0, lines.Max(part => part.Length)).Select(line => string.Concat(lines.Select(part => part.ElementAtOrDefault(line)))));
+    }
 
     private static string Text(List<PrintedCell> cells) => string.Concat(cells.Select(cell => cell.Label));
 }

@@ -36,7 +36,7 @@ public sealed record PrintedColumn(FormLine Column, ImmutableArray<ColumnPlace> 
 public sealed class ColumnMatcher(LabelScorer scorer)
 {
     // Log costs. Figures that belong to no column are rarer than a column that is absent; the outer columns are lost with the outer rules.
-    private const double AbsentColumn = -3.5, AbsentOuter = -2, StrayStrip = -0.3, StrayFigures = -5, StrayLabels = -3, TwoHeads = -6;
+    private const double AbsentColumn = -3.5, AbsentOuter = -2, StrayStrip = -0.3, StrayFigures = -5, StrayLabels = -3, TwoHeads = -6, PartOfHead = -2;
     private const double LabelWeight = 4, FigureAmongLabels = 1.5;
     private const int MostTorn = 4, LeastColumns = 3;
 
@@ -126,7 +126,7 @@ public sealed class ColumnMatcher(LabelScorer scorer)
         double LabelScore(int from, int to) =>
             LabelWeight * (strips.Labels(from, to) - FigureAmongLabels * strips.Figures(from, to)) + words.RowHeadScore(strips.Place(from, to));
 
-        double ColumnScore(int from, int to, FormLine column) => strips.Fit(column, from, to)
+        double ColumnScore(int from, int to, FormLine column) => strips.Fit(column, from, to) + (words.IsPartOfOwn(strips.Place(from, to), column) ? PartOfHead : 0)
             + (words.AreSeveral(strips.Place(from, to)) ? TwoHeads : words.Score(strips.Place(from, to), column, groups(strips.Place(from, to))));
     }
 }

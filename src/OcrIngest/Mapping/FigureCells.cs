@@ -21,15 +21,15 @@ internal static partial class FigureCells
     /// </returns>
     public static (PrintedCell? Cell, double Certainty, double Whole) Find(PrintedRow row, PrintedColumn column, ImmutableArray<PrintedColumn> all)
     {
-        var cell = At(row, column.Place, all);
-        var certainty = column.Places.Where(place => ReferenceEquals(At(row, place, all), cell)).Sum(place => place.Probability);
+        var cell = At(row, column, column.Place, all);
+        var certainty = column.Places.Where(place => ReferenceEquals(At(row, column, place, all), cell)).Sum(place => place.Probability);
         var (place, whole) = cell is null ? (1, 1) : Doubt(row, column, cell, all);
         return (cell, Math.Min(certainty, column.Most) * place, whole);
     }
 
     // The cell that fills a place. A streak may have parted it, all parts but one blank; but two with writing are no one cell, and neither is a cell that reaches
     // over the next column because the rule between was not seen.
-    private static PrintedCell? At(PrintedRow row, ColumnPlace place, ImmutableArray<PrintedColumn> all)
+    private static PrintedCell? At(PrintedRow row, PrintedColumn column, ColumnPlace place, ImmutableArray<PrintedColumn> all)
     {
         var inside = row.Cells.Where(cell => cell.StartsHere && place.Holds(cell)).ToList();
         var written = inside.Where(cell => !cell.IsBlank && !IsUnseen(cell)).ToList();
@@ -38,7 +38,7 @@ internal static partial class FigureCells
             && (inside.Exists(IsUnseen) || inside.Max(cell => cell.Right) - inside.Min(cell => cell.Left) < WholePlace * place.Width))
             return null;
         var cell = written.Count == 1 ? written[0] : inside.MaxBy(cell => cell.Right - cell.Left)!;
-        return Overlap(cell, place) > Reach * place.Width || all.Count(other => cell.Left <= other.Place.Middle && other.Place.Middle < cell.Right) > 1 ? null : cell;
+        return Beyond(cell, column, place, all) > Reach * place.Width || all.Count(other => cell.Left <= other.Place.Middle && other.Place.Middle < cell.Right) > 1 ? null : cell;
     }
 
     private static (double Place, double Whole) Doubt(PrintedRow row, PrintedColumn column, PrintedCell cell, ImmutableArray<PrintedColumn> all)
@@ -46,7 +46,7 @@ internal static partial class FigureCells
         var place = column.Place;
         var slack = OtherSide * all.Min(other => other.Place.Width);
         var beside = row.Cells.Where(other => Math.Abs(other.Left - cell.Right) < Touching || Math.Abs(other.Right - cell.Left) < Touching).ToList();
-        if (cell.Read.Figure is { } read && (TwoNumbers().IsMatch(read.Text) || Overlap(cell, place) > slack))
+        if (cell.Read.Figure is { } read && (TwoNumbers().IsMatch(read.Text) || Beyond(cell, column, place, all) > slack))
             return (TwoFigures, 1);
         // What reaches into the place may have taken its figure, or part of it; above and below a figure is nothing to lose in what is lower than a digit.
         var others = row.Cells.Where(other => other != cell && !(IsUnseen(other) && !IsInLine(other, cell))).ToList();
@@ -54,7 +54,7 @@ internal static partial class FigureCells
         if (!cell.IsBlank && isInvaded)
             return (TwoFigures, 1);
         if (!cell.IsBlank)
-            return (1, others.Exists(other => IsUnseen(other) && (place.Holds(other) || beside.Contains(other))) ? BesideSliver : 1);
+            return (1, others.Exists(other => IsUnseen(other) && !(other.Read.IsWhite && cell.Read.IsCentred) && (place.Holds(other) || beside.Contains(other))) ? BesideSliver : 1);
         // The rest of a narrow column may be in its neighbour.
         var isNarrow = all.Length > 2 && !column.IsUnderOwnHead && place.Width < WholePlace * all.Select(column => column.Place.Width).Order().ElementAt(all.Length / 2);
         return (isNarrow || isInvaded || !column.IsOfWhole || beside.Exists(other => IsUnseen(other) || other.Read.Figure is { } figure && figure.Text.Any(Strokes.Contains) && !other.Read.IsOne && !IsOfWords(other)) ? BesideStreak : 1, 1);
@@ -65,6 +65,10 @@ internal static partial class FigureCells
 
     [GeneratedRegex(@"[0-9][\s|]+[0-9]", RegexOptions.CultureInvariant)]
     private static partial Regex TwoNumbers();
+
+    // Where all columns are on the paper, what is no other column's is a strip that a streak parted from this one in other rows.
+    private static double Beyond(PrintedCell cell, PrintedColumn column, ColumnPlace place, ImmutableArray<PrintedColumn> all) => !column.IsOfWhole ? Overlap(cell, place)
+        : all.Where(other => other != column).Select(other => Math.Min(cell.Right, other.Place.Right) - Math.Max(cell.Left, other.Place.Left)).DefaultIfEmpty(0).Max();
 
     private static double Overlap(PrintedCell cell, ColumnPlace place) => Math.Max(place.Left - cell.Left, cell.Right - place.Right);
 

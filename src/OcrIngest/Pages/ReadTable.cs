@@ -40,6 +40,12 @@ public sealed record ReadCell(
     /// <summary>The stroke that is all its ink; null where there is none.</summary>
     public LoneStroke? Stroke { get; init; }
 
+    /// <summary>No ink in it, though it may be too narrow to be called blank.</summary>
+    public bool IsWhite { get; init; }
+
+    /// <summary>Its writing stands so well in the middle that no digit is missing at either end.</summary>
+    public bool IsCentred { get; init; }
+
     /// <summary>Ink as high as the table's digits, with no more beside it than a single stroke: whatever it says, it is no blank.</summary>
     public bool IsNoBlank { get; init; }
 

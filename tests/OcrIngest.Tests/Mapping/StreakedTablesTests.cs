@@ -42,14 +42,22 @@ public sealed class StreakedTablesTests
         Assert.Equal(table.Expected.Count, mapped.Figures.Length);
     }
 
-    [Fact]
-    public void A_streak_through_some_rows_changes_nothing()
+    [Theory]
+    [InlineData(0.7, true, 12)]
+    [InlineData(0.7, true, 5)]
+    [InlineData(0.5, true, 5)]
+    [InlineData(0.5, false, 5)]
+    [InlineData(0.4, false, 5)]
+    [InlineData(0.3, false, 5)]
+    [InlineData(0.4, false, 20)]
+    [InlineData(0.5, false, 12)]
+    public void A_streak_through_some_rows_changes_nothing(double share, bool keepsLeft, int lastWhole)
     {
         var form = Mapped.Form("gidar-2021");
         for (var column = 3; column < 10; column++)
         {
             var table = SyntheticTable.Of(form, "requests");
-            table.Strike(column, 0.7, row => row > 12);
+            table.Strike(column, share, row => row > lastWhole, keepsLeft);
             Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read()), 0.95);
         }
     }
@@ -91,6 +99,21 @@ public sealed class StreakedTablesTests
         }
     }
 
+    [Theory]
+    [InlineData("法律\n务机", "服\n构")]
+    [InlineData("法律服", "务机构")]
+    [InlineData("法律", "服务机构")]
+    public void Of_a_head_that_a_streak_parted_each_line_goes_on_behind_it(string before, string behind)
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        var column = table.Rows.SelectMany(row => row.Cells).Single(cell => cell.Text == "法律服务机构").From;
+        var sliver = table.Strike(column, 0.62, row => row < table.DataRows.First() + 5, keepsLeft: false);
+        var head = table.DataRows.First() - 1;
+        table.Change(head, cell => cell.From == column ? cell with { Text = before } : cell.From == sliver ? cell with { Text = behind } : cell);
+        Mapped.AssertSame(table.Expected, Mapped.Best(form, table.Read()), 0.95);
+    }
+
     [Fact]
     public void A_figure_beside_a_sliver_that_was_not_looked_into_may_lack_a_digit()
     {
@@ -101,6 +124,24 @@ public sealed class StreakedTablesTests
         var mapped = Mapped.Best(form, Unseen(table.Read(), sliver))!;
         Assert.Equal(table.Expected[id], Mapped.Texts(mapped)[id]);
         Assert.True(mapped.Figures.Single(figure => figure.Id == id) is { Certainty: > 0.95, Whole: < 0.95 });
+    }
+
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(false, true, false)]
+    [InlineData(true, false, false)]
+    public void A_white_sliver_takes_nothing_from_a_figure_that_stands_in_the_middle(bool isWhite, bool isCentred, bool isWhole)
+    {
+        var form = Mapped.Form("gidar-2021");
+        var table = SyntheticTable.Of(form, "requests");
+        var figure = table.Rows[10].Cells.Single(cell => cell.From == 5);
+        var sliver = table.Strike(5, 0.8, row => row == 10);
+        var read = Unseen(table.Read(), sliver);
+        read = read with { Cells = [.. read.Cells.Select(cell => cell.Figure?.Text == figure.Text ? cell with { IsCentred = isCentred } : cell with { IsWhite = isWhite })] };
+
+        var mapped = Mapped.Best(form, read)!;
+
+        Assert.Equal(isWhole, mapped.Figures.Single(placed => placed.Id == figure.Id).Whole > 0.95);
     }
 
     [Fact]
