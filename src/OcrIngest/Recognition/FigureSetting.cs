@@ -65,9 +65,12 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
     public static FigureSetting? Of(IEnumerable<CellInk> cells)
     {
         var all = cells.ToList();
-        // Narrow pieces of words look like digits among other ink: they are asked only where too little is nothing but figures.
-        return Of(all, all.FindAll(cell => cell.LooksLikeFigure)) ?? Of(all, all);
+        var written = all.FindAll(cell => cell.LooksLikeFigure);
+        // Words that blur made one piece look like digits that touch. Narrow pieces of words look like digits among other ink: they are asked only where too little is nothing but figures.
+        return Of(all, written.FindAll(IsOfDigits)) ?? Of(all, written) ?? Of(all, all);
     }
+
+    private static bool IsOfDigits(CellInk cell) => cell.Components.All(piece => piece.Box.Width < WidestDigit * piece.Box.Height || piece.Box.Height * 2 < cell.Writing.Height);
 
     private static FigureSetting? Of(List<CellInk> all, List<CellInk> written)
     {

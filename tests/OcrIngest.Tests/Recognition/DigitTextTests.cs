@@ -20,6 +20,7 @@ public sealed class DigitTextTests
     [InlineData("-", "-")]
     [InlineData("—11", "-11")]
     [InlineData("−2", "-2")]
+    [InlineData("一5 3", "-53")]
     [InlineData("Total", "Total")]
     [InlineData("不详", "不详")]
     public void Letters_become_the_digits_they_look_like_beside_digits_only(string text, string repaired) => Assert.Equal(repaired, DigitText.Repair(text));

@@ -50,6 +50,18 @@ public sealed class FigureSettingTests
     }
 
     [Fact]
+    public void Words_that_blur_made_one_piece_say_nothing_where_there_are_figures_enough()
+    {
+        var column = new DrawnColumn(14);
+        for (var i = 0; i < 8; i++)
+            column.Page.Fill(DrawnColumn.Cell(i).X + 40, DrawnColumn.Cell(i).Y + 24, 150, 42).Fill(DrawnColumn.Cell(i).X + 200, DrawnColumn.Cell(i).Y + 24, 20, 42);
+        for (var i = 8; i < 14; i++)
+            column.Middle(i, "64");
+        Assert.True(column.Ink(0).LooksLikeFigure);
+        Assert.InRange(column.Setting()!.DigitHeight, 29, 34);
+    }
+
+    [Fact]
     public void Dashes_say_nothing_of_the_size()
     {
         var column = new DrawnColumn(14);
