@@ -40,22 +40,42 @@ public static class ReaderVote
         return vote with { Confidence = Math.Min(vote.Confidence, 1 - ((number == NumberKind.SignedCount ? glyphs?.LostWithMinus : glyphs?.Lost) ?? 0)) };
     }
 
-    private static FigureReading OfDigits(TextReading engine, GlyphReading? glyphs, NumberKind number, TextReading? third)
+    /// <summary>The weights in use: see <see cref="Terms"/>.</summary>
+    public static ImmutableArray<double> Weights => ReaderWeights.All;
+
+    /// <summary>
+    /// The figures that any of the readers reads, and what the weights multiply: 1 for the prior, then three terms of each reader (agreement, contradiction, silence), 0 of one that was
+    /// not asked. The sum of the products is the log odds of the figure. None of what is not weighed so: words, and what the first two make no figure of.
+    /// </summary>
+    public static IEnumerable<(string Value, ImmutableArray<double> Terms)> Terms(TextReading engine, GlyphReading glyphs, NumberKind number, TextReading? third = null)
     {
-        var (engineValue, engineAlternatives) = DigitText.Values(engine, number);
-        ReaderOpinion first = new(glyphs is null ? ReaderWeights.EngineAlone : ReaderWeights.Engine, engineValue, DigitText.Confidence(engine)),
+        var (first, second, last) = Opinions(engine, glyphs, number, third);
+        if (WordedFigure.Is(engine.Text) || first.Value is null && second.Value is null)
+            return [];
+        ReaderOpinion?[] opinions = [first, second, third is null ? null : last];
+        return opinions.Select(opinion => opinion?.Value).OfType<string>().Distinct()
+            .Select(value => (value, ImmutableArray.CreateRange(opinions.SelectMany(opinion => opinion?.Terms(value) is var (same, other, silent) ? new[] { same, other, silent } : [0, 0, 0]).Prepend(1))));
+    }
+
+    private static (ReaderOpinion First, ReaderOpinion Second, ReaderOpinion Last) Opinions(TextReading engine, GlyphReading? glyphs, NumberKind number, TextReading? third)
+    {
+        ReaderOpinion first = new(glyphs is null ? ReaderWeights.EngineAlone : ReaderWeights.Engine, DigitText.Values(engine, number).Value, DigitText.Confidence(engine)),
             second = new(ReaderWeights.Glyphs, glyphs is null ? null : Value(glyphs.Text, number), glyphs?.Probability ?? 0),
             last = new(ReaderWeights.Third, third is null ? null : DigitText.Values(third, number).Value, third?.Confidence ?? 0);
+        // Who sees a stray mark beside a figure says nothing against the figure.
+        return (first, second, (first.Value ?? second.Value) is not null && third is not null && last.Value is null && Bare(DigitText.Repair(third.Text), number) is { } beside ? last with { Value = beside, Sure = 0 } : last);
+    }
+
+    private static FigureReading OfDigits(TextReading engine, GlyphReading? glyphs, NumberKind number, TextReading? third)
+    {
+        var (first, second, last) = Opinions(engine, glyphs, number, third);
         if (first.Value is null && second.Value is null)
             return OfNoFigure(engine, glyphs, number, third, last);
-        // Who sees a stray mark beside a figure says nothing against the figure.
-        if (third is not null && last.Value is null && Bare(DigitText.Repair(third.Text), number) is { } beside)
-            last = last with { Value = beside, Sure = 0 };
         List<ReaderOpinion> opinions = [first, .. glyphs is null ? [] : new[] { second }, .. third is null ? [] : new[] { last }];
 
         var (value, odds) = opinions.Select(opinion => opinion.Value).OfType<string>().Distinct()
             .Select(value => (Value: value, Odds: (glyphs is null ? 0 : ReaderWeights.Prior) + opinions.Sum(opinion => opinion.For(value)))).MaxBy(figure => figure.Odds);
-        var others = (glyphs?.Alternatives ?? []).Select(other => new FigureAlternative(Value(other.Text, number) ?? "", other.Share)).Concat(engineAlternatives)
+        var others = (glyphs?.Alternatives ?? []).Select(other => new FigureAlternative(Value(other.Text, number) ?? "", other.Share)).Concat(DigitText.Values(engine, number).Alternatives)
             .Concat(opinions.Select(opinion => new FigureAlternative(opinion.Value ?? "", opinion.Sure)));
         ImmutableArray<FigureAlternative> alternatives = [.. others.Where(other => other.Value.Length > 0 && other.Value != value).GroupBy(other => other.Value)
             .Select(group => group.MaxBy(other => other.Confidence)!).OrderByDescending(other => other.Confidence).Take(MostAlternatives)];

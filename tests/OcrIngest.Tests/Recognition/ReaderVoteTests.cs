@@ -53,6 +53,23 @@ public sealed class ReaderVoteTests
         Assert.InRange(vote.Confidence, 0, 0.9);
     }
 
+    [Theory]
+    [InlineData("12", "12", null)]
+    [InlineData("12", "17", "12")]
+    [InlineData("12", "17", null)]
+    [InlineData("12", "?", "13")]
+    public void The_log_odds_of_a_figure_are_its_terms_times_the_weights(string engine, string glyphs, string? third)
+    {
+        TextReading first = new(engine, 0.7, []);
+        var second = Glyphs(glyphs, glyphs == "?" ? 0 : 0.6);
+        var last = third is null ? null : new TextReading(third, 0.55, []);
+        var vote = ReaderVote.Weigh(first, second, NumberKind.Count, last);
+        var terms = ReaderVote.Terms(first, second, NumberKind.Count, last).ToDictionary(figure => figure.Value, figure => figure.Terms);
+        Assert.Equal(new[] { engine, glyphs == "?" ? engine : glyphs, third ?? engine }.Distinct().Order(), terms.Keys.Order());
+        Assert.All(terms.Values, of => Assert.Equal(ReaderVote.Weights.Length, of.Length));
+        Assert.Equal(1 / (1 + Math.Exp(-terms[vote.Value!].Zip(ReaderVote.Weights, (term, weight) => term * weight).Sum())), vote.Confidence, 6);
+    }
+
     [Fact]
     public void A_sign_that_the_form_allows_is_no_stray() =>
         Assert.Equal("-3", ReaderVote.Weigh(new TextReading("-3", 0.9, []), Glyphs("-3", 0.99), NumberKind.SignedCount).Value);
