@@ -73,11 +73,11 @@ public sealed class PageReader(
         var ofTable = FaintInk.Of(inks) with { Slash = SlantedStroke.Usual(grids.Rectified, inks, lean), LeastLean = lean };
         var torn = WideRules.CellsBeside(grids.Rectified, table, inks, grids.Dpi);
         var read = table.Cells.Select((cell, i) => cells.Read(grids.Rectified, grids.Dpi, cell, inks[i], setting, ofTable, grids.Map.ToScan(cell.Box), words.In(cell.Box), sample.Of(cell)) with
-            {
-                Stroke = LoneStroke.Of(inks[i]),
-                IsWhite = inks[i].IsBlank,
-                IsCentred = !inks[i].IsBlank && setting?.IsWhole(inks[i].Writing, inks[i].Cell) == true,
-            })
+        {
+            Stroke = LoneStroke.Of(inks[i]),
+            IsWhite = inks[i].IsBlank,
+            IsCentred = !inks[i].IsBlank && setting?.IsWhole(inks[i].Writing, inks[i].Cell) == true,
+        })
             .Select((cell, i) => torn.Contains(cell.Cell) || CutSides.IsCut(grids.Rectified, grids.Dpi, table, cell.Cell, inks[i], setting) ? cell with { MostSure = Math.Min(cell.MostSure, InkedCell.Doubtful) } : cell)
             .Select((cell, i) => IsUnderSeal(grids, table.Cells[i], inks[i], setting) ? cell with { MostSure = Math.Min(cell.MostSure, MostUnderSeal) } : cell).ToImmutableArray();
         read = clock.Time("covered", () => TableEvidence.Covered(grids.Rectified, TableEvidence.Worn(read), inks, setting));
