@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OcrIngest.Bench;
+using OcrIngest.Cli.Ingest;
 using OcrIngest.Documents;
 using OcrIngest.Forms;
 using OcrIngest.Generation.Truth;
@@ -28,9 +29,19 @@ internal static class ReaderTraining
     /// <param name="folder">Of what <c>generate</c> wrote.</param>
     public static int Run(string folder, string models)
     {
-        var figures = Figures(folder, models);
-        if (figures.IsEmpty)
-            throw new InputRejectedException(RejectReason.NotFound, $"{folder} holds no documents with figures whose truth is known.");
+        try
+        {
+            return Show(Figures(folder, models));
+        }
+        catch (InputRejectedException e)
+        {
+            Console.Error.WriteLine(OutcomeText.Error("train", new DocumentError(e.Reason.Code(), e.Message)));
+            return ExitCode.Failed;
+        }
+    }
+
+    private static int Show(ImmutableArray<ReadFigure> figures)
+    {
         var fitted = ReaderWeightFit.Fit(figures);
         var table = new Table().AddColumns("weight", "in use", "fitted");
         foreach (var (name, used, found) in Names.Zip(ReaderVote.Weights, fitted))
@@ -42,21 +53,38 @@ internal static class ReaderTraining
 
     private static ImmutableArray<ReadFigure> Figures(string folder, string models)
     {
+        if (!Directory.Exists(folder))
+            throw new InputRejectedException(RejectReason.NotFound, "There is no such folder. Check the path.");
         var forms = Validation.LoadForms(models);
         using var recognizer = new TesseractRecognizer();
         using var second = PpOcrFiles.Find() is { } files ? new PpOcrRecognizer(files) : null;
         var pipeline = new IngestPipeline(
             new DocumentReader(DocumentLimits.Default), recognizer, GlyphReader.Load(models), forms, LabelClassifier.Load(models), second, PlaceNames.Load(models), LabelPictureReader.Load(models, forms));
-        return
+        ImmutableArray<ReadFigure> figures =
         [
             .. from known in TruthFolder.Generated(folder)
-               let pages = pipeline.ReadPages(new SourceDocument(known.Truth.Document.Name, known.Files, "", 0), new StageClock(), CancellationToken.None)
+               let pages = Pages(pipeline, known)
                from report in known.Truth.Reports
+               let printed = forms.Find(report.Form)?.Figures
                from place in report.Boxes
-               where place.Value.Illegible != true
-               from figure in OfCell(pages, place.Value, report.Values[place.Key], forms.Find(report.Form)!.Figures[place.Key].Kind)
+               where place.Value.Illegible != true && printed?.ContainsKey(place.Key) == true && report.Values.ContainsKey(place.Key)
+               from figure in OfCell(pages, place.Value, report.Values[place.Key], printed[place.Key].Kind)
                select figure,
         ];
+        return figures.IsEmpty ? throw new InputRejectedException(RejectReason.NotFound, "No document with figures whose truth is known is in this folder.") : figures;
+    }
+
+    private static ImmutableArray<ReadPage> Pages(IngestPipeline pipeline, TruthCase known)
+    {
+        try
+        {
+            return pipeline.ReadPages(new SourceDocument(known.Truth.Document.Name, known.Files, "", 0), new StageClock(), CancellationToken.None);
+        }
+        catch (InputRejectedException e)
+        {
+            Console.Error.WriteLine(OutcomeText.Error(known.Truth.Document.Name, new DocumentError(e.Reason.Code(), e.Message)));
+            return [];
+        }
     }
 
     // What is not all explained by its ink is weighed by more than the readers.
