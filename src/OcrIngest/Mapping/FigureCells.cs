@@ -19,12 +19,14 @@ internal static partial class FigureCells
     /// Null for the cell when the place holds no cell of its own: it is merged with a neighbour's, torn or missing; the probability that this is the column's cell, and that
     /// all of its figure is in it.
     /// </returns>
-    public static (PrintedCell? Cell, double Certainty, double Whole) Find(PrintedRow row, PrintedColumn column, ImmutableArray<PrintedColumn> all)
+    /// <param name="torn">Rows that are none of the form's and share a cell with this one: a false rule may have parted its cells.</param>
+    public static (PrintedCell? Cell, double Certainty, double Whole) Find(PrintedRow row, PrintedColumn column, ImmutableArray<PrintedColumn> all, ImmutableArray<PrintedRow> torn)
     {
         var cell = At(row, column, column.Place, all);
         var certainty = column.Places.Where(place => ReferenceEquals(At(row, column, place, all), cell)).Sum(place => place.Probability);
         var (place, whole) = cell is null ? (1, 1) : Doubt(row, column, cell, all);
-        return (cell, Math.Min(certainty, column.Most) * place, whole);
+        var isTorn = cell is { IsBlank: true } && torn.Any(other => other.Cells.Any(part => part.StartsHere && !part.IsBlank && column.Place.Holds(part)));
+        return (cell, Math.Min(certainty, column.Most) * place * (isTorn ? BesideStreak : 1), whole);
     }
 
     // The cell that fills a place. A streak may have parted it, all parts but one blank; but two with writing are no one cell, and neither is a cell that reaches

@@ -81,7 +81,7 @@ public sealed class TableMapper
                 var (most, doubt) = words.Check(table, printed, printed.Rows[r], items[alignment.Items[r]], AbsentBeside(alignment.Items[r]));
                 if (doubt is not null)
                     findings.Add(doubt);
-                figures.AddRange(Place(table, printed, printed.Rows[r], items[alignment.Items[r]].Row!, placed, Math.Min(most, alignment.Probabilities[r]) * (IsPageInDoubt(r) ? PageInDoubt : 1))
+                figures.AddRange(Place(table, printed, printed.Rows[r], items[alignment.Items[r]].Row!, placed, TornOff(r), Math.Min(most, alignment.Probabilities[r]) * (IsPageInDoubt(r) ? PageInDoubt : 1))
                     .Select(figure => figure.Cell is { } cell && shared.Contains(cell.Read) ? figure with { Cell = null } : figure));
             }
 
@@ -107,6 +107,9 @@ public sealed class TableMapper
         ImmutableArray<int> Rows(FormItemKind kind, FormBlock block) => [.. Enumerable.Range(0, printed.Rows.Length)
             .Where(r => alignment.Items[r] >= 0 && items[alignment.Items[r]] is var item && item.Kind == kind && item.Block == block)];
 
+        ImmutableArray<PrintedRow> TornOff(int r) => [.. new[] { r - 1, r + 1 }.Where(other => other >= 0 && other < printed.Rows.Length && alignment.Items[other] < 0)
+            .Select(other => printed.Rows[other]).Where(other => other.Cells.Any(part => printed.Rows[r].Cells.Any(cell => ReferenceEquals(cell.Read, part.Read))))];
+
         IEnumerable<FormLine> AbsentBeside(int item) => new[] { item - 1, item + 1 }.Where(other => other >= 0 && other < items.Length && !alignment.Items.Contains(other))
             .Select(other => items[other].Row).OfType<FormLine>();
     }
@@ -118,7 +121,7 @@ public sealed class TableMapper
     }
 
     private static IEnumerable<PlacedFigure> Place(
-        FormTable table, PrintedTable printed, PrintedRow row, FormLine line, ImmutableArray<PrintedColumn> placed, double rowCertainty)
+        FormTable table, PrintedTable printed, PrintedRow row, FormLine line, ImmutableArray<PrintedColumn> placed, ImmutableArray<PrintedRow> torn, double rowCertainty)
     {
         if (line.Id == "-")
             yield break;
@@ -129,7 +132,7 @@ public sealed class TableMapper
             var number = line.Number ?? head.Number ?? NumberKind.Count;
             if (number == NumberKind.Text)
                 continue;
-            var (cell, certainty, whole) = FigureCells.Find(row, column, placed);
+            var (cell, certainty, whole) = FigureCells.Find(row, column, placed, torn);
             // Where rules wore off, thin strokes did too: nothing seen is no blank there, and what is left of a 4 or 7 is a 1.
             var seen = cell is not null && printed.PagesFromWriting.Contains(cell.Page) && (cell.IsBlank || cell.Read.Figure?.Text.Contains('1', StringComparison.Ordinal) == true) ? Worn : 1;
             yield return new PlacedFigure(FormDefinition.FigureId(table, line, head), number, cell, rowCertainty * certainty * seen) { Whole = whole };

@@ -27,7 +27,7 @@ internal sealed class InkedCell
 
     // A 4 that may be a 1 with a speck where a third reader takes it for a 4 too, of 45 none was another figure; and a 1 that may be what is left of a 4 where the third is sure of it, of 30
     // none.
-    private const double MostByThird = 0.985, SureThird = 0.8;
+    private const double MostByThird = 0.985, SureThird = 0.98, SureGlyphs = 0.99;
 
     private const double SureOfSlash = 0.9, SureOfGlyphs = 0.99;
 
@@ -201,13 +201,13 @@ internal sealed class InkedCell
                     : Math.Max(Math.Max(hidden, only is null ? LostInk.Risk(withMinus, MostLostWithMinus) : LostInk.Risk(only.Ink, mostLost)), signed || MayHideMinus(read.Glyphs) ? LostSign : 0),
             },
             Third = third is null || MissesMinus(third, read.Glyphs, read.Engine) ? null : third,
-            MostSure = Math.Min(Math.Min(sure, only?.MostSure ?? 1), Math.Min(MostOfOnesAndFours(), read.Glyphs is null ? 1 - hidden : 1)),
+            MostSure = Math.Min(Math.Min(sure, only?.MostSure ?? 1), Math.Min(MostOfOnesAndFours(), read.Glyphs is null ? 1 - hidden : setting?.IsTooWide(only?.Ink ?? ink, read.Glyphs.Text) == true ? Doubtful : 1)),
             MayBeFour = mayBeFour,
             MarksBlank = setting is not null && InkDoubt.IsDash(only?.Ink ?? ink, setting),
             IsNoBlank = setting is not null && IsNoBlank(only?.Ink ?? ink, setting),
         };
 
-        double MostOfOnesAndFours() => !mayBeFour && !specked ? 1 : third?.Text == read.Glyphs?.Text && (!mayBeFour || third?.Confidence >= SureThird) ? MostByThird : Doubtful;
+        double MostOfOnesAndFours() => !mayBeFour && !specked ? 1 : third?.Text == read.Glyphs?.Text && (!mayBeFour || third?.Confidence >= SureThird && read.Glyphs?.Probability >= SureGlyphs) ? MostByThird : Doubtful;
     }
 
     private bool MayHideMinus(GlyphReading seen) =>

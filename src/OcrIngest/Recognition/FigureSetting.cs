@@ -28,7 +28,7 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
     private const double LeftAsSpecks = 0.05;
 
     // In digit heights. Of a figure that lost one of its digits, the middle moves by a third.
-    private const double Aside = 0.28, Centred = 0.2, AboveOrBelow = 0.35, Wider = 1.3, Feet = 0.7, FarFromSides = 5;
+    private const double Aside = 0.28, Centred = 0.2, AboveOrBelow = 0.35, Wider = 1.3, Feet = 0.7, FarFromSides = 5, LeastOfDigit = 0.35;
 
     /// <summary>Places of the figures in cells with the same sides, where they differ from the table's.</summary>
     private ImmutableArray<(PixelRect Cell, FigurePlace Place)> Columns { get; init; } = [];
@@ -176,6 +176,18 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
     /// <summary>Whether several digits, behind a minus or not, stand no farther apart than those of the table's other figures: full-width ones look like figures of their own.</summary>
     public bool IsEven(CellInk ink) => Pitch is { } pitch && Unsigned(ink) is { Length: > 1 } pieces && Joined(pieces) is var digits
         && Pitches(digits, []).ToList() is var distances && distances.Count == digits.Length - 1 && distances.TrueForAll(distance => distance <= Wider * pitch);
+
+    /// <summary>Whether the ink of a figure, its specks among it, is as wide as one more digit than was read in it: the rest was passed over.</summary>
+    /// <param name="text">As read.</param>
+    public bool IsTooWide(CellInk ink, string text)
+    {
+        if (Pitch is not { } pitch || text.Length == 0 || !text.All(char.IsAsciiDigit))
+            return false;
+        List<PixelRect> pieces = [.. ink.Components.Concat(ink.Specks).Select(piece => piece.Box).Where(box => box.Bottom > ink.Writing.Y && box.Y < ink.Writing.Bottom)];
+        // Dust lies anywhere: what is left of a digit begins where it stood.
+        var left = pieces.Where(box => box.Right > ink.Writing.X - pitch).Min(box => box.X);
+        return ink.Writing.Right - left >= text.Length * pitch + LeastOfDigit * DigitHeight;
+    }
 
     private static ImmutableArray<InkComponent> Unsigned(CellInk ink) => MinusSign.Begins(ink) ? ink.Components[1..] : ink.Components;
 

@@ -145,6 +145,24 @@ public sealed class StreakedTablesTests
     }
 
     [Fact]
+    public void Above_what_a_false_rule_tore_off_is_no_sure_blank()
+    {
+        var form = Mapped.Form("statistics-2014");
+        var table = SyntheticTable.Of(form, "statistics");
+        var row = table.DataRows.ElementAt(5);
+        var figure = table.Rows[row].Cells.Single(cell => cell.Id is not null);
+        // The label's cell goes on; the figure's is parted.
+        table.Change(row, cell => cell == figure ? cell with { Text = "" } : cell with { Group = 7000 + cell.From });
+        table.Rows.Insert(row + 1, table.Rows[row] with { Item = null, Cells = [.. table.Rows[row].Cells.Select(cell => cell.Id is null ? cell : cell with { Id = null, Text = "看", IsFigure = false })] });
+
+        var mapped = Mapped.Best(form, table.Read())!;
+
+        var placed = mapped.Figures.Single(of => of.Id == figure.Id);
+        Assert.True(placed.Cell is { IsBlank: true });
+        Assert.True(placed.Certainty < 0.9);
+    }
+
+    [Fact]
     public void Nothing_beside_a_figure_with_a_stroke_is_no_sure_blank()
     {
         var form = Mapped.Form("gidar-2021");

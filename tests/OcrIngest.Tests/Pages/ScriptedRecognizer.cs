@@ -14,6 +14,8 @@ internal sealed class ScriptedRecognizer(string figure, string label = "x") : IT
     /// <summary>The same of its first figures.</summary>
     public Queue<string> Figures { get; init; } = [];
 
+    public double Sure { get; init; } = 0.95;
+
     public TextReading Read(GrayImage picture, TextKind kind)
     {
         Asked++;
@@ -21,7 +23,7 @@ internal sealed class ScriptedRecognizer(string figure, string label = "x") : IT
             return new TextReading(Lines.Dequeue(), 0.95, []);
         if (kind == TextKind.Figure && Figures.Count > 0)
             return new TextReading(Figures.Dequeue(), 0.95, []);
-        return new TextReading(kind == TextKind.Figure ? figure : label, 0.95, []);
+        return new TextReading(kind == TextKind.Figure ? figure : label, Sure, []);
     }
 
     public void Dispose()

@@ -99,6 +99,29 @@ public sealed class FigureSettingTests
     }
 
     [Theory]
+    [InlineData("305", "305", false)]
+    [InlineData("305", "05", true)]
+    [InlineData("05", "05", false)]
+    [InlineData("0", "0", false)]
+    [InlineData("96", "9", true)]
+    public void What_is_as_wide_as_one_more_digit_was_not_all_read(string printed, string read, bool isTooWide)
+    {
+        var column = DrawnColumn.Usual().Middle(0, printed);
+        Assert.Equal(isTooWide, column.Setting()!.IsTooWide(column.Ink(0), read));
+    }
+
+    [Theory]
+    [InlineData(-19, true)] // where one more digit would stand
+    [InlineData(-70, false)] // dust far off
+    public void What_is_left_of_a_digit_begins_where_it_stood(int x, bool isTooWide)
+    {
+        var column = DrawnColumn.Usual().Middle(0, "05");
+        var writing = column.Ink(0).Writing;
+        column.Page.Fill(writing.X + x, writing.Y + 10, 5, 8);
+        Assert.Equal(isTooWide, column.Setting()!.IsTooWide(column.Ink(0), "05"));
+    }
+
+    [Theory]
     [InlineData(10, 0, true)]
     [InlineData(9, 0, false)]
     [InlineData(10, 1, false)]
