@@ -185,7 +185,7 @@ public sealed record FigureSetting(double DigitHeight, FigurePlace? Across, Figu
             return false;
         List<PixelRect> pieces = [.. ink.Components.Concat(ink.Specks).Select(piece => piece.Box).Where(box => box.Bottom > ink.Writing.Y && box.Y < ink.Writing.Bottom)];
         // Dust lies anywhere: what is left of a digit begins where it stood.
-        var left = pieces.Where(box => box.Right > ink.Writing.X - pitch).Min(box => box.X);
+        var left = pieces.Where(box => box.Right > ink.Writing.X - pitch).Select(box => box.X).DefaultIfEmpty(ink.Writing.X).Min();
         return ink.Writing.Right - left >= text.Length * pitch + LeastOfDigit * DigitHeight;
     }
 

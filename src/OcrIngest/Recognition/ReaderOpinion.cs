@@ -9,8 +9,8 @@ internal sealed record ReaderWeights(double Same, double Other, double Silent, d
     /// <summary>Whether it can only read digits, and says nothing of a mark (a slash is a 7 to it).</summary>
     public bool KnowsDigitsOnly { get; init; }
 
-    // By logistic regression (the verb train, --readers) on 66,000 figures of 350 reports of all damages and severities: of those said to be 0.98 sure or surer four were wrong, all of
-    // one table whose first digits no reader was shown. The mark of a blank was silence to the fit; what it is to a figure since is by reason.
+    // By a logistic regression like that of train --readers, which came after it, on 66,000 figures of 350 reports of all damages and severities: of those said to be 0.98 sure or surer four
+    // were wrong, all of one table whose first digits no reader was shown. The mark of a blank was silence to the fit; what it is to a figure since is by reason.
 
     /// <summary>Log odds of a figure that one of the readers reads, before any is heard.</summary>
     public const double Prior = 0.83;

@@ -12,7 +12,7 @@ public sealed class RuleMask : IDisposable
     // a gap of 0.04 is what broken rules of faxes show and less than what parts the strokes of two characters.
     private const double NearReach = 0.025, FarReach = 0.05, Gap = 0.04, HorizontalRun = 0.2, VerticalRun = 0.18;
 
-    // Inches; and pixels. Of bare paper a fifth of the pixels may stand out by the contrast of pale rules, of a rule two thirds: thirty together tell them apart.
+    // Inches; and pixels. Where of bare paper a fifth of the pixels stand out by the contrast of pale rules, and of a rule two thirds, thirty together tell them apart; told by a few pages, not by a count.
     private const double Way = 0.08, MostOfWay = 0.6;
     private const int ShortestWay = 31;
     private const byte PaleContrast = 15;
